@@ -1,0 +1,1 @@
+"""Data only: texts, fonts, samples, templates, icons and help; nothing here runs."""
