@@ -1,0 +1,181 @@
+"""Which rows are shown: by a table's find and filter row, and by what a figure takes.
+
+Both give row numbers and leave the briefing alone; views sort and show them by index.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefing import dates, schema, words
+from briefing.document import Briefing, Table
+from briefing.figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the find and filter row of a table asks for.
+
+    Attributes
+    ----------
+    find : str
+        A text looked for in every column; case and accents are ignored. "" asks for nothing.
+    contains : mapping of str to str
+        The same by column; all must hold.
+    """
+
+    find: str = ""
+    contains: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether every row passes."""
+        return not self.find and not any(self.contains.values())
+
+
+def matching(briefing: Briefing, table: Table, asked: Filter, language: words.Language) -> list[int]:
+    """Return the rows of a table that pass, in the table's order.
+
+    A text is looked for as it is shown in `language` (the name of a listed word, a date in words) and as
+    it is kept.
+    """
+    rows = list(range(len(table)))
+    for column, text in asked.contains.items():
+        if text and rows:
+            wanted = folded(text)
+            texts = searchable(briefing, table, column, language)
+            rows = [row for row in rows if wanted in texts[row]]
+    if asked.find and rows:
+        wanted = folded(asked.find)
+        columns = [searchable(briefing, table, name, language) for name in table.columns]
+        rows = [row for row in rows if any(wanted in texts[row] for texts in columns)]
+    return rows
+
+
+def searchable(
+    briefing: Briefing, table: Table, column: str, language: words.Language
+) -> list[str]:
+    """Return every cell of a column as `folded` text to look in; kept until the table changes."""
+
+    def compute() -> list[str]:
+        declared = table.schema.by_name.get(column)
+        cells = table.columns[column]
+        if declared and declared.choices:
+            names = {
+                cell: folded(f"{schema.choice_text(declared.choices, str(cell), language)} {cell}")
+                for cell in set(cells)
+            }
+            return [names[cell] for cell in cells]
+        if declared and declared.kind == "date":
+            shown = {cell: folded(f"{date_text(str(cell), language)} {cell}") for cell in set(cells)}
+            return [shown[cell] for cell in cells]
+        return ["" if cell is None else folded(f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in cells]
+
+    return briefing.derived(
+        ("searchable", table.schema.name, column, language), (table.schema.name,), compute
+    )
+
+
+def date_text(edtf: str, language: words.Language) -> str:
+    """Return a date cell in words; what is not EDTF is returned as it is."""
+    if not edtf:
+        return ""
+    try:
+        return dates.text(dates.from_edtf(edtf), language)
+    except dates.DateError:
+        return edtf
+
+
+def folded(text: str) -> str:
+    """Return a text without case and accents, for comparing."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a figure takes of the events, as row numbers of the table in its order.
+
+    Attributes
+    ----------
+    rows : list of int
+        The events that the figure shows and counts: in range, of a side and category shown, not left
+        out by hand, with a source where the figure asks for one, not bands.
+    bands : list of int
+        The terms of office drawn behind.
+    left_out : mapping of str to list of int
+        In range but not shown, by reason: "excluded", "side", "category", "no_source", "no_date" (the
+        last whatever the range).
+    """
+
+    rows: list[int]
+    bands: list[int]
+    left_out: Mapping[str, list[int]]
+
+
+def taken(briefing: Briefing, figure: Figure) -> Taken:
+    """Work out which events a figure takes, and why not the others.
+
+    An event is in range where any of its days may be; an open end reaches to the figure's edge. A
+    figure without a range takes every date.
+    """
+    events = briefing["events"]
+    spans = event_spans(briefing)
+    first, last = figure.first_day, figure.last_day
+    bands = set(figure.bands)
+    left: dict[str, list[int]] = {
+        reason: [] for reason in ("excluded", "side", "category", "no_source", "no_date")
+    }
+    rows: list[int] = []
+    columns = (events.ids, events.texts("side"), events.texts("category"), events.texts("sources"))
+    for row, (identifier, side, category, sources) in enumerate(zip(*columns, strict=True)):
+        span = spans[row]
+        if identifier in bands:
+            continue
+        if span is None:
+            left["no_date"].append(row)
+            continue
+        start, end = span
+        if last is not None and start is not None and start > last:
+            continue
+        if first is not None and end is not None and end < first:
+            continue
+        if identifier in figure.excluded:
+            left["excluded"].append(row)
+        elif side in figure.hidden_sides:
+            left["side"].append(row)
+        elif category in figure.hidden_categories:
+            left["category"].append(row)
+        elif figure.sourced_only and not sources:
+            left["no_source"].append(row)
+        else:
+            rows.append(row)
+    known = [events.row(identifier) for identifier in figure.bands if identifier in events]
+    return Taken(rows, known, left)
+
+
+def event_spans(briefing: Briefing) -> list[tuple[int | None, int | None] | None]:
+    """Return first and last day of every event, in the table's order.
+
+    Days since 2000-01-01, both included; None as a bound is open; None for a row whose date is blank or
+    not EDTF. Kept until the events change.
+    """
+
+    def compute() -> list[tuple[int | None, int | None] | None]:
+        known: dict[str, tuple[int | None, int | None] | None] = {"": None}
+        spans = []
+        for edtf in briefing["events"].texts("date"):
+            if edtf not in known:
+                try:
+                    date = dates.from_edtf(edtf)
+                    known[edtf] = (date.start, date.end)
+                except dates.DateError:
+                    known[edtf] = None
+            spans.append(known[edtf])
+        return spans
+
+    return briefing.derived("event spans", ("events",), compute)
