@@ -1,18 +1,18 @@
 """The four steps that alter a briefing: all that there are.
 
-Import, edit, undo, recovery after a crash, merge and the command line all use them. A change is plain data: it
-names rows by id, has a JSON form (the journal's), and knows its inverse on the briefing that it is about to
-alter. Only `briefing.document.Briefing.apply` carries one out.
+Import, edit, undo, recovery after a crash, merge and the command line all use them. A change is
+plain data: it names rows by id, has a JSON form (the journal's), and knows its inverse on the
+briefing that it is about to alter. Only `briefing.document.Briefing.apply` carries one out.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from briefing import errors
+from briefing import errors, schema
 from briefing.schema import Cell
 
 Json = dict[str, object]
@@ -57,7 +57,7 @@ class InsertRows:
     columns: Mapping[str, tuple[Cell, ...]]
     positions: tuple[int, ...] | None = None
 
-    def inverse(self, document: Document) -> RemoveRows:
+    def inverse(self, document: Document) -> RemoveRows:  # noqa: ARG002 - one shape for all four
         """Return the removal of these rows."""
         return RemoveRows(self.table, tuple(str(identifier) for identifier in self.columns["id"]))
 
@@ -108,7 +108,9 @@ class SetCells:
         table = document.tables[self.table]
         cells = table.columns.get(self.column)
         # An extra column that is not there yet was blank in every row.
-        old = tuple("" if cells is None else cells[table.row(identifier)] for identifier in self.ids)
+        old = tuple(
+            "" if cells is None else cells[table.row(identifier)] for identifier in self.ids
+        )
         return SetCells(self.table, self.column, self.ids, old)
 
     def to_json(self) -> Json:
@@ -135,7 +137,7 @@ class Batch:
     changes: tuple[Change, ...]
     label: str = ""
 
-    def inverse(self, document: Document) -> Batch:
+    def inverse(self, document: Document) -> Batch:  # noqa: ARG002 - one call for all four  # noqa: ARG002 - one shape for all four
         """Refuse: what a later step meets is known only while the batch runs.
 
         `Briefing.apply` builds a batch's inverse as it goes and returns it.
@@ -144,7 +146,11 @@ class Batch:
 
     def to_json(self) -> Json:
         """Return the JSON form that `from_json` takes back."""
-        return {"do": "batch", "label": self.label, "changes": [each.to_json() for each in self.changes]}
+        return {
+            "do": "batch",
+            "label": self.label,
+            "changes": [each.to_json() for each in self.changes],
+        }
 
 
 Change = InsertRows | RemoveRows | SetCells | Batch
@@ -159,7 +165,8 @@ def from_json(data: Mapping[str, object]) -> Change:
         The data are not the JSON form of a change.
     """
     try:
-        return _FORMS[str(data["do"])](data)
+        read = _FORMS[str(data["do"])]
+        return read(data)
     except (KeyError, TypeError, ValueError, AttributeError, AssertionError) as problem:
         raise errors.ChangeError(detail=f"{type(problem).__name__}: {problem}") from problem
 
@@ -172,7 +179,7 @@ def insert_rows(
     A row without an id gets a new one.
     """
     given = [row if row.get("id") else {**row, "id": new_id(table)} for row in rows]
-    names = dict.fromkeys(name for row in given for name in row)
+    names = dict.fromkeys(["id", *(name for row in given for name in row)])
     columns = {name: tuple(row.get(name) for row in given) for name in names}
     return InsertRows(table, columns, None if positions is None else tuple(positions))
 
@@ -183,8 +190,23 @@ def set_cell(table: str, identifier: str, column: str, value: Cell) -> SetCells:
 
 
 def new_id(table: str) -> str:
-    """Return an id that no row has had: the table's first letter and ten random hexadecimal digits."""
+    """Return an id that no row has had: the table's first letter, then ten random digits."""
     return f"{table[0]}{secrets.token_hex(5)}"
+
+
+def kept_ids(table: str, ids: Iterable[Cell]) -> tuple[str, ...]:
+    """Return ids as a table keeps them: clean text.
+
+    Raises
+    ------
+    ChangeError
+        One is not a text.
+    """
+    column = schema.TABLES[table].by_name["id"]
+    try:
+        return tuple(str(schema.clean(column, identifier)) for identifier in ids)
+    except TypeError as problem:
+        raise errors.ChangeError(detail=f"{table}.id: {problem}") from problem
 
 
 def flattened(change: Change) -> Iterable[InsertRows | RemoveRows | SetCells]:
@@ -226,4 +248,9 @@ def _batch(data: Mapping[str, object]) -> Batch:
     return Batch(tuple(from_json(each) for each in changes), str(data["label"]))
 
 
-_FORMS = {"insert": _insert, "remove": _remove, "set": _set, "batch": _batch}
+_FORMS: Mapping[str, Callable[[Mapping[str, object]], Change]] = {
+    "insert": _insert,
+    "remove": _remove,
+    "set": _set,
+    "batch": _batch,
+}

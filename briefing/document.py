@@ -1,8 +1,8 @@
 """The document: a briefing of tables, each one Python list a column.
 
-Lists and not data frames: at 100,000 rows a cell is set in 0.2 us against 12 us in pandas. Arrays and frames
-are derived where they are needed and cached by revision (`Briefing.derived`). Nothing but `Briefing.apply`
-alters a briefing, so that undo, journal and every view see each step.
+Lists and not data frames: at 100,000 rows a cell is set in 0.2 us against 12 us in pandas. Arrays
+and frames are derived where they are needed and cached by revision (`Briefing.derived`). Nothing
+but `Briefing.apply` alters a briefing, so that undo, journal and every view see each step.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ Listener = Callable[[changes.Change], None]
 EXTRA = "+"
 """What the name of a column of a person's own begins with: "+Responsable"."""
 
-# From here on a bulk insertion is quicker than one list.insert a row (measured: about 40 at 100,000 rows).
+# From here on a bulk insertion is quicker than one list.insert a row (measured: about 40 at
+# 100,000 rows).
 _MANY = 40
 
 
@@ -104,7 +105,9 @@ class Table:
             _insert_at(cells, new, positions, before)
         at_end = positions is None or not positions or positions[0] == before
         if at_end and self._rows is not None:
-            self._rows.update(zip(cast("list[str]", cleaned["id"]), itertools.count(before), strict=False))
+            self._rows.update(
+                zip(cast("list[str]", cleaned["id"]), itertools.count(before), strict=False)
+            )
         else:
             self._rows = None
         self.revision += 1
@@ -133,7 +136,9 @@ class Table:
         if change.column == "id":
             raise errors.ChangeError(detail=f"{self.schema.name}: an id is kept for ever")
         if len(change.ids) != len(change.values):
-            raise errors.ChangeError(detail=f"{self.schema.name}: {len(change.ids)} ids, other values")
+            raise errors.ChangeError(
+                detail=f"{self.schema.name}: {len(change.ids)} ids, other values"
+            )
         rows = [self.row(identifier) for identifier in change.ids]
         values = self._clean(change.column, change.values)
         cells = self._columns.setdefault(change.column, [])
@@ -146,11 +151,17 @@ class Table:
     def _checked_places(self, change: changes.InsertRows) -> tuple[int, tuple[int, ...] | None]:
         lengths = {len(cells) for cells in change.columns.values()}
         if len(lengths) != 1 or "id" not in change.columns:
-            raise errors.ChangeError(detail=f"{self.schema.name}: columns of unequal length, or no id")
+            raise errors.ChangeError(
+                detail=f"{self.schema.name}: columns of unequal length, or no id"
+            )
         count = lengths.pop()
         ids = change.columns["id"]
         places = self._places()
-        if len(set(ids)) != count or not all(ids) or not places.keys().isdisjoint(cast("Iterable[str]", ids)):
+        if (
+            len(set(ids)) != count
+            or not all(ids)
+            or not places.keys().isdisjoint(cast("Iterable[str]", ids))
+        ):
             raise errors.ChangeError(detail=f"{self.schema.name}: an id is blank or there already")
         positions = change.positions
         if positions is not None:
@@ -178,7 +189,9 @@ class Briefing:
     """A briefing: its tables, and the one way to alter them."""
 
     def __init__(self) -> None:
-        self.tables: Mapping[str, Table] = {name: Table(each) for name, each in schema.TABLES.items()}
+        self.tables: Mapping[str, Table] = {
+            name: Table(each) for name, each in schema.TABLES.items()
+        }
         self._listeners: list[Listener] = []
         self._derived: dict[Hashable, tuple[tuple[int, ...], object]] = {}
 
@@ -213,7 +226,9 @@ class Briefing:
 
         return end
 
-    def derived(self, key: Hashable, tables: Sequence[str], compute: Callable[[], Result]) -> Result:
+    def derived(
+        self, key: Hashable, tables: Sequence[str], compute: Callable[[], Result]
+    ) -> Result:
         """Return `compute()`, computed anew only where one of `tables` has changed since.
 
         `key` must name everything else that the result depends on; one result is kept a key.
@@ -230,6 +245,19 @@ class Briefing:
         settings = self.tables["settings"]
         return settings.texts("value")[settings.row(name)] if name in settings else ""
 
+    def snapshot(self) -> Briefing:
+        """Return a copy that later changes do not reach, for work on another thread.
+
+        The lists are copied, not the cells: about 30 ms at 100,000 events.
+        """
+        copy = Briefing()
+        for name, table in self.tables.items():
+            copy.tables[name]._columns = {
+                each: list(cells) for each, cells in table.columns.items()
+            }
+            copy.tables[name]._rows = None
+        return copy
+
     def canonical(self) -> str:
         """Return the whole briefing as JSON that is equal exactly where two briefings are.
 
@@ -242,8 +270,9 @@ class Briefing:
         if isinstance(change, changes.Batch):
             done: list[changes.Change] = []
             try:
+                # Not a comprehension: what is done already must be known when a later step fails.
                 for each in change.changes:
-                    done.append(self._carry_out(each))
+                    done.append(self._carry_out(each))  # noqa: PERF401 - kept where one fails  # noqa: PERF401
             except errors.ChangeError:
                 for undo in reversed(done):
                     self._carry_out(undo)
@@ -272,7 +301,9 @@ def setting_change(briefing: Briefing, name: str, value: str) -> changes.Change:
 def _filled(table: Table) -> Iterable[dict[str, Cell]]:
     names = list(table.columns)
     for cells in zip(*table.columns.values(), strict=True):
-        yield {name: cell for name, cell in zip(names, cells, strict=True) if cell not in ("", None)}
+        yield {
+            name: cell for name, cell in zip(names, cells, strict=True) if cell not in ("", None)
+        }
 
 
 def _insert_at(
@@ -298,7 +329,7 @@ def _insert_at(
 
 
 def _clean_texts(values: Sequence[Cell]) -> list[Cell] | None:
-    """Return the values as they are where all are clean texts already; None where one must be looked at.
+    """Return the values as they are where all are clean texts already, else None.
 
     One pass in C over a whole column: undoing a removal of 100,000 rows would else take seconds.
     """

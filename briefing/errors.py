@@ -9,13 +9,15 @@
     |-- FigureError         a figure's definition cannot be understood
     `-- StorageError        a briefing could not be kept or opened (`briefing.storage`)
 
-An error carries a key of the catalogue and the values for its blanks, never a finished sentence: the
-language is known only where the error is shown. `briefing.words.explain` makes the sentence.
+An error carries a key of the catalogue and the values for its blanks, never a finished sentence:
+the language is known only where the error is shown. `briefing.words.explain` makes the sentence.
 """
 
 from __future__ import annotations
 
 from typing import ClassVar
+
+from typing_extensions import override
 
 
 class BriefingError(Exception):
@@ -33,6 +35,7 @@ class BriefingError(Exception):
         super().__init__(self.key, values)
         self.values: dict[str, object] = values
 
+    @override
     def __str__(self) -> str:
         """Return key and values, for logs; people read `words.explain`."""
         return f"{self.key} {self.values}"
@@ -44,7 +47,7 @@ class UsageError(BriefingError):
     key = "errors.usage"
 
 
-class NotBuiltYet(UsageError):
+class NotBuiltYet(UsageError):  # noqa: N818 - not a failure: a sentence about this version  # noqa: N818 - it reads as a sentence
     """The design has it and this version does not; values: `what`."""
 
     key = "errors.not_built_yet"
@@ -57,7 +60,7 @@ class ReadingError(BriefingError):
 
 
 class ChangeError(BriefingError):
-    """A change names a table, column, row or value that the briefing does not take; values: `detail`."""
+    """A change names something that the briefing does not have or take; values: `detail`."""
 
     key = "errors.change"
 

@@ -1,8 +1,8 @@
 """A figure: what one annotated timeline shows and says, as frozen data.
 
-A row of the table `figures` holds it: id, order and title as cells, all else as one JSON text with a version of
-its own. Keys that this version does not know are kept and written back, so that an older program never loses
-what a newer one put there.
+A row of the table `figures` holds it: id, order and title as cells, all else as one JSON text with
+a version of its own. Keys that this version does not know are kept and written back, so that an
+older program never loses what a newer one put there.
 """
 
 from __future__ import annotations
@@ -274,7 +274,7 @@ def _from_definition(
         id=identifier,
         order=order,
         title=title,
-        language=cast("words.Language", language),
+        language=language,
         unknown=left,
         **given,  # type: ignore[arg-type]
     )

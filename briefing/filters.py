@@ -35,11 +35,13 @@ class Filter:
         return not self.find and not any(self.contains.values())
 
 
-def matching(briefing: Briefing, table: Table, asked: Filter, language: words.Language) -> list[int]:
+def matching(
+    briefing: Briefing, table: Table, asked: Filter, language: words.Language
+) -> list[int]:
     """Return the rows of a table that pass, in the table's order.
 
-    A text is looked for as it is shown in `language` (the name of a listed word, a date in words) and as
-    it is kept.
+    A text is looked for as it is shown in `language` (the name of a listed word, a date in words)
+    and as it is kept.
     """
     rows = list(range(len(table)))
     for column, text in asked.contains.items():
@@ -69,9 +71,14 @@ def searchable(
             }
             return [names[cell] for cell in cells]
         if declared and declared.kind == "date":
-            shown = {cell: folded(f"{date_text(str(cell), language)} {cell}") for cell in set(cells)}
+            shown = {
+                cell: folded(f"{date_text(str(cell), language)} {cell}") for cell in set(cells)
+            }
             return [shown[cell] for cell in cells]
-        return ["" if cell is None else folded(f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in cells]
+        return [
+            "" if cell is None else folded(f"{cell:g}" if isinstance(cell, float) else str(cell))
+            for cell in cells
+        ]
 
     return briefing.derived(
         ("searchable", table.schema.name, column, language), (table.schema.name,), compute
@@ -103,13 +110,13 @@ class Taken:
     Attributes
     ----------
     rows : list of int
-        The events that the figure shows and counts: in range, of a side and category shown, not left
-        out by hand, with a source where the figure asks for one, not bands.
+        The events that the figure shows and counts: in range, of a side and category shown, not
+        left out by hand, with a source where the figure asks for one, not bands.
     bands : list of int
         The terms of office drawn behind.
     left_out : mapping of str to list of int
-        In range but not shown, by reason: "excluded", "side", "category", "no_source", "no_date" (the
-        last whatever the range).
+        In range but not shown, by reason: "excluded", "side", "category", "no_source", "no_date"
+        (the last whatever the range).
     """
 
     rows: list[int]
@@ -161,8 +168,8 @@ def taken(briefing: Briefing, figure: Figure) -> Taken:
 def event_spans(briefing: Briefing) -> list[tuple[int | None, int | None] | None]:
     """Return first and last day of every event, in the table's order.
 
-    Days since 2000-01-01, both included; None as a bound is open; None for a row whose date is blank or
-    not EDTF. Kept until the events change.
+    Days since 2000-01-01, both included; None as a bound is open; None for a row whose date is
+    blank or not EDTF. Kept until the events change.
     """
 
     def compute() -> list[tuple[int | None, int | None] | None]:

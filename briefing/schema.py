@@ -1,7 +1,8 @@
 """Every table and column of a briefing, declared once.
 
-Headings, aliases, table columns, workbook sheets, templates, validation and help all come from here; the
-texts themselves are in the catalogue (`columns.<table>.<column>`, `choices.<list>.<slug>`).
+Headings, aliases, table columns, workbook sheets, templates, validation and help all come from
+here; the texts themselves are in the catalogue (`columns.<table>.<column>`,
+`choices.<list>.<slug>`).
 
 A cell holds plain Python, by the kind of its column:
 
@@ -71,8 +72,8 @@ CATEGORIES = (
     "Violence",
     "Public health",
 )
-# The lists a choice column draws from. Sides, voices and categories take other words too ("free text
-# beyond these"); the other lists are closed, because the product's own rules read them.
+# The lists a choice column draws from. Sides, voices and categories take other words too ("free
+# text beyond these"); the other lists are closed, because the product's own rules read them.
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": SIDES,
     "voice": VOICES,
@@ -128,8 +129,8 @@ class Column:
     refers_to : str
         Table whose ids the cell holds; "" where it holds none. Evidence records name rows of three.
     aliases : tuple of str
-        Headings, besides our own two labels and the name, that mean this column in files that people
-        keep, in either language; compared without case, accents and spaces.
+        Headings, besides our own two labels and the name, that mean this column in files that
+        people keep, in either language; compared without case, accents and spaces.
     """
 
     name: str
@@ -169,26 +170,26 @@ class TableSchema:
         return {column.pair: column.name for column in self.columns if column.pair}
 
     def heading(self, column: str, language: words.Language) -> str:
-        """Return the heading that a person sees over a column; an extra column's is its own name."""
+        """Return the heading that a person sees over a column; an extra column's is its name."""
         if column not in self.by_name:
             return column
         return words.say(f"columns.{self.name}.{column}", language)
 
 
 def choice_text(list_name: str, value: str, language: words.Language) -> str:
-    """Return the name of a listed word in `language`; a word beyond the list is returned as it is."""
+    """Return the name of a listed word in `language`; another word is returned as it is."""
     key = f"choices.{list_name}.{slug(value)}"
     return words.say(key, language) if value and words.has(key) else value
 
 
 def slug(text: str) -> str:
-    """Return a text as a lower-case name of letters, digits and underscores ("12 months" -> 12_months)."""
+    """Return a text in lower-case letters, digits and underscores ("12 months": 12_months)."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
 
 
 def clean(column: Column | None, value: Cell) -> Cell:
-    """Return a value as a cell of this column holds it, so that a round trip is exact.
+    r"""Return a value as a cell of this column holds it, so that a round trip is exact.
 
     Text becomes NFC with \\n line ends and without the characters that XML cannot carry (controls,
     lone surrogates, U+FFFE, U+FFFF); numbers are rounded to 15 significant digits, as Excel keeps
@@ -203,7 +204,11 @@ def clean(column: Column | None, value: Cell) -> Cell:
     if kind == "number":
         if value is None or value == "":
             return None
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, (int, float))
+            or not math.isfinite(value)
+        ):
             raise TypeError(f"{value!r} is not a number")
         return float(f"{value:.15g}")
     if kind == "integer":
@@ -232,14 +237,18 @@ _SOURCES = Column(
     refers_to="sources",
     aliases=("source", "source(s)", "fuente", "fuentes", "source_title", "reference", "referencia"),
 )
-_NOTE = Column("note", "long", aliases=("notes", "nota", "notas", "comments", "remarks", "observaciones"))
+_NOTE = Column(
+    "note", "long", aliases=("notes", "nota", "notas", "comments", "remarks", "observaciones")
+)
 _PRIVATE = Column("private_note", "long", aliases=("internal note", "nota interna", "nota privada"))
 _ORIGIN = Column("origin")
 _CHECKED = Column("checked", aliases=("verified", "verificado", "revisado"))
 _ORDER = Column("order", "integer", aliases=("orden", "no.", "num"))
 
 
-def _pair(name: str, kind: Kind = "long", *aliases: str, required: bool = False) -> tuple[Column, Column]:
+def _pair(
+    name: str, kind: Kind = "long", *aliases: str, required: bool = False
+) -> tuple[Column, Column]:
     """Return a text and its Spanish half, declared as a pair."""
     return (
         Column(name, kind, pair=f"{name}_es", required=required, aliases=aliases),
@@ -299,19 +308,58 @@ _EVENTS = TableSchema(
             required=True,
         ),
         *_pair("label", "text", "short title", "short name", "etiqueta", "titulo corto"),
-        *_pair("description", "long", "text", "detail", "details", "descripcion", "detalle", "summary", "resumen"),
-        _side("country", "pais", "actor", "actors", "jurisdiction", "gobierno", "government", "lado", "parte", "group"),
+        *_pair(
+            "description",
+            "long",
+            "text",
+            "detail",
+            "details",
+            "descripcion",
+            "detalle",
+            "summary",
+            "resumen",
+        ),
+        _side(
+            "country",
+            "pais",
+            "actor",
+            "actors",
+            "jurisdiction",
+            "gobierno",
+            "government",
+            "lado",
+            "parte",
+            "group",
+        ),
         _VOICE,
         Column(
             "category",
             "choice",
             choices="category",
-            aliases=("type", "tipo", "kind", "tema", "topic", "categoria", "rule_kind", "event type", "facet"),
+            aliases=(
+                "type",
+                "tipo",
+                "kind",
+                "tema",
+                "topic",
+                "categoria",
+                "rule_kind",
+                "event type",
+                "facet",
+            ),
         ),
-        Column("place", aliases=("location", "lugar", "ubicacion", "city", "ciudad", "estado", "state")),
-        Column("importance", "integer", aliases=("priority", "prioridad", "importancia", "weight", "peso")),
+        Column(
+            "place", aliases=("location", "lugar", "ubicacion", "city", "ciudad", "estado", "state")
+        ),
+        Column(
+            "importance",
+            "integer",
+            aliases=("priority", "prioridad", "importancia", "weight", "peso"),
+        ),
         Column("status", "choice", choices="event_status", aliases=("estatus", "situacion")),
-        Column("related", "references", refers_to="events", aliases=("related events", "relacionados")),
+        Column(
+            "related", "references", refers_to="events", aliases=("related events", "relacionados")
+        ),
         _SOURCES,
         _NOTE,
         _PRIVATE,
@@ -326,10 +374,24 @@ _SERIES = TableSchema(
     "series",
     (
         _ID,
-        *_pair("name", "text", "series", "serie", "indicator", "indicador", "indicator name", required=True),
-        *_pair("unit", "text", "units", "unidad", "unidades", "unit of measure", "unidad de medida"),
+        *_pair(
+            "name",
+            "text",
+            "series",
+            "serie",
+            "indicator",
+            "indicador",
+            "indicator name",
+            required=True,
+        ),
+        *_pair(
+            "unit", "text", "units", "unidad", "unidades", "unit of measure", "unidad de medida"
+        ),
         Column("measure", aliases=("medida", "variable")),
-        Column("counted_by", aliases=("counter", "agency", "institution", "institucion", "quien cuenta")),
+        Column(
+            "counted_by",
+            aliases=("counter", "agency", "institution", "institucion", "quien cuenta"),
+        ),
         Column("scope", aliases=("coverage", "alcance", "cobertura")),
         Column("kind", "choice", choices="series_kind", aliases=("series type", "tipo de serie")),
         Column("basis", "choice", choices="basis", aliases=("period type", "tipo de periodo")),
@@ -346,11 +408,23 @@ _OBSERVATIONS = TableSchema(
     "observations",
     (
         _ID,
-        Column("series", "reference", refers_to="series", required=True, aliases=("serie", "indicator", "indicador")),
+        Column(
+            "series",
+            "reference",
+            refers_to="series",
+            required=True,
+            aliases=("serie", "indicator", "indicador"),
+        ),
         Column("start", "day", required=True, aliases=("period start", "inicio", "desde")),
         Column("end", "day", required=True, aliases=("period end", "fin", "hasta")),
-        Column("label", aliases=("period", "periodo", "mes", "month", "year", "ano", "date", "fecha")),
-        Column("value", "number", aliases=("valor", "amount", "cantidad", "count", "total", "data value", "cifra")),
+        Column(
+            "label", aliases=("period", "periodo", "mes", "month", "year", "ano", "date", "fecha")
+        ),
+        Column(
+            "value",
+            "number",
+            aliases=("valor", "amount", "cantidad", "count", "total", "data value", "cifra"),
+        ),
         Column("low", "number", aliases=("lower", "minimum", "minimo", "lower bound")),
         Column("high", "number", aliases=("upper", "maximum", "maximo", "upper bound")),
         Column("qualifier", "choice", choices="qualifier", aliases=("calificador",)),
@@ -381,14 +455,29 @@ _POSITIONS = TableSchema(
     "positions",
     (
         _ID,
-        Column("question", "reference", refers_to="questions", aliases=("pregunta", "issue", "tema")),
+        Column(
+            "question", "reference", refers_to="questions", aliases=("pregunta", "issue", "tema")
+        ),
         _side("country", "pais", "gobierno", "government"),
         _VOICE,
-        Column("speaker", required=True, aliases=("who", "quien", "orador", "vocero", "declarante", "said by")),
+        Column(
+            "speaker",
+            required=True,
+            aliases=("who", "quien", "orador", "vocero", "declarante", "said by"),
+        ),
         Column("role", aliases=("cargo", "puesto", "office", "position held")),
         Column("date", "date", required=True, aliases=("fecha",)),
         _ORDER,
-        *_pair("statement", "long", "claim", "declaracion", "afirmacion", "postura", "position", required=True),
+        *_pair(
+            "statement",
+            "long",
+            "claim",
+            "declaracion",
+            "afirmacion",
+            "postura",
+            "position",
+            required=True,
+        ),
         Column("quote", "long", aliases=("quotation", "cita", "cita textual")),
         Column("quote_language", aliases=("language", "idioma")),
         Column("event", "reference", refers_to="events", aliases=("evento", "hecho")),
