@@ -1,0 +1,105 @@
+"""The values of one series as arrays, one a period: what charts and panels draw.
+
+A series may hold several releases of one period. The latest one stands; earlier ones are kept in
+the table and never added or averaged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing import dates
+from briefing.document import Briefing
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A series' observations in the order of their periods, the latest release of each.
+
+    Attributes
+    ----------
+    ids : tuple of str
+        The observations' ids.
+    start, end : ndarray of float, shape (n,) - first and last day of the period, both included, in
+        days since 2000-01-01.
+    value : ndarray of float, shape (n,) - in the series' unit; NaN = a row without a value
+    (suppressed). low, high : ndarray of float, shape (n,) - bounds; NaN = no bound on that side,
+    or none stated. label, qualifier, status : tuple of str, n - as in the table; "" where blank.
+    """
+
+    ids: tuple[str, ...]
+    start: Floats
+    end: Floats
+    value: Floats
+    low: Floats
+    high: Floats
+    label: tuple[str, ...]
+    qualifier: tuple[str, ...]
+    status: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def observed(briefing: Briefing, series: str) -> Observed:
+    """Return the observations of a series; empty where it has none."""
+    return briefing.derived(
+        ("observed", series), ("observations",), lambda: _compute(briefing, series)
+    )
+
+
+def _compute(briefing: Briefing, series: str) -> Observed:
+    table = briefing["observations"]
+    rows = _rows_by_series(briefing).get(series, [])
+    start, end, release = (table.texts(name) for name in ("start", "end", "release"))
+    latest: dict[tuple[str, str], int] = {}
+    for row in rows:
+        if not start[row] or not end[row]:
+            continue
+        period = (start[row], end[row])
+        known = latest.get(period)
+        if known is None or release_order(release[row]) >= release_order(release[known]):
+            latest[period] = row
+    chosen = [latest[period] for period in sorted(latest)]
+
+    def numbers(name: str) -> Floats:
+        column = table.numbers(name)
+        return np.array([np.nan if column[row] is None else column[row] for row in chosen], float)
+
+    def texts(name: str) -> tuple[str, ...]:
+        column = table.texts(name)
+        return tuple(column[row] for row in chosen)
+
+    return Observed(
+        texts("id"),
+        np.array([dates.day_of(start[row]) for row in chosen], float),
+        np.array([dates.day_of(end[row]) for row in chosen], float),
+        numbers("value"),
+        numbers("low"),
+        numbers("high"),
+        texts("label"),
+        texts("qualifier"),
+        texts("status"),
+    )
+
+
+def release_order(release: str) -> tuple[str, str]:
+    """Return what orders releases: the date in the name, blank first (DESIGN.md 5)."""
+    digits = "".join(c if c.isdigit() or c == "-" else " " for c in release).split()
+    dated = [part for part in digits if len(part) >= 4 and part[:4].isdigit()]
+    return (dated[0] if dated else "", release)
+
+
+def _rows_by_series(briefing: Briefing) -> dict[str, list[int]]:
+    def compute() -> dict[str, list[int]]:
+        rows: dict[str, list[int]] = {}
+        for row, series in enumerate(briefing["observations"].texts("series")):
+            rows.setdefault(series, []).append(row)
+        return rows
+
+    return briefing.derived("rows by series", ("observations",), compute)
