@@ -1,0 +1,1 @@
+"""pyqtgraph in full, where looking around matters more than the page."""

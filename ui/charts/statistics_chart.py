@@ -1,0 +1,229 @@
+"""The statistics tab's chart: the chosen series, a crosshair, and what they count in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6 import QtCore, QtGui, QtWidgets
+
+from briefing import dates
+from briefing.analysis import observed
+from briefing.layout import colours
+from ui.charts.calendar_axis import CalendarAxis
+from ui.i18n import Languages
+from ui.session import Session
+from ui.theme import LIGHT, Theme
+
+_TONES = ("us", "china", "mexico", "others", "extra", "joint")
+_MOST = len(_TONES)
+"""More series than this cannot be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """One series on the chart: where the crosshair finds its values."""
+
+    identifier: str
+    values: observed.Observed
+    colour: str
+
+
+class StatisticsChart(QtWidgets.QWidget):
+    """Values of one or more series over time.
+
+    One series of flows is drawn as bars over the days that each value covers, everything else as
+    lines that stop at gaps. Series of another unit than the first are not drawn, and the chart
+    says so: two units never share an axis. Values of different series are never joined.
+    """
+
+    def __init__(
+        self, session: Session, languages: Languages, parent: QtWidgets.QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._languages = languages
+        self._theme: Theme = LIGHT
+        self._asked: tuple[str, ...] = ()
+        self._drawn: list[_Drawn] = []
+
+        self._heading = _plain_label("heading")
+        self._about = _plain_label("quiet")
+        self._reading = _plain_label("")
+        self._axis = CalendarAxis(languages.language)
+        self._plot = pg.PlotWidget(axisItems={"bottom": self._axis})
+        self._plot.setMenuEnabled(False)
+        self._plot.hideButtons()
+        self._plot.getPlotItem().getViewBox().setDefaultPadding(0.03)
+        self._crosshair = pg.InfiniteLine(angle=90, movable=False)
+        self._legend = QtWidgets.QHBoxLayout()
+        self._legend.setSpacing(16)
+        self._legend.addStretch(1)
+
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(4)
+        for widget in (self._heading, self._about):
+            column.addWidget(widget)
+        column.addLayout(self._legend)
+        column.addWidget(self._plot, 1)
+        column.addWidget(self._reading)
+
+        self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        session.changed.connect(lambda _change: self._draw())
+        session.opened.connect(lambda: self.show_series(()))
+        languages.changed.connect(self._on_language_changed)
+        self.set_theme(LIGHT)
+
+    def show_series(self, ids: tuple[str, ...]) -> None:
+        """Draw these series; those of another unit than the first are named and left out."""
+        if ids != self._asked:
+            self._asked = ids
+            self._draw(fit=True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._plot.setBackground(theme.paper)
+        for name in ("bottom", "left"):
+            axis = self._plot.getAxis(name)
+            axis.setPen(pg.mkPen(theme.rule))
+            axis.setTextPen(pg.mkPen(theme.ink3))
+        self._plot.showGrid(x=False, y=True, alpha=0.25)
+        self._crosshair.setPen(pg.mkPen(theme.ink3, width=1))
+        self._draw()
+
+    def _draw(self, *, fit: bool = False) -> None:
+        series = self._session.briefing["series"]
+        self._plot.clear()
+        self._plot.addItem(self._crosshair, ignoreBounds=True)
+        self._crosshair.hide()
+        self._drawn = []
+        known = [identifier for identifier in self._asked if identifier in series][:_MOST]
+        units = [str(series.record(identifier)["unit"]) for identifier in known]
+        shown = [each for each, unit in zip(known, units, strict=True) if unit == units[0]]
+        palette = colours.PALETTES[self._theme.name]
+        for position, identifier in enumerate(shown):
+            values = observed.observed(self._session.briefing, identifier)
+            drawn = _Drawn(identifier, values, palette[_TONES[position]])
+            self._drawn.append(drawn)
+            flow = series.record(identifier)["kind"] == "flow"
+            self._plot.addItem(_bars(drawn) if flow and len(shown) == 1 else _line(drawn))
+        self._write_words(left_out=len(known) - len(shown))
+        if fit:
+            self._plot.enableAutoRange()
+
+    def _write_words(self, left_out: int) -> None:
+        language = self._languages.language
+        while self._legend.count() > 1:
+            item = self._legend.takeAt(0)
+            if item and (widget := item.widget()):
+                widget.deleteLater()
+        self._reading.setText(" ")
+        if not self._drawn:
+            self._heading.setText(self._languages.say("charts.choose"))
+            self._about.setText("")
+            self.setAccessibleName(self._languages.say("charts.choose"))
+            return
+        record = self._session.briefing["series"].record(self._drawn[0].identifier)
+        suffix = "_es" if language == "es" else ""
+        unit = str(record[f"unit{suffix}"] or record["unit"])
+        if len(self._drawn) == 1:
+            self._heading.setText(self._name(self._drawn[0].identifier))
+        else:
+            self._heading.setText(str(record["measure"]) or self._name(self._drawn[0].identifier))
+            for position, drawn in enumerate(self._drawn):
+                label = _plain_label("")
+                label.setText(f"\N{BLACK SQUARE} {self._name(drawn.identifier)}")
+                label.setStyleSheet(f"color: {drawn.colour}")
+                self._legend.insertWidget(position, label)
+        parts = [unit, str(record["scope"]), str(record["counted_by"])]
+        about = " · ".join(part for part in parts if part)
+        if left_out:
+            about += " · " + self._languages.say("charts.other_unit", count=left_out)
+        self._about.setText(about)
+        self.setAccessibleName(self._heading.text())
+        self._plot.setAccessibleName(self._heading.text())
+        self._plot.setAccessibleDescription(
+            self._languages.say("charts.described", count=len(self._drawn[0].values), unit=unit)
+        )
+
+    def _name(self, identifier: str) -> str:
+        record = self._session.briefing["series"].record(identifier)
+        spanish = self._languages.language == "es"
+        return str((record["name_es"] if spanish else "") or record["name"] or identifier)
+
+    def _on_mouse_moved(self, position: QtCore.QPointF) -> None:
+        box = self._plot.getPlotItem().getViewBox()
+        if not self._drawn or not box.sceneBoundingRect().contains(position):
+            self._crosshair.hide()
+            self._reading.setText(" ")
+            return
+        day = box.mapSceneToView(position).x()
+        self._crosshair.setPos(day)
+        self._crosshair.show()
+        self._reading.setText(self.reading_at(day))
+
+    def reading_at(self, day: float) -> str:
+        """Return date and every series' value at a day (days since 2000-01-01), in words."""
+        language = self._languages.language
+        parts = [dates.text(dates.from_edtf(dates.iso(int(np.floor(day)))), language)]
+        for drawn in self._drawn:
+            place = int(np.searchsorted(drawn.values.start, day, side="right")) - 1
+            if place < 0 or day >= drawn.values.end[place] + 1:
+                parts.append(self._languages.say("charts.no_row"))
+                continue
+            value = drawn.values.value[place]
+            text = self._languages.say("charts.suppressed") if np.isnan(value) else f"{value:,.10g}"
+            parts.append(f"{drawn.values.label[place]}: {text}")
+        return "   ".join(parts)
+
+    def _on_language_changed(self) -> None:
+        self._axis.set_language(self._languages.language)
+        self._draw()
+
+
+def _bars(drawn: _Drawn) -> pg.BarGraphItem:
+    values = drawn.values
+    return pg.BarGraphItem(
+        x0=values.start,
+        x1=values.end + 1,
+        height=np.nan_to_num(values.value),
+        brush=pg.mkBrush(drawn.colour),
+        pen=pg.mkPen(None),
+    )
+
+
+def _line(drawn: _Drawn) -> pg.PlotDataItem:
+    values = drawn.values
+    middle = (values.start + values.end + 1) / 2
+    # A rolling sum is dated by its end (facts: "dated by its end"); other periods by their middle.
+    long = values.end - values.start > 300
+    day = np.where(long, values.end + 1, middle)
+    joined = np.zeros(len(values), dtype=bool)
+    if len(values) > 1:
+        steps = np.diff(day)
+        joined[:-1] = steps < 1.6 * np.median(steps)
+        joined &= ~np.isnan(values.value)
+        joined[:-1] &= ~np.isnan(values.value[1:])
+    lonely = ~joined & ~np.roll(joined, 1)
+    return pg.PlotDataItem(
+        day,
+        np.nan_to_num(values.value),
+        connect=joined.astype(np.int32),
+        pen=pg.mkPen(drawn.colour, width=2),
+        symbol=[("o" if alone else None) for alone in lonely] if lonely.any() else None,
+        symbolSize=6,
+        symbolBrush=QtGui.QColor(drawn.colour),
+        symbolPen=None,
+    )
+
+
+def _plain_label(role: str) -> QtWidgets.QLabel:
+    """Return a label that shows text from spreadsheets as it is, never as markup."""
+    label = QtWidgets.QLabel()
+    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    label.setWordWrap(bool(role))
+    label.setProperty("role", role)
+    return label
