@@ -58,8 +58,8 @@ class InsertRows:
     positions: tuple[int, ...] | None = None
 
     def inverse(self, document: Document) -> RemoveRows:  # noqa: ARG002 - one shape for all four
-        """Return the removal of these rows."""
-        return RemoveRows(self.table, tuple(str(identifier) for identifier in self.columns["id"]))
+        """Return the removal of these rows, by their ids as the table keeps them."""
+        return RemoveRows(self.table, kept_ids(self.table, self.columns.get("id", ())))
 
     def to_json(self) -> Json:
         """Return the JSON form that `from_json` takes back."""

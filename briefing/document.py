@@ -155,13 +155,9 @@ class Table:
                 detail=f"{self.schema.name}: columns of unequal length, or no id"
             )
         count = lengths.pop()
-        ids = change.columns["id"]
+        ids = changes.kept_ids(self.schema.name, change.columns["id"])
         places = self._places()
-        if (
-            len(set(ids)) != count
-            or not all(ids)
-            or not places.keys().isdisjoint(cast("Iterable[str]", ids))
-        ):
+        if len(set(ids)) != count or not all(ids) or not places.keys().isdisjoint(ids):
             raise errors.ChangeError(detail=f"{self.schema.name}: an id is blank or there already")
         positions = change.positions
         if positions is not None:
@@ -273,7 +269,7 @@ class Briefing:
                 # Not a comprehension: what is done already must be known when a later step fails.
                 for each in change.changes:
                     done.append(self._carry_out(each))  # noqa: PERF401 - kept where one fails  # noqa: PERF401
-            except errors.ChangeError:
+            except Exception:  # whatever it is, nobody may be left with half a batch
                 for undo in reversed(done):
                     self._carry_out(undo)
                 raise

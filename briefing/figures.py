@@ -141,8 +141,8 @@ def read(briefing: Briefing, identifier: str) -> Figure:
     order = row["order"]
     try:
         definition = json.loads(str(row["definition"] or "{}"))
-        return _from_definition(identifier, int(order or 1), title, definition)
-    except (ValueError, TypeError, KeyError, AttributeError) as problem:
+        return _from_definition(identifier, _place(order), title, definition)
+    except (dates.DateError, ValueError, TypeError, KeyError, AttributeError) as problem:
         raise errors.FigureError(figure=identifier, detail=str(problem)) from problem
 
 
@@ -150,7 +150,7 @@ def all_ids(briefing: Briefing) -> list[str]:
     """Return the ids of a briefing's figures, by their order and then by their place."""
     table = briefing["figures"]
     order = table.numbers("order")
-    return [table.ids[row] for row in sorted(range(len(table)), key=lambda row: order[row] or 0)]
+    return [table.ids[row] for row in sorted(range(len(table)), key=lambda row: _place(order[row]))]
 
 
 def row_of(figure: Figure) -> dict[str, schema.Cell]:
@@ -249,14 +249,15 @@ def _from_definition(
     identifier: str, order: int, title: Text, definition: dict[str, object]
 ) -> Figure:
     left = dict(definition)
-    left.pop("version", None)
+    if int(cast("int", left.get("version", VERSION))) <= VERSION:
+        left.pop("version", None)  # a newer one's stays, so that saving does not deny it
     given: dict[str, object] = {}
     for name in _TEXTS:
         given[name] = _text(left.pop(name, {}))
     for name in _SETS:
-        given[name] = frozenset(cast("list[str]", left.pop(name, [])))
+        given[name] = frozenset(_strings(left.pop(name, [])))
     for name in _LISTS:
-        given[name] = tuple(cast("list[str]", left.pop(name, [])))
+        given[name] = _strings(left.pop(name, []))
     for name in ("start", "end"):
         given[name] = str(left.pop(name, ""))
         if given[name]:
@@ -265,8 +266,8 @@ def _from_definition(
     language = str(left.pop("language", "en"))
     if language not in words.LANGUAGES:
         raise ValueError(f"no language {language}")
-    lanes = cast("list[list[str]] | None", left.pop("lanes", None))
-    given["lanes"] = DEFAULT_LANES if lanes is None else tuple(tuple(sides) for sides in lanes)
+    lanes = cast("list[object] | None", left.pop("lanes", None))
+    given["lanes"] = DEFAULT_LANES if lanes is None else tuple(_strings(sides) for sides in lanes)
     given["points"] = tuple(_text(each) for each in cast("list[object]", left.pop("points", [])))
     panels = cast("list[dict[str, object]]", left.pop("panels", []))
     given["panels"] = tuple(_panel(each) for each in panels)
@@ -286,12 +287,22 @@ def _panel(data: dict[str, object]) -> Panel:
     if style not in get_args(Style):
         raise ValueError(f"no style {style}")
     return Panel(
-        series=tuple(cast("list[str]", left.pop("series"))),
+        series=_strings(left.pop("series")),
         style=cast("Style", style),
         title=_text(left.pop("title", {})),
         unit=_text(left.pop("unit", {})),
         unknown=left,
     )
+
+
+def _place(order: schema.Cell) -> int:
+    return 1 if order is None else int(order)
+
+
+def _strings(data: object) -> tuple[str, ...]:
+    if not isinstance(data, list) or not all(isinstance(each, str) for each in data):
+        raise TypeError(f"{data!r} is not a list of texts")
+    return tuple(data)
 
 
 def _pair(text: Text) -> dict[str, str]:

@@ -75,14 +75,18 @@ def searchable(
                 cell: folded(f"{date_text(str(cell), language)} {cell}") for cell in set(cells)
             }
             return [shown[cell] for cell in cells]
-        return [
-            "" if cell is None else folded(f"{cell:g}" if isinstance(cell, float) else str(cell))
-            for cell in cells
-        ]
+        return [_searchable(cell) for cell in cells]
 
     return briefing.derived(
         ("searchable", table.schema.name, column, language), (table.schema.name,), compute
     )
+
+
+def _searchable(cell: schema.Cell) -> str:
+    if cell is None:
+        return ""
+    # A number is looked for as it is shown, 14,104.11, and as people type it.
+    return f"{cell:,.15g} {cell:.15g}" if isinstance(cell, float) else folded(str(cell))
 
 
 def date_text(edtf: str, language: words.Language) -> str:

@@ -201,30 +201,35 @@ def clean(column: Column | None, value: Cell) -> Cell:
         The value is of a type, or not finite, that a column of this kind cannot hold.
     """
     kind = column.kind if column else "text"
+    if value is None or value == "":
+        return "" if kind in TEXT_KINDS else None
     if kind == "number":
-        if value is None or value == "":
-            return None
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, (int, float))
-            or not math.isfinite(value)
-        ):
-            raise TypeError(f"{value!r} is not a number")
-        return float(f"{value:.15g}")
+        return _number(value)
     if kind == "integer":
-        if value is None or value == "":
-            return None
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or int(value) != value:
+        whole = _number(value)
+        if not whole.is_integer():
             raise TypeError(f"{value!r} is not a whole number")
-        return int(value)
-    if value is None:
-        return ""
+        return int(whole)
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not a text")
     if value.isascii() and not UNCARRIED.search(value):
         return value
-    value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return UNCARRIED.sub("", value)
+    # What is not carried goes first: between a letter and its accent it would hide them from NFC.
+    value = UNCARRIED.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", value)
+
+
+def _number(value: Cell) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError(f"{value!r} is not a number")
+    try:
+        # Adding 0.0 turns -0.0 into 0.0, which is what a workbook keeps of it.
+        number = float(f"{value:.15g}") + 0.0
+    except OverflowError:  # a whole number of more than 308 digits
+        number = math.inf
+    if not math.isfinite(number):
+        raise TypeError(f"{value!r} is not a number that a workbook can hold")
+    return number
 
 
 # \r is in here so that the quick path above sees it; it has become \n before anything is removed.
