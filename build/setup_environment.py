@@ -107,7 +107,7 @@ def _can_ensurepip() -> bool:
 
 
 def _pip(python: Path, *arguments: str) -> None:
-    options = ("--quiet", "--disable-pip-version-check", "--no-input")
+    options = ("-qq", "--disable-pip-version-check", "--no-input")
     _check(*_pip_of(python), "install", *options, *arguments)
 
 
