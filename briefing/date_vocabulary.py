@@ -1,0 +1,209 @@
+"""The words of dates in English and Spanish, and how a text becomes a shape.
+
+A text is folded (small letters, no accents, one kind of dash) and cut into words, numbers and
+signs. Each becomes one letter, words without meaning here become nothing, and what is left is the
+text's shape: "April 14th, 2023" and "abril 14 de 2023" are both `mny`. `date_forms` knows what each
+shape means, so that reading a date costs one look into a table.
+
+The letters:
+
+    n  number of one or two digits      t  of three     y  of four      e  of eight
+    m  month, value 1-12                s  season, 1-4  o  ordinal, 1-4
+    q  "quarter"    h  "half"           S  a lone s (1S 2022, 1990s)    M  a lone m (2023m04)
+    f  "fiscal"     A  "year"           O  "months"     R  "ending"     D  "decade"
+    N  a decade's name, its first year  E  early, mid, late: 0-2        X  ?? or xx: not known
+    c  "circa", 1 where no quantity is written so ("c.", not "about")   u  "perhaps"
+    [  since    ]  until    {  before   }  after    +  onward           P  "present" or ..
+    B  between  &  and      >  to       U  up       Z  AD or BC
+    and - / . ' ~ ? % x as themselves
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing import date_errors
+
+_MONTHS = (
+    "january jan enero ene",
+    "february feb febrero",
+    "march mar marzo",
+    "april apr abril abr",
+    "may mayo",
+    "june jun junio",
+    "july jul julio",
+    "august aug agosto ago",
+    "september sept sep septiembre setiembre set",
+    "october oct octubre",
+    "november nov noviembre",
+    "december dec diciembre dic",
+)
+_SEASONS = ("spring primavera", "summer verano", "fall autumn otono", "winter invierno")
+_ORDINALS = (
+    "first primer primero primera i",
+    "second segundo segunda ii",
+    "third tercer tercero tercera iii",
+    "fourth cuarto cuarta iv",
+)
+_PARTS = (
+    "early beginning start principios principio inicios inicio comienzos",
+    "mid middle mediados",
+    "late end finales final fines fin",
+)
+_DECADES = {"cincuenta": 1950, "sesenta": 1960, "setenta": 1970, "ochenta": 1980, "noventa": 1990}
+_WORDS = {
+    "": "de del of the el los las la in on en st nd rd th er ro period periodo que dated date fecha"
+    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat"
+    " lunes martes miercoles jueves viernes sabado domingo lun mie jue vie sab dom"
+    ' , ( ) " ¿ ¡',
+    "q": "q quarter qtr trimestre trim t",
+    "h": "h half semestre semester sem mitad",
+    "S": "s",
+    "M": "m",
+    "f": "fy fiscal af",
+    "A": "year yr ano",
+    "O": "month months mes meses",
+    "R": "ending ended ends terminados terminado terminan termina finalizados finalizado",
+    "D": "decade decada anos",
+    "X": "?? xx",
+    "u": "possibly probably perhaps maybe posiblemente probablemente quiza quizas",
+    "[": "since from starting desde partir",
+    "]": "until till hasta",
+    "{": "before prior antes",
+    "}": "after despues tras",
+    "+": "onward onwards later adelante",
+    "P": ".. present now ongoing today presente actualidad actual hoy",
+    "B": "between entre",
+    "&": "and y",
+    ">": "to through thru a al",
+    "U": "up",
+    "Z": "ad ce bc bce",
+    "-": "-",
+    "/": "/",
+    ".": ".",
+    "'": "'",
+    "~": "~",
+    "?": "?",
+    "%": "%",
+    "x": "x",
+}
+
+
+def _lexicon() -> dict[str, tuple[str, int]]:
+    words = {word: (letter, 0) for letter, line in _WORDS.items() for word in line.split()}
+    for letter, lines, first in (
+        ("m", _MONTHS, 1),
+        ("s", _SEASONS, 1),
+        ("o", _ORDINALS, 1),
+        ("E", _PARTS, 0),
+    ):
+        for value, line in enumerate(lines, first):
+            words.update(dict.fromkeys(line.split(), (letter, value)))
+    words.update({name: ("N", year) for name, year in _DECADES.items()})
+    words.update(dict.fromkeys("c ca circa".split(), ("c", 1)))
+    about = "about around approx approximately roughly hacia aprox aproximadamente alrededor cerca"
+    words.update(dict.fromkeys(about.split(), ("c", 0)))
+    words.update({"twelve": ("n", 12), "doce": ("n", 12)})
+    # Small numbers and years are looked up like words: faster than asking each what it is.
+    words.update({form: ("n", n) for n in range(100) for form in (str(n), f"{n:02}")})
+    words.update({f"{year:04}": ("y", year) for year in range(10000)})
+    return words
+
+
+_LEXICON = _lexicon()
+_NUMBER_LETTERS = {3: "t", 8: "e"}
+_TOKENS = re.compile(r"\.\.+|\?\?|\d+|[a-z]+|\S", re.ASCII)
+_FOLD = str.maketrans(
+    {
+        **dict(zip("áàâäéèêëíìîïóòôöúùûüñç", "aaaaeeeeiiiioooouuuunc", strict=True)),
+        **dict.fromkeys("–—‒−‐‑―", "-"),
+        **dict.fromkeys("’‘´`′", "'"),
+        **dict.fromkeys("“”«»", '"'),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\r\n", " "),
+        **dict.fromkeys(range(0x300, 0x370)),
+        **dict.fromkeys("º°ª\u200b\u200e\u200f\ufeff"),
+    }
+)
+_TIME = re.compile(
+    r"(?:^|[ ,t]|\bat|\ba las?)\s*"
+    r"(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\.?)?"
+    r"|(?:0?[1-9]|1[0-2])\s*[ap]\.?m\.?)"
+    r"\s*(?:z|utc|gmt|h|hrs?\.?|horas|[+-]\d\d:?\d\d)?$",
+    re.ASCII,
+)
+_PACKED_TIME = re.compile(r"(\d{8})t\d{4}(?:\d\d)?(?:\.\d+)?z?", re.ASCII)
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters, without accents, with one kind of dash and blank."""
+    folded = text.lower()
+    if not folded.isascii():
+        # Lowering İ and the like makes combining marks, hence in this order.
+        folded = folded.translate(_FOLD)
+    return folded.strip()
+
+
+def without_time(folded: str) -> str:
+    """Return a folded text without the time of day at its end, its zone included.
+
+    The day stays as written: a zone never moves it.
+    """
+    if ":" not in folded and not folded.endswith(("m", "m.", "z")):
+        return folded
+    packed = _PACKED_TIME.fullmatch(folded)
+    if packed is not None:
+        return packed[1]
+    found = _TIME.search(folded)
+    return folded if found is None else folded[: found.start()].rstrip(" ,")
+
+
+def shape(folded: str) -> tuple[str, list[int]]:
+    """Return the shape of a folded text without a time, and a number for each letter of it.
+
+    Letters that carry no number have 0.
+
+    Raises
+    ------
+    KeyError
+        A word that no date contains.
+    """
+    letters = ""
+    values: list[int] = []
+    if " - " in folded:
+        folded = folded.replace(" - ", " to ")
+    for token in _TOKENS.findall(folded):
+        entry = _LEXICON.get(token)
+        if entry is None:
+            if not token.isdigit() or len(token) not in _NUMBER_LETTERS:
+                raise KeyError(token)
+            entry = (_NUMBER_LETTERS[len(token)], int(token))
+        letter, value = entry
+        # A point belongs to the abbreviation beside it ("dic. 2020", "14. April"), not to the date.
+        if letters and letters[-1] == "." and letter not in _NUMBERS:
+            letters = letters[:-1]
+            values.pop()
+        if not letter or (letter == "." and (not letters or letters[-1] not in _NUMBERS)):
+            continue
+        letters += letter
+        values.append(value)
+    if letters.endswith("."):
+        return letters[:-1], values[:-1]
+    return letters, values
+
+
+_NUMBERS = frozenset("nytex")
+_AD = re.compile(r"\bad\.? ?(\d{1,4})\b|\b(\d{1,4}) ?(?:ad\b|ce\b|d\. ?c\b\.?)", re.ASCII)
+_BC = re.compile(r"\d ?(?:bce?\b|b\.c\.|a\. ?c\b\.?)", re.ASCII)
+
+
+def without_era(folded: str, text: str) -> str:
+    """Return a folded text with each year "AD 886", "886 d. C." as the four digits 0886.
+
+    Raises
+    ------
+    YearOutOfRange
+        A year before Christ; `text` is what the error names.
+    """
+    if _BC.search(folded):
+        raise date_errors.YearOutOfRange(text=text)
+    return _AD.sub(lambda match: (match[1] or match[2]).zfill(4), folded)
