@@ -2,16 +2,16 @@
 
     BriefingError
     `-- DateError
-        |-- EmptyDate           nothing is written
-        |-- PlaceholderDate     "TBD", "n/a", "sin fecha": somebody has still to say when
-        |-- NumberNotDate       "1,234", "3.5": a number in any column but one of dates
-        |-- SerialNotDate       "44927": a day number of a spreadsheet, without its column
-        |-- NoYear              "March", "14 April": the year is missing
-        |-- ImpossibleDate      "31/02/2022": no calendar has that day
-        |-- AmbiguousDate       "03/04/2021": two days, and nothing says which
-        |-- YearOutOfRange      before year 1 or after 9999
-        |-- ReversedRange       it would end before it starts
-        `-- NotADate            everything else
+        |-- EmptyDateError           nothing is written
+        |-- PlaceholderDateError     "TBD", "n/a", "sin fecha": somebody has still to say when
+        |-- NumberNotDateError       "1,234", "3.5": a number in any column but one of dates
+        |-- SerialNotDateError       "44927": a day number of a spreadsheet, without its column
+        |-- NoYearError              "March", "14 April": the year is missing
+        |-- ImpossibleDateError      "31/02/2022": no calendar has that day
+        |-- AmbiguousDateError       "03/04/2021": two days, and nothing says which
+        |-- YearOutOfRangeError      before year 1 or after 9999
+        |-- ReversedRangeError       it would end before it starts
+        `-- NotADateError            everything else
 
 All carry `text`, the text as it was written; the ambiguous one also `day_first` and `month_first`.
 """
@@ -34,70 +34,70 @@ class DateError(errors.BriefingError):
         return type(self)(**self.values)
 
 
-class EmptyDate(DateError):
+class EmptyDateError(DateError):
     """Nothing is written."""
 
     key = "dates.refused.empty"
     reason = "empty"
 
 
-class PlaceholderDate(DateError):
+class PlaceholderDateError(DateError):
     """A word stands where somebody has still to write the date."""
 
     key = "dates.refused.placeholder"
     reason = "placeholder"
 
 
-class NumberNotDate(DateError):
+class NumberNotDateError(DateError):
     """A number, which only a column of dates could make one."""
 
     key = "dates.refused.number"
     reason = "number"
 
 
-class SerialNotDate(DateError):
+class SerialNotDateError(DateError):
     """A day number of a spreadsheet, which only a column of dates could make one."""
 
     key = "dates.refused.serial"
     reason = "serial"
 
 
-class NoYear(DateError):
+class NoYearError(DateError):
     """Day or month without a year."""
 
     key = "dates.refused.no_year"
     reason = "no_year"
 
 
-class ImpossibleDate(DateError):
+class ImpossibleDateError(DateError):
     """A day or month that no calendar has."""
 
     key = "dates.refused.impossible"
     reason = "impossible"
 
 
-class AmbiguousDate(DateError):
+class AmbiguousDateError(DateError):
     """Day and month can be read in two orders; values: `text`, `day_first`, `month_first` (ISO)."""
 
     key = "dates.refused.ambiguous"
     reason = "ambiguous"
 
 
-class YearOutOfRange(DateError):
+class YearOutOfRangeError(DateError):
     """Before year 1 or after year 9999, which the calendar here does not hold."""
 
     key = "dates.refused.year_range"
     reason = "year_range"
 
 
-class ReversedRange(DateError):
+class ReversedRangeError(DateError):
     """A period that would end before it starts."""
 
     key = "dates.refused.reversed"
     reason = "reversed"
 
 
-class NotADate(DateError):
+class NotADateError(DateError):
     """No form of a date that Briefing Desk knows."""
 
     key = "dates.refused.not_a_date"

@@ -16,7 +16,7 @@ AxisUnit = Literal["day", "month", "quarter", "year", "decade"]
 
 @functools.lru_cache(maxsize=65536)
 def text(date: Date, language: words.Language) -> str:
-    """Return a date in words: "14 Apr 2023", "T3 2020", "since 2018"; read back as the same value."""
+    """Return a date in words, "14 Apr 2023", "T3 2020", "since 2018": read back it is the same."""
     first, slash, last = date.edtf.partition("/")
     if not slash:
         return _unit(first, language)
@@ -75,7 +75,9 @@ def _bare(body: str, language: words.Language) -> str:
         month = month_name(code, language)
         return words.say("dates.day", language, day=int(body[8:]), month=month, year=year)
     if code <= 12:
-        return words.say("dates.month_of_year", language, month=month_name(code, language), year=year)
+        return words.say(
+            "dates.month_of_year", language, month=month_name(code, language), year=year
+        )
     if code < date_values.QUARTER:
         return words.say(f"dates.season.{code - date_values.SEASON}", language, year=year)
     kind, base = ("quarter", date_values.QUARTER)
@@ -99,10 +101,9 @@ def _named_interval(first: str, last: str, language: words.Language) -> str | No
     year, month, last_year, last_month = int(first[:4]), first[5:], int(last[:4]), last[5:]
     if (month, last_month) == ("10", "09") and last_year == year + 1:
         return words.say("dates.fiscal_year", language, year=last[:4])
-    months = int(last_month)
-    if months <= 12 and int(month) <= 12:
-        if (last_year - year) * 12 + months - int(month) == 11:
-            return words.say("dates.twelve_months", language, date=_bare(last, language))
+    months = (last_year - year) * 12 + int(last_month) - int(month)
+    if months == 11 and max(month, last_month) <= "12":
+        return words.say("dates.twelve_months", language, date=_bare(last, language))
     return None
 
 

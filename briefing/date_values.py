@@ -16,7 +16,7 @@ Days are whole numbers counted from 2000-01-01, which is day 0; both ends are in
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import functools
 import re
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from briefing import date_errors
 
 Precision = Literal["day", "month", "season", "quarter", "half", "year", "decade", "interval"]
 
-_EPOCH = datetime.date(2000, 1, 1).toordinal()
+_EPOCH = dt.date(2000, 1, 1).toordinal()
 _UNIT = re.compile(r"(\d{3}X|\d{4}(?:-\d\d(?:-\d\d)?)?)([~?%]?)", re.ASCII)
 _OPEN = ".."
 SEASON, QUARTER, HALF = 20, 32, 39  # EDTF writes spring as 21, the first quarter as 33, half as 40
@@ -55,17 +55,20 @@ class Date:
 
 def day_number(year: int, month: int, day: int) -> int:
     """Return the days from 2000-01-01 to a day; ValueError where the calendar has no such day."""
-    return datetime.date(year, month, day).toordinal() - _EPOCH
+    return dt.date(year, month, day).toordinal() - _EPOCH
 
 
 def day_of(text: str) -> int:
     """Return the number of a day given as YYYY-MM-DD; ValueError where it is not one."""
-    return datetime.date.fromisoformat(text).toordinal() - _EPOCH
+    if text[4:5] != "-" or text[7:8] != "-":
+        # Python also takes 20230414 and the days of weeks, which no `day` cell holds.
+        raise ValueError(text)
+    return dt.date.fromisoformat(text).toordinal() - _EPOCH
 
 
 def iso(day: int) -> str:
     """Return a day number as YYYY-MM-DD; ValueError outside the years 1-9999."""
-    return datetime.date.fromordinal(day + _EPOCH).isoformat()
+    return dt.date.fromordinal(day + _EPOCH).isoformat()
 
 
 def month_end(year: int, month: int) -> int:
@@ -98,7 +101,7 @@ def from_edtf(edtf: str) -> Date:
 def _unit(value: str, edtf: str) -> Date:
     match = _UNIT.fullmatch(value)
     if match is None:
-        raise date_errors.NotADate(text=edtf)
+        raise date_errors.NotADateError(text=edtf)
     return unit(match[1], match[2], edtf)
 
 
@@ -118,7 +121,9 @@ def unit(body: str, qualifier: str = "", text: str | None = None) -> Date:
         start, end = bounds(body)
     except ValueError:
         year_is_wrong = body[:4] in ("0000", "000X", "9999")
-        error = date_errors.YearOutOfRange if year_is_wrong else date_errors.ImpossibleDate
+        error = (
+            date_errors.YearOutOfRangeError if year_is_wrong else date_errors.ImpossibleDateError
+        )
         raise error(text=text or body) from None
     season = len(body) == 7 and "21" <= body[5:] <= "24"
     return Date(
@@ -140,7 +145,7 @@ def bounds(body: str) -> tuple[int, int]:
             return day_number(int(body[:3]) * 10, 1, 1), day_number(int(body[:3]) * 10 + 9, 12, 31)
         return day_number(int(body), 1, 1), day_number(int(body), 12, 31)
     year, code = int(body[:4]), int(body[5:])
-    first, length = (code, 1) if code <= 12 else _CODES[code] if code in _CODES else (0, 0)
+    first, length = (code, 1) if code <= 12 else _CODES.get(code, (0, 0))
     last = first + length - 1
     last_year, last = (year, last) if last <= 12 else (year + 1, last - 12)
     start = day_number(year, first, 1)
@@ -165,9 +170,9 @@ def between(first: Date, last: Date) -> Date:
     """
     text = f"{first.edtf}/{last.edtf}"
     if first.start is None or first.end is None or last.start is None or last.end is None:
-        raise date_errors.NotADate(text=text)
+        raise date_errors.NotADateError(text=text)
     if last.end < first.start:
-        raise date_errors.ReversedRange(text=text)
+        raise date_errors.ReversedRangeError(text=text)
     left, right = first.edtf.partition("/")[0], last.edtf.rpartition("/")[2]
     return Date(
         f"{left}/{right}",
@@ -181,7 +186,7 @@ def between(first: Date, last: Date) -> Date:
 def since(first: Date) -> Date:
     """Return the date that starts as `first` does and has no end."""
     if first.start is None:
-        raise date_errors.NotADate(text=first.edtf)
+        raise date_errors.NotADateError(text=first.edtf)
     left = first.edtf.partition("/")[0]
     return Date(f"{left}/{_OPEN}", first.start, None, first.approximate, first.uncertain)
 
@@ -189,7 +194,7 @@ def since(first: Date) -> Date:
 def until(last: Date) -> Date:
     """Return the date that ends as `last` does and has no start."""
     if last.end is None:
-        raise date_errors.NotADate(text=last.edtf)
+        raise date_errors.NotADateError(text=last.edtf)
     right = last.edtf.rpartition("/")[2]
     return Date(f"{_OPEN}/{right}", None, last.end, last.approximate, last.uncertain)
 

@@ -53,8 +53,8 @@ _PARTS = (
 _DECADES = {"cincuenta": 1950, "sesenta": 1960, "setenta": 1970, "ochenta": 1980, "noventa": 1990}
 _WORDS = {
     "": "de del of the el los las la in on en st nd rd th er ro period periodo que dated date fecha"
-    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat"
-    " lunes martes miercoles jueves viernes sabado domingo lun mie jue vie sab dom"
+    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri"
+    " sat lunes martes miercoles jueves viernes sabado domingo lun mie jue vie sab dom"
     ' , ( ) " ¿ ¡',
     "q": "q quarter qtr trimestre trim t",
     "h": "h half semestre semester sem mitad",
@@ -100,7 +100,7 @@ def _lexicon() -> dict[str, tuple[str, int]]:
         for value, line in enumerate(lines, first):
             words.update(dict.fromkeys(line.split(), (letter, value)))
     words.update({name: ("N", year) for name, year in _DECADES.items()})
-    words.update(dict.fromkeys("c ca circa".split(), ("c", 1)))
+    words.update(dict.fromkeys(["c", "ca", "circa"], ("c", 1)))
     about = "about around approx approximately roughly hacia aprox aproximadamente alrededor cerca"
     words.update(dict.fromkeys(about.split(), ("c", 0)))
     words.update({"twelve": ("n", 12), "doce": ("n", 12)})
@@ -201,9 +201,9 @@ def without_era(folded: str, text: str) -> str:
 
     Raises
     ------
-    YearOutOfRange
+    YearOutOfRangeError
         A year before Christ; `text` is what the error names.
     """
     if _BC.search(folded):
-        raise date_errors.YearOutOfRange(text=text)
+        raise date_errors.YearOutOfRangeError(text=text)
     return _AD.sub(lambda match: (match[1] or match[2]).zfill(4), folded)

@@ -11,20 +11,20 @@ from __future__ import annotations
 
 import functools
 
-from briefing.date_errors import (
-    AmbiguousDate,
-    DateError,
-    EmptyDate,
-    ImpossibleDate,
-    NotADate,
-    NoYear,
-    NumberNotDate,
-    PlaceholderDate,
-    ReversedRange,
-    SerialNotDate,
-    YearOutOfRange,
-)
 from briefing import date_forms
+from briefing.date_errors import (
+    AmbiguousDateError,
+    DateError,
+    EmptyDateError,
+    ImpossibleDateError,
+    NotADateError,
+    NoYearError,
+    NumberNotDateError,
+    PlaceholderDateError,
+    ReversedRangeError,
+    SerialNotDateError,
+    YearOutOfRangeError,
+)
 from briefing.date_forms import Order
 from briefing.date_text import AxisUnit, axis_text, month_name, text
 from briefing.date_values import (
@@ -46,21 +46,21 @@ from briefing.date_values import (
 )
 
 __all__ = [
-    "AmbiguousDate",
+    "AmbiguousDateError",
     "AxisUnit",
     "Date",
     "DateError",
-    "EmptyDate",
-    "ImpossibleDate",
-    "NoYear",
-    "NotADate",
-    "NumberNotDate",
+    "EmptyDateError",
+    "ImpossibleDateError",
+    "NoYearError",
+    "NotADateError",
+    "NumberNotDateError",
     "Order",
-    "PlaceholderDate",
+    "PlaceholderDateError",
     "Precision",
-    "ReversedRange",
-    "SerialNotDate",
-    "YearOutOfRange",
+    "ReversedRangeError",
+    "SerialNotDateError",
+    "YearOutOfRangeError",
     "axis_text",
     "between",
     "day_number",
@@ -114,7 +114,7 @@ def looks_like_date(text: str) -> bool:
     if text.strip().isdigit():
         return False
     found = _outcome(text, None)
-    return isinstance(found, Date | AmbiguousDate)
+    return isinstance(found, Date | AmbiguousDateError)
 
 
 @functools.lru_cache(maxsize=65536)
