@@ -1,0 +1,236 @@
+"""What a heading means: the schema's own names and aliases, and those of known families of files.
+
+A heading is compared without case, accents, spaces and marks. Exactly known ones are certain;
+near ones and ones that only contain a telling word carry a lower confidence, so that what the
+column holds can outvote them.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing import schema, words
+from briefing.reading import sniffing
+
+Target = Literal["events", "observations", "positions"]
+TARGETS: tuple[Target, ...] = ("events", "observations", "positions")
+
+# Fields that several columns together make, or that become something else on the way in. They are
+# no columns of the schema; the import review offers them beside it.
+PARTS = (
+    "year", "month", "day", "time", "end", "end_year", "end_month", "end_day",
+    "fiscal_year", "quarter", "period", "url", "series",
+)  # fmt: skip
+
+# Headings of the families in design/spreadsheets.md and their Spanish sisters, by field.
+_FAMILIES: Mapping[Target, Mapping[str, tuple[str, ...]]] = {
+    "events": {
+        "date": (
+            "date", "event_date", "eventdate", "fecha evento", "fecha_evento", "start date",
+            "start time", "hdate", "timestamp", "date and time", "fecha y hora", "day/month/year",
+            "incident date", "date of event", "fecha de los hechos", "fecha del evento", "datum",
+            "begin", "begin date", "from", "desde", "earliest start",
+        ),
+        "end": (
+            "end", "end date", "end time", "end_date", "enddate", "fin", "fecha de fin", "fecha fin",
+            "fecha final", "fecha de termino", "termino", "hasta", "until", "to", "finish",
+            "end of event", "latest end", "hdate_end",
+        ),
+        "year": ("year", "yr", "año", "anio", "ano", "jahr", "annee", "start year", "año de inicio"),
+        "month": ("month", "mes", "mon", "monat", "month name", "start month", "mes de inicio"),
+        "day": ("day", "dia", "tag", "date_of_month", "day of month", "start day", "dia de inicio"),
+        "time": ("time", "hora", "start time of day"),
+        "end_year": ("end year", "año de fin", "año final"),
+        "end_month": ("end month", "mes de fin", "mes final"),
+        "end_day": ("end day", "dia de fin", "dia final"),
+        "title": (
+            "title", "titulo", "headline", "event name", "event title", "what", "que", "hecho",
+            "que paso", "asunto", "subject", "fact text", "content", "action", "accion", "medida",
+            "incident", "incidente", "message", "acontecimiento", "descripcion corta", "label",
+            "nombre", "actividad", "milestone", "hito",
+        ),
+        "description": (
+            "description", "descripcion", "text", "texto", "details", "detalle", "detalles",
+            "beschreibung", "body", "narrative", "resumen", "summary", "contexto", "context",
+            "notes on event", "explanation", "explicacion", "content text",
+        ),
+        "side": ("side", "country", "pais", "actor", "quien", "jurisdiction", "gobierno", "parte"),
+        "url": ("url", "link", "enlace", "liga", "source_url", "source url", "web", "hyperlink"),
+        "sources": (
+            "source", "sources", "source(s)", "fuente", "fuentes", "source_title", "source title",
+            "publisher", "medio", "reference", "references", "referencia", "cita", "source name",
+        ),
+        "place": ("place", "location", "lugar", "city", "ciudad", "estado", "state", "bundesland"),
+        "tags": ("tags", "tag", "keywords", "etiquetas", "palabras clave"),
+    },
+    "observations": {
+        "period": ("period", "periodo", "date", "fecha", "datum", "time", "time period", "day"),
+        "year": ("year", "yr", "año", "anio", "ano", "jahr", "annee", "year code", "calendar year"),
+        "month": ("month", "mes", "mon", "monat", "month (abbv)", "month name", "month code"),
+        "day": ("day of month", "date_of_month", "dia del mes"),
+        "fiscal_year": ("fy", "fiscal year", "año fiscal", "ejercicio fiscal", "fiscal_year"),
+        "quarter": ("quarter", "qtr", "trimestre", "trim"),
+        "value": (
+            "value", "valor", "data value", "data_value", "amount", "cantidad", "monto", "deaths",
+            "obs_value", "observation", "total", "count", "numero", "número", "conteo",
+        ),
+        "series": (
+            "entity", "series", "serie", "indicator", "indicador", "indicator name", "state",
+            "country name", "country", "entidad", "entidad federativa", "region", "variable",
+        ),
+        "unit": ("unit", "units", "unidad", "unidad de medida", "unit of measure"),
+    },
+    "positions": {
+        "date": ("date", "fecha", "when", "cuando"),
+        "speaker": ("speaker", "who", "quien", "orador", "vocero", "said by", "declarante", "autor"),
+        "statement": (
+            "statement", "claim", "declaracion", "position", "postura", "afirmacion", "dicho",
+            "what was said", "stance", "posicion",
+        ),
+        "quote": ("quote", "quotation", "cita", "cita textual", "textual"),
+        "question": ("question", "pregunta", "issue", "tema", "topic", "asunto", "disputa"),
+        "url": ("url", "link", "enlace", "liga", "source_url", "web"),
+        "sources": ("source", "sources", "fuente", "fuentes", "source title", "medio"),
+    },
+}
+
+# Single words that tell what a heading is about, in the languages in which such tables come.
+DATE_WORDS = frozenset(
+    {"date", "dates", "fecha", "fechas", "datum", "hdate", "datetime", "when", "cuando", "ym",
+     "day", "dia", "timestamp"}
+)  # fmt: skip
+YEAR_WORDS = frozenset({"year", "yr", "ano", "anio", "jahr", "annee", "anno", "years"})
+MONTH_WORDS = frozenset({"month", "mes", "mon", "monat", "mois"})
+DAY_WORDS = frozenset({"day", "dia", "tag", "jour", "dayofmonth"})
+END_WORDS = frozenset(
+    {"end", "ende", "fin", "final", "hasta", "until", "termino", "finish", "latest", "to"}
+)
+BEGIN_WORDS = frozenset(
+    {"start", "begin", "beg", "beginning", "inicio", "from", "desde", "beginn", "earliest"}
+)
+BIRTH_WORDS = frozenset({"birth", "born", "nacimiento", "geburt", "birthdate", "dob"})
+DEATH_WORDS = frozenset({"death", "died", "muerte", "fallecimiento", "tod", "dod"})
+UPDATE_WORDS = frozenset(
+    {"update", "updated", "modified", "retrieved", "accessed", "downloaded", "created", "loaded",
+     "actualizacion", "actualizado", "consulta", "consultado", "captura", "entered", "edited"}
+)  # fmt: skip
+LATER_WORDS = frozenset(
+    {"effective", "force", "vigor", "inkrafttreten", "published", "publication", "publicacion",
+     "publicado", "reported", "filed", "posted"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a heading was taken for; `confidence` 0 to 1."""
+
+    field: str
+    confidence: float
+
+
+NO_MATCH = Match("", 0.0)
+
+
+def match(heading: str, target: Target) -> Match:
+    """Return the field of a target that a heading means, or `NO_MATCH`.
+
+    A heading of several rows ("Suspect / Country") is also tried by its last part.
+    """
+    best = _match(heading, target)
+    if best.confidence < 1.0 and " / " in heading:
+        for part in heading.split(" / "):
+            found = _match(part, target)
+            if found.confidence > best.confidence:
+                best = Match(found.field, found.confidence * 0.98)
+    return best
+
+
+def known(heading: str) -> bool:
+    """Tell whether a heading is one that some table of ours or some family has, exactly."""
+    folded = sniffing.folded(heading)
+    return bool(folded) and any(folded in _dictionary(target) for target in TARGETS)
+
+
+def native(names: list[str]) -> str:
+    """Return the table of ours whose own column names these are, or "".
+
+    Our workbooks and templates have the schema's names in row 1: such a sheet is that table,
+    whatever it is called.
+    """
+    given = {part for name in names for part in name.split(" / ")}
+    best, most = "", 0.0
+    for name, table in schema.TABLES.items():
+        common = given & set(table.names)
+        if len(common) >= 3 and len(common) > most and len(common) >= 0.6 * len(names):
+            best, most = name, len(common)
+    return best
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def _match(heading: str, target: Target) -> Match:
+    folded = sniffing.folded(heading)
+    if not folded:
+        return NO_MATCH
+    dictionary = _dictionary(target)
+    if folded in dictionary:
+        return Match(dictionary[folded], 1.0)
+    bare = sniffing.folded(heading.split("(")[0].split("[")[0])
+    if bare != folded and bare in dictionary:
+        return Match(dictionary[bare], 0.95)
+    if len(folded) >= 4:
+        near = _near(folded, dictionary)
+        if near is not None:
+            return near
+    return _by_words(heading, dictionary)
+
+
+def _near(folded: str, dictionary: Mapping[str, str]) -> Match | None:
+    # Imported here: only a sheet with unknown headings needs it.
+    from rapidfuzz import fuzz, process
+
+    choices = [name for name in dictionary if len(name) >= 4]
+    found = process.extractOne(folded, choices, scorer=fuzz.ratio, score_cutoff=90)
+    if found is None:
+        return None
+    name, score, _ = found
+    return Match(dictionary[name], round(0.9 * score / 100, 3))
+
+
+def _by_words(heading: str, dictionary: Mapping[str, str]) -> Match:
+    """Match a heading of several words by one that tells: "Fecha de publicación" is a date."""
+    parts = sniffing.words_of(heading)
+    if not 2 <= len(parts) <= 6:
+        return NO_MATCH
+    if DATE_WORDS & set(parts):
+        field = "end" if END_WORDS & set(parts) else "date"
+        return Match(field if field in dictionary.values() else "period", 0.6)
+    for part in (parts[0], parts[-1]):
+        field = dictionary.get(part, "")
+        if field and len(part) >= 4 and field not in {"year", "month", "day", "time", "order", "id"}:
+            return Match(field, 0.5)
+    return NO_MATCH
+
+
+@functools.cache
+def _dictionary(target: Target) -> Mapping[str, str]:
+    """Return folded heading -> field: the schema's names first, then families, then labels."""
+    table = schema.TABLES[target]
+    entries: dict[str, str] = {}
+
+    def add(text: str, field: str) -> None:
+        entries.setdefault(sniffing.folded(text), field)
+
+    for column in table.columns:
+        add(column.name, column.name)
+    for field, names in _FAMILIES[target].items():
+        for name in names:
+            add(name, field)
+    for column in table.columns:
+        for language in words.LANGUAGES:
+            add(table.heading(column.name, language), column.name)
+        for alias in column.aliases:
+            add(alias, column.name)
+    return entries

@@ -1,0 +1,450 @@
+"""What a table is: events, statistics (long or wide), positions, a cross-section, or nothing.
+
+Each reading collects evidence for itself; the stronger one is taken, and the other is offered where
+it is near. What the columns are then taken for is the plan that the rest of reading follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from briefing.reading import headings, periodic, profiles, sniffing, tables, timing
+
+Kind = Literal["events", "statistics", "positions", "none"]
+Layout = Literal["rows", "long", "wide-periods", "wide-series", "block", "cross-section"]
+
+# What a heading says where its column must not split a statistic into series.
+_REMARKS = frozenset(
+    {"footnote", "footnotes", "note", "notes", "nota", "notas", "comment", "comments", "symbol",
+     "source", "sources", "fuente", "fuentes", "url", "link", "remarks", "observaciones", "flag"}
+)  # fmt: skip
+# How words begin that make a column a comparison with another: no values of a period.
+_CHANGES = (
+    "change", "cambio", "variac", "variation", "diferenc", "differen", "verander", "growth",
+    "crecimiento", "vorjahr", "vormonat",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a table is to be read.
+
+    Attributes
+    ----------
+    fields : mapping of int to str
+        Column -> field (`headings` has the names); columns without one are left out of the import.
+    confidence : mapping of int to float
+        How sure each of them is, 0 to 1.
+    periods : mapping of int to periodic.Span
+        For wide-periods: the columns that hold the values of a period.
+    period_row : int or None
+        The heading row that names them, counted from 0.
+    others : tuple of timing.Candidate
+        Dates that were there too and not chosen.
+    nearly : Kind or None
+        What else the table could well be.
+    why : str
+        For kind none and cross-sections: the key of the sentence that says why.
+    """
+
+    kind: Kind
+    layout: Layout | None
+    fields: Mapping[int, str] = field(default_factory=dict)
+    confidence: Mapping[int, float] = field(default_factory=dict)
+    periods: Mapping[int, periodic.Span] = field(default_factory=dict)
+    period_row: int | None = None
+    others: tuple[timing.Candidate, ...] = ()
+    nearly: Kind | None = None
+    why: str = ""
+
+
+def decide(
+    table: tables.Table,
+    known: Mapping[int, profiles.Profile],
+    context: Sequence[str],
+    forced: Kind | None = None,
+) -> Plan:
+    """Return how a table is best read; `forced` is the kind that a person has chosen."""
+    if forced == "none":
+        return Plan("none", None, why="importing.left_out")
+    found = timing.candidates(table, known, context)
+    chosen = timing.best(found)
+    positions = _positions(known)
+    if forced == "positions" or (forced is None and positions is not None):
+        return positions or Plan("positions", "rows", *_matched(known, "positions"))
+    wide = _wide(table, known)
+    if forced in {None, "statistics"} and wide is not None:
+        return wide
+    measures = _measures(known, found, chosen)
+    if forced == "events" or (forced is None and chosen is not None):
+        end = timing.with_end(chosen, found) if chosen else None
+        events, statistics = _weigh(table, known, chosen, end, measures)
+        if forced == "events" or events >= statistics:
+            plan = _events(known, chosen, end, found)
+            near = bool(measures) and events - statistics < 0.4
+            return replace(plan, nearly="statistics" if near else None)
+        if measures:
+            plan = _long(table, known, chosen, measures)
+            return replace(plan, nearly="events" if statistics - events < 0.4 else None)
+    return _timeless(table, known, measures, chosen if forced == "statistics" else None)
+
+
+def _positions(known: Mapping[int, profiles.Profile]) -> Plan | None:
+    """Return the plan for a sheet of who said what, where its headings say so."""
+    fields, confidence = _matched(known, "positions")
+    sure = {name for column, name in fields.items() if confidence[column] >= 0.85}
+    if "speaker" in sure and sure & {"statement", "quote"}:
+        return Plan("positions", "rows", fields, confidence)
+    return None
+
+
+def _matched(
+    known: Mapping[int, profiles.Profile],
+    target: headings.Target,
+    taken: Mapping[int, str] | None = None,
+    least: float = 0.5,
+) -> tuple[dict[int, str], dict[int, float]]:
+    """Return column -> field by the headings, each field given to the column that fits it best."""
+    fields: dict[int, str] = dict(taken or {})
+    confidence = dict.fromkeys(fields, 1.0)
+    ranked = sorted(
+        (
+            (headings.match(profile.heading, target), column)
+            for column, profile in known.items()
+            if column not in fields
+        ),
+        key=lambda pair: (-pair[0].confidence, pair[1]),
+    )
+    used = set(fields.values())
+    for match, column in ranked:
+        if match.confidence >= least and match.field not in used and known[column].filled > 0:
+            fields[column] = match.field
+            confidence[column] = match.confidence
+            used.add(match.field)
+    return fields, confidence
+
+
+def _wide(table: tables.Table, known: Mapping[int, profiles.Profile]) -> Plan | None:
+    """Return the plan for one series a row and one period a column, where the headings are periods."""
+    best: tuple[int, dict[int, periodic.Span]] | None = None
+    for row in table.header_rows:
+        spans = periodic.in_row(table.sheet.rows[row])
+        spans = {column: span for column, span in spans.items() if _holds_values(known, column)}
+        if len(spans) >= 2 and (best is None or len(spans) > len(best[1])):
+            best = row, spans
+    if best is None:
+        return None
+    row, spans = best
+    spans = _with_years(table, row, spans)
+    bare = any(span.grain == "bare month" for span in spans.values())
+    fields: dict[int, str] = dict.fromkeys(spans, "value")
+    confidence = dict.fromkeys(spans, 1.0)
+    for column, profile in known.items():
+        if column in spans or profile.filled == 0:
+            continue
+        words = set(profile.words)
+        if bare and words & headings.YEAR_WORDS and profile.year >= 0.8:
+            fields[column], confidence[column] = "year", 1.0
+        elif profile.text >= 0.5 and not words & _REMARKS:
+            fields[column] = "series"
+            confidence[column] = 0.8
+    if bare and "year" not in fields.values():
+        return None
+    return Plan("statistics", "wide-periods", fields, confidence, spans, row)
+
+
+def _holds_values(known: Mapping[int, profiles.Profile], column: int) -> bool:
+    """Tell whether a column under a period holds numbers, and is not a change against another."""
+    profile = known.get(column)
+    if profile is None or any(word.startswith(_CHANGES) for word in profile.words):
+        return False
+    return profile.filled == 0 or profile.number + profile.missing >= 0.6
+
+
+def _with_years(
+    table: tables.Table, row: int, spans: dict[int, periodic.Span]
+) -> dict[int, periodic.Span]:
+    """Give bare months the year that stands above them, where a heading row above has years."""
+    if not any(span.grain == "bare month" for span in spans.values()):
+        return spans
+    for above in table.header_rows:
+        if above >= row:
+            break
+        years: dict[int, int] = {}
+        line = table.sheet.rows[above]
+        current = None
+        for column in range(max(spans) + 1):
+            cell = line[column] if column < len(line) else None
+            span = periodic.of_cell(cell) if cell is not None else None
+            current = span.year if span and span.grain == "year" else current
+            if current is not None:
+                years[column] = current
+        if all(column in years for column in spans):
+            return {
+                column: periodic.Span("month", years[column], span.part)
+                for column, span in spans.items()
+            }
+    return spans
+
+
+def _measures(
+    known: Mapping[int, profiles.Profile],
+    found: Sequence[timing.Candidate],
+    chosen: timing.Candidate | None,
+) -> list[int]:
+    """Return the columns that measure something: numbers that are no keys, dates or parts of dates."""
+    times = {column for each in found for column in each.columns.values()}
+    if chosen is not None:
+        times |= set(chosen.columns.values())
+    return [
+        column
+        for column, profile in known.items()
+        if column not in times
+        and profile.number + profile.missing >= 0.6
+        and profile.number > 0
+        and not profile.key
+        and not (profile.year > 0.95 and set(profile.words) & headings.YEAR_WORDS)
+    ]
+
+
+def _weigh(
+    table: tables.Table,
+    known: Mapping[int, profiles.Profile],
+    chosen: timing.Candidate | None,
+    end: timing.Candidate | None,
+    measures: Sequence[int],
+) -> tuple[float, float]:
+    """Return how much speaks for events, and how much for statistics."""
+    texts = [
+        profile
+        for profile in known.values()
+        if profile.text >= 0.5 and profile.filled >= 0.3 and profile.link < 0.5
+    ]
+    matched, _ = _matched(known, "events", least=0.85)
+    title = [
+        known[column] for column, name in matched.items() if name == "title" and known[column].text >= 0.5
+    ]
+    steady = chosen is not None and _steady(table, chosen)
+    named = {name for name in matched.values()} - {"title", "date", "year", "month", "day", "id", "note"}
+    varied = max((profile.distinct for profile in texts), default=0.0)
+    events = 0.0
+    events += 1.0 * any(profile.distinct > 0.4 for profile in title)
+    events += 0.8 * any(profile.length >= 40 and profile.distinct > 0.5 for profile in texts)
+    events += 0.6 * any(profile.link >= 0.5 for profile in known.values())
+    events += 1.5 * (end is not None and not steady)
+    events += 1.0 * (chosen is not None and chosen.grain == "day" and not steady and bool(texts))
+    events += 0.5 * (varied > 0.6) + 0.3 * (len(named) >= 2) + 0.2 * bool(texts)
+    statistics = 0.0
+    if measures:
+        value, sure = _matched(known, "observations", least=0.9)
+        statistics += 0.8 + 0.4 * any(name == "value" for name in value.values()) * bool(sure)
+        statistics += 0.6 * steady + 0.5 * (not texts) + 0.5 * (varied <= 0.35)
+        statistics += 0.4 * (len(measures) > len([p for p in known.values() if p.filled > 0]) / 2)
+    return events, statistics
+
+
+def _steady(table: tables.Table, chosen: timing.Candidate) -> bool:
+    """Tell whether the times follow each other by one step, as the periods of statistics do."""
+    if chosen.grain != "day":
+        return True
+    if "date" not in chosen.columns:
+        return len(chosen.columns) == 3 and _steady_days(table, chosen)
+    seen = sorted({_sortable(cell) for cell in table.column(chosen.columns["date"])} - {""})
+    return _one_step(seen)
+
+
+def _steady_days(table: tables.Table, chosen: timing.Candidate) -> bool:
+    parts = [table.column(chosen.columns[part]) for part in ("year", "month", "day")]
+    seen = set()
+    for year, month, day in zip(*parts, strict=True):
+        numbers = sniffing.year(year), sniffing.month(month), sniffing.year(day)
+        if None not in numbers:
+            seen.add("{:04d}-{:02d}-{:02d}".format(*numbers))
+    return _one_step(sorted(seen))
+
+
+def _sortable(cell: object) -> str:
+    """Return a day as YYYY-MM-DD where a quick look gives it, else ""."""
+    text = sniffing.text_of(cell)[:10] if cell is not None else ""  # type: ignore[arg-type]
+    return text if len(text) == 10 and text[4] == text[7] == "-" else ""
+
+
+def _one_step(days: Sequence[str]) -> bool:
+    """Tell whether at least 80 % of the gaps between days are one and the same, or whole months."""
+    # Imported here: it is needed for statistics by the day only.
+    import datetime
+    from collections import Counter
+
+    found = []
+    for day in days:
+        try:
+            found.append(datetime.date.fromisoformat(day))
+        except ValueError:
+            continue
+    if len(found) < 4:
+        return False
+    if sum(day.day == found[0].day for day in found) >= 0.95 * len(found):
+        return True
+    gaps = Counter((later - earlier).days for earlier, later in zip(found, found[1:], strict=False))
+    _, most = gaps.most_common(1)[0]
+    return most >= 0.8 * (len(found) - 1)
+
+
+def _events(
+    known: Mapping[int, profiles.Profile],
+    chosen: timing.Candidate | None,
+    end: timing.Candidate | None,
+    found: Sequence[timing.Candidate],
+) -> Plan:
+    """Return the plan for one event a row."""
+    taken: dict[int, str] = {}
+    if chosen is not None:
+        taken |= {column: part for part, column in chosen.columns.items()}
+    if end is not None:
+        names = {"date": "end", "year": "end_year", "month": "end_month", "day": "end_day"}
+        taken |= {column: names.get(part, "") for part, column in end.columns.items()}
+    taken = {column: name for column, name in taken.items() if name}
+    used = {*taken, *(column for each in found for column in each.columns.values())}
+    rest = {column: profile for column, profile in known.items() if column not in used}
+    matched, confidence = _matched(rest, "events", least=0.6)
+    matched = {
+        column: name
+        for column, name in matched.items()
+        if name not in {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day"}
+        and _fits(name, known[column])
+    }
+    fields = {**taken, **matched}
+    confidence = {column: confidence.get(column, 1.0) for column in fields}
+    _choose_title(known, fields, confidence, used)
+    others = tuple(each for each in found if each not in (chosen, end))
+    return Plan("events", "rows", fields, confidence, others=others)
+
+
+def _fits(name: str, profile: profiles.Profile) -> bool:
+    """Tell whether a column can hold what its heading says: links are no source titles."""
+    if name == "url":
+        return profile.link >= 0.5
+    if name in {"title", "description", "side", "category"}:
+        return profile.link < 0.5 and profile.number < 0.8
+    return True
+
+
+def _choose_title(
+    known: Mapping[int, profiles.Profile],
+    fields: dict[int, str],
+    confidence: dict[int, float],
+    used: set[int],
+) -> None:
+    """See that one column is the title: by its heading, else the telling text among the columns."""
+    links = [
+        column for column, profile in known.items()
+        if profile.link >= 0.5 and fields.get(column) in {None, "sources"}
+    ]  # fmt: skip
+    if links and "url" not in fields.values():
+        fields[links[0]], confidence[links[0]] = "url", 0.8
+    titled = [column for column, name in fields.items() if name == "title"]
+    if titled and (known[titled[0]].distinct >= 0.4 or not _better(known, fields, used, titled[0])):
+        return
+    for column in titled:
+        del fields[column]
+    named = [column for column, name in fields.items() if name == "label"]
+    if named and known[named[0]].distinct >= 0.5:
+        fields[named[0]] = "title"
+        return
+    best, most = None, 0.0
+    for column, profile in known.items():
+        if column in used or profile.link >= 0.5 or profile.text < 0.4:
+            continue
+        if column in fields and fields[column] not in {"description", "label", "place"}:
+            continue
+        # Distinct short sentences make titles; keys and essays do not.
+        worth = profile.distinct * profile.filled * min(profile.length, 60) / 60
+        if profile.length > 200:
+            worth *= 0.6
+        if worth > most:
+            best, most = column, worth
+    if best is not None:
+        fields[best], confidence[best] = "title", round(min(0.75, 0.4 + most), 2)
+        _add_complement(known, fields, confidence, best)
+
+
+def _add_complement(
+    known: Mapping[int, profiles.Profile],
+    fields: dict[int, str],
+    confidence: dict[int, float],
+    title: int,
+) -> None:
+    """Let a second column of texts be the title too where the first is blank: parallel columns."""
+    for column, profile in known.items():
+        missing = 1 - known[title].filled
+        if column in fields or missing < 0.1 or profile.text < 0.9 or profile.link >= 0.5:
+            continue
+        if 0.5 * missing <= profile.filled <= 1.2 * missing and profile.length >= 20:
+            fields[column], confidence[column] = "title", 0.5
+            return
+
+
+def _better(
+    known: Mapping[int, profiles.Profile], fields: Mapping[int, str], used: set[int], title: int
+) -> bool:
+    """Tell whether an unclaimed column of texts tells rows apart far better than the title does."""
+    return any(
+        profile.distinct > 2 * known[title].distinct and profile.text >= 0.5 and profile.link < 0.5
+        for column, profile in known.items()
+        if column not in used and column not in fields and profile.filled >= 0.8
+    )
+
+
+def _long(
+    table: tables.Table,
+    known: Mapping[int, profiles.Profile],
+    chosen: timing.Candidate | None,
+    measures: Sequence[int],
+) -> Plan:
+    """Return the plan for one observation a row, or one period a row and one series a column."""
+    fields: dict[int, str] = {}
+    if chosen is not None:
+        names = {"date": "period"}
+        fields = {column: names.get(part, part) for part, column in chosen.columns.items()}
+    confidence = dict.fromkeys(fields, 1.0)
+    for column in measures:
+        fields[column], confidence[column] = "value", 0.8
+    split = []
+    for column, profile in known.items():
+        if column in fields or profile.filled == 0 or profile.number + profile.date > 0.5:
+            continue
+        words = set(profile.words)
+        if words & _REMARKS or profile.length > 80:
+            if words & {"footnote", "note", "notes", "nota", "notas"}:
+                fields[column], confidence[column] = "note", 0.7
+        elif "unit" in words or "unidad" in words or "units" in words:
+            fields[column], confidence[column] = "unit", 0.8
+        else:
+            fields[column], confidence[column] = "series", 0.7
+            split.append(profile)
+    varied = any(profile.values > 1 for profile in split)
+    layout: Layout = "long" if varied or len(measures) < 2 else "wide-series"
+    return Plan("statistics", layout, fields, confidence)
+
+
+def _timeless(
+    table: tables.Table,
+    known: Mapping[int, profiles.Profile],
+    measures: Sequence[int],
+    chosen: timing.Candidate | None,
+) -> Plan:
+    """Return the plan for a table without a period: a cross-section, or nothing to import."""
+    if chosen is not None and measures:
+        return _long(table, known, chosen, measures)
+    if any(known[column].heading for column in measures) and len(table.rows) >= 2:
+        fields = dict.fromkeys(measures, "value")
+        confidence = dict.fromkeys(measures, 0.8)
+        for column, profile in known.items():
+            if column not in fields and profile.text >= 0.5:
+                fields[column], confidence[column] = "series", 0.7
+        return Plan(
+            "statistics", "cross-section", fields, confidence, why="importing.no_period"
+        )
+    return Plan("none", None, why="importing.no_time")

@@ -1,0 +1,294 @@
+"""Which columns of a table give the time: one date, a start and an end, or a year, month and day.
+
+Of several candidates one is chosen, and the reason kept: a date of birth, of entry into force or
+of the last update is not what a table is about where it has another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from briefing.reading import cells, headings, profiles, sniffing, tables
+
+Role = Literal["start", "end", "life start", "life end", "update"]
+Grain = Literal["day", "month", "quarter", "year", "us_fiscal_year"]
+
+# Words that only say how a part of a date is written: "Month (abbv)", "Year Code".
+_HOW = frozenset({"abbv", "abbr", "abbreviation", "name", "code", "number", "num", "no", "nombre", "of", "de"})
+_FISCAL = frozenset({"fy", "fiscal"})
+_QUARTER = frozenset({"quarter", "qtr", "trimestre", "trim"})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Columns that could give the time.
+
+    Attributes
+    ----------
+    columns : mapping of str to int
+        Part -> column: {"date": c}, or {"year": c, "month": c, "day": c}, "fiscal_year", "quarter".
+    key : tuple of str
+        What its headings say beside the part: () for `Year`, ("beg", "1") for `YrBeg1`.
+    score : float
+        How well it does; compared among candidates only.
+    about : bool
+        The table names itself after it: "Date of death" in a sheet called deaths.
+    """
+
+    columns: Mapping[str, int]
+    key: tuple[str, ...]
+    role: Role
+    grain: Grain
+    score: float = 0.0
+    about: bool = False
+
+    @property
+    def place(self) -> int:
+        """Its leftmost column."""
+        return min(self.columns.values())
+
+
+def candidates(
+    table: tables.Table, known: Mapping[int, profiles.Profile], context: Sequence[str]
+) -> list[Candidate]:
+    """Return everything in a table that could give its time, best first.
+
+    Parameters
+    ----------
+    context : sequence of str
+        What the table calls itself: names of file and sheet, titles above it.
+    """
+    about = {word for text in context for word in sniffing.words_of(text)}
+    split = _split(table, known)
+    used = {column for each in split for column in each.columns.values()}
+    found = split + [
+        candidate
+        for column, profile in known.items()
+        if column not in used and (candidate := _whole(table, profile)) is not None
+    ]
+    told = [replace(each, about=_is_about(each, known, about)) for each in found]
+    scored = [replace(each, score=_score(each, known)) for each in told]
+    return sorted(scored, key=lambda each: (-each.score, each.place))
+
+
+def with_end(chosen: Candidate, others: Sequence[Candidate]) -> Candidate | None:
+    """Return the candidate that gives the end of what `chosen` starts, or None.
+
+    A second date is an end only where its heading says so; birth and death make a life.
+    """
+    wanted: Role = "life end" if chosen.role == "life start" else "end"
+    ends = [each for each in others if each.role == wanted and each is not chosen]
+    ends = [each for each in ends if ("date" in each.columns) == ("date" in chosen.columns)] or ends
+    if not ends:
+        return None
+    stem = set(chosen.key) - headings.BEGIN_WORDS
+    return min(ends, key=lambda each: (len(stem ^ (set(each.key) - headings.END_WORDS)), each.place))
+
+
+def best(found: Sequence[Candidate]) -> Candidate | None:
+    """Return the candidate that gives an event's date or start, or None."""
+    usable = [each for each in found if each.role not in {"end", "update"}]
+    if not usable:
+        return None
+    chosen = usable[0]
+    if chosen.role == "life end" and not chosen.about:
+        # A death is an event by itself only where the table is about deaths; else it ends a life.
+        births = [each for each in usable if each.role == "life start"]
+        if births:
+            return births[0]
+    return chosen
+
+
+def _whole(table: tables.Table, profile: profiles.Profile) -> Candidate | None:
+    """Return a column that holds whole dates or bare years as a candidate, or None."""
+    words = set(profile.words)
+    dated = profile.date + profile.year
+    match = headings.match(profile.heading, "events")
+    says = match.field in {"date", "end"} and match.confidence >= 0.6 or bool(words & headings.DATE_WORDS)
+    if profile.filled == 0 or profile.length > 48:
+        return None
+    serial = says and profile.number >= 0.8 and profile.date == 0 and _serials(table, profile.column)
+    if not serial and dated < (0.3 if says else 0.6):
+        return None
+    if profile.date < 0.3 and not says and not serial:
+        # Bare years under a heading that speaks of none, or mixed with them: only if nearly all.
+        if profile.year < 0.95 or not words & headings.YEAR_WORDS:
+            return None
+    part = "year" if profile.date == 0 and not serial and words & headings.YEAR_WORDS else "date"
+    return Candidate(
+        {part: profile.column},
+        tuple(word for word in profile.words if word not in headings.DATE_WORDS),
+        _role(words, match.field),
+        "year" if profile.year > 0.8 and not serial else _grain(table, profile.column),
+    )
+
+
+def _serials(table: tables.Table, column: int) -> bool:
+    """Tell whether numbers are days as spreadsheets count them, from 1954 to 2064."""
+    numbers = [
+        cell
+        for cell in tables.cells_at(table.sheet, table.sample, column)
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool)
+    ]
+    return bool(numbers) and all(20_000 <= number <= 60_000 for number in numbers)
+
+
+def _role(words: set[str], field: str) -> Role:
+    if words & headings.UPDATE_WORDS:
+        return "update"
+    if words & headings.BIRTH_WORDS:
+        return "life start"
+    if words & headings.DEATH_WORDS:
+        return "life end"
+    if field == "end" or words & headings.END_WORDS - {"to"}:
+        return "end"
+    return "start"
+
+
+def _split(table: tables.Table, known: Mapping[int, profiles.Profile]) -> list[Candidate]:
+    """Return the candidates that several columns make: year and month and day, by their names."""
+    groups: dict[tuple[str, ...], dict[str, int]] = {}
+    for column, profile in known.items():
+        part = _part(profile, table)
+        if part is not None:
+            name, key = part
+            groups.setdefault(key, {}).setdefault(name, column)
+    found = []
+    for key, columns in groups.items():
+        base = "year" if "year" in columns else "fiscal_year"
+        if base not in columns:
+            continue
+        parts = {base: columns[base]}
+        if "month" in columns:
+            parts["month"] = columns["month"]
+            if "day" in columns:
+                parts["day"] = columns["day"]
+        elif "quarter" in columns:
+            parts["quarter"] = columns["quarter"]
+        grain: Grain = "us_fiscal_year" if base == "fiscal_year" else "year"
+        for name in ("quarter", "month", "day"):
+            if name in parts:
+                grain = name  # type: ignore[assignment]
+        found.append(Candidate(parts, key, _role(set(key), ""), grain))
+    return found
+
+
+def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[str, ...]] | None:
+    """Return which part of a date a column holds, with the rest of its heading; None = no part."""
+    words = set(profile.words)
+    if not words or profile.filled == 0 or "week" in words:
+        return None
+    found = tables.cells_at(table.sheet, table.sample, profile.column)
+    filled = [cell for cell in found if not sniffing.blank(cell)]
+    if words & _FISCAL:
+        return ("fiscal_year", ()) if _share(filled, _fiscal) >= 0.8 else None
+    if words & headings.MONTH_WORDS and not words & headings.DATE_WORDS - {"date"}:
+        rest = _rest(profile, headings.MONTH_WORDS | {"date"})
+        if "date" in words or words & headings.DAY_WORDS:
+            return ("day", rest) if _share(filled, day_of_month) >= 0.8 else None
+        return ("month", rest) if _share(filled, sniffing.month) >= 0.8 else None
+    if words & headings.YEAR_WORDS:
+        year = profile.date < 0.2 and _share(filled, sniffing.year) >= 0.8
+        return ("year", _rest(profile, headings.YEAR_WORDS)) if year else None
+    if words & headings.DAY_WORDS:
+        rest = _rest(profile, headings.DAY_WORDS)
+        return ("day", rest) if _share(filled, day_of_month) >= 0.8 and profile.date < 0.2 else None
+    if words & _QUARTER:
+        return ("quarter", _rest(profile, _QUARTER)) if _share(filled, quarter) >= 0.8 else None
+    return None
+
+
+def _rest(profile: profiles.Profile, taken: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in profile.words if word not in taken and word not in _HOW)
+
+
+def _share(found: Sequence[cells.Cell], read: Callable[[cells.Cell], int | None]) -> float:
+    """Return the share of cells that `read` takes; the usual marks for "missing" do no harm."""
+    good = sum(read(cell) is not None or str(cell) in {"-999", "-9", "99"} for cell in found)
+    return good / (len(found) or 1)
+
+
+def day_of_month(cell: cells.Cell) -> int | None:
+    """Return the day 1-31 that a cell holds as a number, else None."""
+    text = str(cell).strip().removesuffix(".0")
+    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= 31 else None
+
+
+def quarter(cell: cells.Cell) -> int | None:
+    """Return the quarter 1-4 that a cell holds: 3, "Q3", "3T", "3rd quarter"; else None."""
+    match = re.fullmatch(r"\s*(?:[QqTt])?\s*([1-4])(?:\.0)?\s*(?:[QqTt].*|st.*|nd.*|rd.*|th.*)?", str(cell))
+    return int(match[1]) if match else None
+
+
+def _fiscal(cell: cells.Cell) -> int | None:
+    match = re.match(r"\s*(?:FY\s?|AF\s?)?(\d{4}|\d{2})\b", str(cell), re.IGNORECASE)
+    return int(match[1]) if match else None
+
+
+def fiscal_year(cell: cells.Cell) -> int | None:
+    """Return the US fiscal year that a cell names: 2019, "FY19", "2026 (FYTD)"; else None."""
+    year = _fiscal(cell)
+    return None if year is None else year if year >= 100 else 2000 + year
+
+
+def _grain(table: tables.Table, column: int) -> Grain:
+    """Return how fine the dates of a column are, by most of the sample."""
+    votes = Counter(
+        _grain_of(sniffing.text_of(cell).strip())
+        for cell in tables.cells_at(table.sheet, table.sample[:100], column)
+        if not sniffing.blank(cell)
+    )
+    return votes.most_common(1)[0][0] if votes else "day"
+
+
+def _grain_of(text: str) -> Grain:
+    numbers = re.findall(r"\d+", text)
+    if re.search(r"[QqTt][1-4]\b|\b[1-4][QqTt]\b", text):
+        return "quarter"
+    if len(numbers) >= 3 or (len(numbers) == 2 and re.search(r"[^\W\d_]{3}", text)):
+        return "day"
+    if len(numbers) == 1:
+        return "day" if len(numbers[0]) == 8 else "year" if not re.search(r"[^\W\d_]{3}", text) else "month"
+    return "month"
+
+
+def _is_about(
+    each: Candidate, known: Mapping[int, profiles.Profile], about: set[str]
+) -> bool:
+    words = {word for column in each.columns.values() for word in known[column].words}
+    return any(_akin(word, other) for word in words - headings.DATE_WORDS for other in about)
+
+
+def _score(each: Candidate, known: Mapping[int, profiles.Profile]) -> float:
+    """Return how well a candidate does as the date of its table; see the module's docstring."""
+    filled = min(known[column].filled for part, column in each.columns.items() if part != "day")
+    heading = " ".join(known[column].heading for column in each.columns.values())
+    words = {word for column in each.columns.values() for word in known[column].words}
+    match = headings.match(heading, "events")
+    score = filled + {"day": 0.6, "month": 0.4}.get(each.grain, 0.0)
+    if "date" in each.columns:
+        score += 0.2
+        if match.field == "date":
+            score += 0.5 * match.confidence
+    elif not each.key:
+        score += 0.2
+    if words & headings.BEGIN_WORDS:
+        score += 0.3
+    if words & headings.LATER_WORDS:
+        score -= 0.4
+    if each.role == "life start":
+        score -= 0.4
+    if each.role == "update":
+        score -= 2.0
+    if each.about:
+        score += 0.5
+    return score - 0.02 * each.place - (0.1 if re.search(r"[2-9]$", "".join(each.key)) else 0.0)
+
+
+def _akin(word: str, other: str) -> bool:
+    """Tell whether two words are one in singular and plural: what a table says it is about."""
+    return len(word) >= 4 and (word == other or word + "s" == other or word + "es" == other)
