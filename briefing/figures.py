@@ -154,14 +154,16 @@ def all_ids(briefing: Briefing) -> list[str]:
 
 
 def row_of(figure: Figure) -> dict[str, schema.Cell]:
-    """Return the row of the table `figures` that holds a figure."""
-    return {
+    """Return the row of the table `figures` that holds a figure, cells as the table keeps them."""
+    row: dict[str, schema.Cell] = {
         "id": figure.id,
         "order": figure.order,
         "title": figure.title.en,
         "title_es": figure.title.es,
         "definition": json.dumps(_definition(figure), ensure_ascii=False, sort_keys=True),
     }
+    columns = schema.TABLES["figures"].by_name
+    return {name: schema.clean(columns[name], value) for name, value in row.items()}
 
 
 def save(briefing: Briefing, figure: Figure, label: str = "") -> changes.Change:
