@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefing import dates, schema, words
+from briefing import dates, schema, shown, words
 from briefing.document import Briefing, Table
 from briefing.figures import Figure
 
@@ -24,15 +24,18 @@ class Filter:
         A text looked for in every column; case and accents are ignored. "" asks for nothing.
     contains : mapping of str to str
         The same by column; all must hold.
+    equals : mapping of str to str
+        The cell itself by column: a side, a category. All must hold.
     """
 
     find: str = ""
     contains: Mapping[str, str] = field(default_factory=dict)
+    equals: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
         """Whether every row passes."""
-        return not self.find and not any(self.contains.values())
+        return not (self.find or self.equals or any(self.contains.values()))
 
 
 def matching(
@@ -40,10 +43,13 @@ def matching(
 ) -> list[int]:
     """Return the rows of a table that pass, in the table's order.
 
-    A text is looked for as it is shown in `language` (the name of a listed word, a date in words)
-    and as it is kept.
+    A text is looked for as it is shown in `language` (the name of a listed word or of a source, a
+    date in words) and as it is kept.
     """
     rows = list(range(len(table)))
+    for column, wanted in asked.equals.items():
+        cells = table.columns[column]
+        rows = [row for row in rows if cells[row] == wanted]
     for column, text in asked.contains.items():
         if text and rows:
             wanted = folded(text)
@@ -60,43 +66,27 @@ def searchable(
     briefing: Briefing, table: Table, column: str, language: words.Language
 ) -> list[str]:
     """Return every cell of a column as `folded` text to look in; kept until the table changes."""
+    declared = table.schema.by_name.get(column)
+    tables = (table.schema.name, *([declared.refers_to] if declared and declared.refers_to else []))
 
     def compute() -> list[str]:
-        declared = table.schema.by_name.get(column)
         cells = table.columns[column]
-        if declared and declared.choices:
-            names = {
-                cell: folded(f"{schema.choice_text(declared.choices, str(cell), language)} {cell}")
-                for cell in set(cells)
-            }
-            return [names[cell] for cell in cells]
-        if declared and declared.kind == "date":
-            shown = {
-                cell: folded(f"{date_text(str(cell), language)} {cell}") for cell in set(cells)
-            }
-            return [shown[cell] for cell in cells]
-        return [_searchable(cell) for cell in cells]
+        if declared is None or declared.kind in {"text", "long"}:
+            return [folded(str(cell)) for cell in cells]
+        known = {
+            cell: folded(f"{shown.cell_text(briefing, declared, cell, language)} {_kept(cell)}")
+            for cell in set(cells)
+        }
+        return [known[cell] for cell in cells]
 
-    return briefing.derived(
-        ("searchable", table.schema.name, column, language), (table.schema.name,), compute
-    )
+    return briefing.derived(("searchable", table.schema.name, column, language), tables, compute)
 
 
-def _searchable(cell: schema.Cell) -> str:
+def _kept(cell: schema.Cell) -> str:
+    """Return a cell as people type it: a number without the commas that it is shown with."""
     if cell is None:
         return ""
-    # A number is looked for as it is shown, 14,104.11, and as people type it.
-    return f"{cell:,.15g} {cell:.15g}" if isinstance(cell, float) else folded(str(cell))
-
-
-def date_text(edtf: str, language: words.Language) -> str:
-    """Return a date cell in words; what is not EDTF is returned as it is."""
-    if not edtf:
-        return ""
-    try:
-        return dates.text(dates.from_edtf(edtf), language)
-    except dates.DateError:
-        return edtf
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 
 
 def folded(text: str) -> str:

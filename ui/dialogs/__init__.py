@@ -1,0 +1,1 @@
+"""Questions and messages, each one a window that opens and never blocks."""

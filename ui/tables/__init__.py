@@ -1,0 +1,1 @@
+"""One table for every kind of record: model, order, delegates, view."""

@@ -1,0 +1,215 @@
+"""The fields in which cells are typed: in a table's cell and in the inspector.
+
+Every field opens with the text that means its cell, gives what stands in it as `text()`, and keeps
+a text that was refused, with the reason under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from briefing import schema, shown, words
+from briefing.document import Briefing
+
+# More names than this make no list that a person reads; typing completes from them all the same.
+_MOST_IN_A_LIST = 200
+
+
+class Reason(QtWidgets.QLabel):
+    """Why a typed text cannot stand: plain text right under its field."""
+
+    def __init__(self, field: QtWidgets.QWidget) -> None:
+        super().__init__(field.parentWidget())
+        self.setObjectName("reason")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", "problem")
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QtWidgets.QFrame.Shape.Box)
+        self.setMargin(4)
+        self._field = field
+        field.destroyed.connect(self.deleteLater)
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        """Show a reason; "" hides it."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        if not text:
+            return
+        parent = self.parentWidget()
+        width = max(self._field.width(), 260)
+        height = self.heightForWidth(width)
+        below = self._field.geometry().bottom() + 2
+        above = self._field.geometry().top() - height - 2
+        fits = parent is None or below + height <= parent.height() or above < 0
+        self.setGeometry(self._field.x(), below if fits else above, width, height)
+        self.raise_()
+
+
+class LineField(QtWidgets.QLineEdit):
+    """One line of text."""
+
+    def __init__(self, parent: QtWidgets.QWidget | None, initial: str) -> None:
+        super().__init__(initial, parent)
+        self.initial = initial
+        self._reason: Reason | None = None
+
+    def mark(self, reason: str) -> None:
+        """Show why the text cannot stand; "" once it can."""
+        if self._reason is None:
+            if not reason:
+                return
+            self._reason = Reason(self)
+            self.textEdited.connect(lambda: self.mark(""))
+        self._reason.tell(reason)
+        self.setProperty("problem", bool(reason))
+        self.setAccessibleDescription(reason)
+        self.style().polish(self)
+
+
+class LongField(QtWidgets.QPlainTextEdit):
+    """Some lines of text; grows with them. Signals `finished` as it loses the focus."""
+
+    finished = QtCore.Signal()
+
+    def __init__(self, parent: QtWidgets.QWidget | None, initial: str) -> None:
+        super().__init__(parent)
+        self.setPlainText(initial)
+        self.initial = initial
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """Return what stands in the field."""
+        return self.toPlainText()
+
+    def mark(self, reason: str) -> None:
+        """Take any text: nothing to mark."""
+
+    def _fit(self) -> None:
+        lines = max(1, min(8, int(self.document().size().height())))
+        room = self.document().documentMargin() * 2 + 12
+        self.setFixedHeight(int(lines * self.fontMetrics().lineSpacing() + room))
+
+    @override
+    def focusOutEvent(self, event: QtGui.QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finished.emit()
+
+
+class ChoiceField(QtWidgets.QComboBox):
+    """A word of a list; of an open list any other word too."""
+
+    def __init__(
+        self,
+        parent: QtWidgets.QWidget | None,
+        words_and_names: list[tuple[str, str]],
+        cell: str,
+        *,
+        open_list: bool,
+    ) -> None:
+        super().__init__(parent)
+        for word, name in words_and_names:
+            self.addItem(name, word)
+        if self.findData(cell) < 0:
+            self.addItem(cell, cell)
+        self.setEditable(open_list)
+        if open_list:
+            self.setInsertPolicy(QtWidgets.QComboBox.InsertPolicy.NoInsert)
+        self.setCurrentIndex(self.findData(cell))
+        self.setMaxVisibleItems(16)
+        self.initial = self.text()
+        self._reason: Reason | None = None
+
+    def text(self) -> str:
+        """Return the word chosen, or what was typed beyond the list."""
+        if self.isEditable() and self.currentText() != self.itemText(self.currentIndex()):
+            return self.currentText()
+        return str(self.currentData() or "")
+
+    def mark(self, reason: str) -> None:
+        """Show why the word cannot stand; "" once it can."""
+        if self._reason is None:
+            if not reason:
+                return
+            self._reason = Reason(self)
+            self.currentTextChanged.connect(lambda: self.mark(""))
+        self._reason.tell(reason)
+        self.setAccessibleDescription(reason)
+
+    @override
+    def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
+        # Rolling past a field must not alter it; the page under it rolls instead.
+        event.ignore()
+
+
+Field = LineField | LongField | ChoiceField
+
+
+def make(
+    parent: QtWidgets.QWidget | None,
+    briefing: Briefing,
+    table: str,
+    column: str,
+    opening: tuple[schema.Cell, str],
+    language: words.Language,
+) -> LineField | ChoiceField:
+    """Return the field for a cell in a table's row.
+
+    Parameters
+    ----------
+    opening : (cell, text)
+        The cell and the text that the field opens with (`edits.edit_text`).
+    """
+    cell, text = opening
+    declared = schema.TABLES[table].by_name.get(column)
+    if declared is not None and declared.choices:
+        listed = [("", ""), *choices(declared, language)]
+        return ChoiceField(
+            parent, listed, str(cell or ""), open_list=declared.choices in schema.OPEN_CHOICES
+        )
+    if declared is not None and declared.refers_to and declared.kind == "reference":
+        known = shown.names(briefing, declared.refers_to, language)
+        if len(known) <= _MOST_IN_A_LIST:
+            listed = [("", ""), *known.items()]
+            return ChoiceField(parent, listed, str(cell or ""), open_list=False)
+    field = LineField(parent, text)
+    if declared is not None and declared.refers_to:
+        known = shown.names(briefing, declared.refers_to, language)
+        field.setCompleter(_IdCompleter(known, field))
+    return field
+
+
+def choices(column: schema.Column, language: words.Language) -> list[tuple[str, str]]:
+    """Return the words of a column's list with their names in `language`."""
+    name = column.choices
+    return [(word, schema.choice_text(name, word, language)) for word in schema.CHOICES[name]]
+
+
+class _IdCompleter(QtWidgets.QCompleter):
+    """Offers records by id and name, and completes the last id of several."""
+
+    def __init__(self, known: Mapping[str, str], parent: QtCore.QObject) -> None:
+        self._ids = {f"{each}  {name}": each for each, name in known.items()}
+        super().__init__(list(self._ids), parent)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._before = ""
+
+    @override
+    def splitPath(self, path: str) -> list[str]:
+        self._before, _, last = path.rpartition(";")
+        return [last.strip()]
+
+    @override
+    def pathFromIndex(self, index: QtCore.QModelIndex | QtCore.QPersistentModelIndex) -> str:
+        chosen = self._ids[str(index.data())]
+        return f"{self._before}; {chosen}".removeprefix("; ") if self._before else chosen
