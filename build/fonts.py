@@ -38,6 +38,13 @@ Inter's contextual alternates are left out: they turn `3x4` into a multiplicatio
 into an arrow, and what a spreadsheet says is painted as it was written.
 """
 
+LEAST_KERNING = 30
+"""Kerning of fewer 1/1000 em is dropped, as is all that pushes letters apart.
+
+At the size of a label that is a third of a pixel: unseen, but over a text it adds up to more than
+the gap that layout leaves for what it does not measure. "To" and "AV" keep theirs.
+"""
+
 UNKNOWN_WIDTH = 1000
 """Advance in 1/1000 em of a character that no face has: the system's font draws it, and one em
 is the width of an ideograph, so that a label comes out too wide rather than too narrow."""
@@ -79,6 +86,7 @@ def cut(variable: bytes, weight: int) -> TTFont:
     face = TTFont(io.BytesIO(variable), recalcTimestamp=False)
     axes = {"opsz": TEXT_SIZE, "wght": weight}
     instancer.instantiateVariableFont(face, axes, inplace=True)
+    _drop_small_kerning(face)
     _rename(face, weight)
     return face
 
@@ -140,6 +148,23 @@ def _widths(face: TTFont) -> dict[str, float]:
         combining = unicodedata.category(character) in {"Mn", "Me"}
         widths[character] = 0 if combining else round(metrics[glyph][0] * 1000 / em, 2)
     return widths
+
+
+def _drop_small_kerning(face: TTFont) -> None:
+    """Keep of the pair adjustments only those that a reader sees: see LEAST_KERNING."""
+    least = -LEAST_KERNING * face["head"].unitsPerEm / 1000
+    for lookup in face["GPOS"].table.LookupList.Lookup:
+        for part in lookup.SubTable:
+            pairs = getattr(part, "ExtSubTable", part)
+            if pairs.LookupType != 2:
+                continue
+            if pairs.Format == 1:
+                records = [record for each in pairs.PairSet for record in each.PairValueRecord]
+            else:
+                records = [record for each in pairs.Class1Record for record in each.Class2Record]
+            for record in records:
+                if record.Value1 is not None and record.Value1.XAdvance > least:
+                    record.Value1.XAdvance = 0
 
 
 def _rename(face: TTFont, weight: int) -> None:
