@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing import dates
 from briefing.reading import cells, sniffing
 
 Grain = Literal["day", "month", "quarter", "half", "year", "us_fiscal_year", "bare month"]
@@ -169,3 +170,38 @@ def _orderly(row: Sequence[cells.Cell], spans: dict[int, Span]) -> bool:
     up = sum(step >= 0 for step in steps)
     small = sum(abs(step) <= 10 for step in steps)
     return up in {0, len(steps)} and small >= 0.8 * len(steps)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def date_of(span: Span, year: int | None = None) -> dates.Date | None:
+    """Return the days of a span as a date; None where the calendar has no such day.
+
+    `year` is that of the row, for a bare month.
+    """
+    if span.grain == "bare month":
+        if year is None:
+            return None
+        return date_of(Span("month", year, span.part))
+    codes = {"month": 0, "quarter": 32, "half": 39}
+    if span.grain == "year":
+        edtf = f"{span.year:04d}"
+    elif span.grain == "us_fiscal_year":
+        edtf = f"{span.year - 1:04d}-10/{span.year:04d}-09"
+    elif span.grain == "day":
+        edtf = f"{span.year:04d}-{span.part:02d}-{span.day:02d}"
+    else:
+        edtf = f"{span.year:04d}-{span.part + codes[span.grain]:02d}"
+    try:
+        return dates.from_edtf(edtf)
+    except dates.DateError:
+        return None
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def twelve_months_to(period: dates.Date) -> dates.Date:
+    """Return the twelve months that end with a month; another period is returned as it is."""
+    if dates.precision(period) != "month":
+        return period
+    year, month = int(period.edtf[:4]), int(period.edtf[5:7])
+    first = f"{year - 1:04d}-{month + 1:02d}" if month < 12 else f"{year:04d}-01"
+    return dates.from_edtf(f"{first}/{period.edtf}")

@@ -19,7 +19,7 @@ from briefing.reading import sniffing
 _SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "side": {
         "United States": (
-            "US", "U.S.", "USA", "USG", "EE. UU.", "EEUU", "E.U.", "EU", "EUA", "Estados Unidos de América",
+            "US", "U.S.", "USA", "USG", "EE. UU.", "EEUU", "EUA", "Estados Unidos de América",
             "United States of America", "US government", "Gobierno de EE. UU.", "Gob. EE. UU.", "Gob. EUA",
             "Gobierno de Estados Unidos", "America", "American", "estadounidense", "Washington",
             "White House", "Casa Blanca", "DEA", "CBP", "DHS", "DOJ", "Treasury", "OFAC", "Congress",
@@ -32,7 +32,7 @@ _SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "United States and Mexico": (
             "Ambos", "Ambas", "Both", "Both governments", "Ambos gobiernos", "Ambos países", "US-Mexico",
-            "US/Mexico", "USA-Mexico", "Mexico-US", "México-EE. UU.", "EE. UU.-México", "EU-México",
+            "US/Mexico", "USA-Mexico", "Mexico-US", "México-EE. UU.", "EE. UU.-México", 
             "bilateral", "joint", "conjunto", "US and Mexico", "Mexico and United States", "US & Mexico",
             "México y Estados Unidos", "EE. UU. y México", "MX-US", "US-MX",
         ),
@@ -40,7 +40,7 @@ _SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "United States and China": ("US-China", "EE. UU. y China", "US and China", "US/China", "China-US"),
         "Other governments and international bodies": (
             "UN", "ONU", "United Nations", "Naciones Unidas", "UNODC", "INCB", "JIFE", "Canada", "Canadá",
-            "CA", "OEA", "OAS", "international", "internacional", "EU Commission", "Interpol", "WHO", "OMS",
+            "OEA", "OAS", "international", "internacional", "Interpol", "WHO", "OMS",
         ),
         "Criminal groups": (
             "cartel", "cartels", "cártel", "cárteles", "crimen organizado", "organized crime", "CJNG",
