@@ -273,22 +273,27 @@ class _Reading:
         """Read the first date of a range with the month and year of the last where it has none."""
         body = last.edtf.rpartition("/")[2]
         year = int(body[:4]) if body[3] != "X" else 0
-        if left in ("n", "cn", "un", "~n") and len(body.rstrip("~?%")) == 10:
-            return self.part(left + "my", [*before, int(body[5:7]), year])
+        if left in ("n", "cn", "un", "~n"):
+            if len(body.rstrip("~?%")) == 10:
+                return self.part(left + "my", [*before, int(body[5:7]), year])
+            return _dated(f"{before[0]:04}", self.text) if self._is_year(left, last) else None
         for join in ("", "-", "/"):
             found = self.part(f"{left}{join}y", [*before, *[0] * len(join), year])
             if found is not None:
                 return found
-        if left == "n" and self.rules.column and body[:4].isdigit():
-            return _dated(f"{before[0]:04}", self.text)
         return None
+
+    def _is_year(self, left: str, last: Date) -> bool:
+        """Tell whether a short number before a year is one too: "between 25 and 220"."""
+        return left == "n" and self.rules.column and date_values.precision(last) == "year"
 
     def _with_order(self, left: str, before: list[int], right: str, after: list[int]) -> _Reading:
         """Return a reading in which one date of a range settles day and month of the other."""
         if self.rules.order is not None:
             return self
         for shape, values in ((left, before), (right, after)):
-            settled = proof(shape, values)
+            form = date_shapes.FORMS.get(shape)
+            settled = proof(form, values) if form is not None else None
             if settled is not None and settled != "both":
                 return _Reading(self.text, self.rules._replace(order=settled))
         return self
@@ -300,17 +305,12 @@ _ROLLING = re.compile(r"nO(?:R>?|[>\]])|n-OR>?|AR>?")
 _LEAD = re.compile(r"B|>?\[|\]|U>|\{>?|\}|>(?=E)")
 
 
-def proof(shape: str, values: list[int]) -> Order | Literal["both"] | None:
-    """Return which order of day and month a shape proves.
+def proof(form: date_shapes.Form, values: list[int]) -> Order | Literal["both"] | None:
+    """Return which order of day and month a form with these numbers proves.
 
-    Returns
-    -------
-    "dmy", "mdy", "both" or None
-        "both" = either is possible and they differ; None = it does not matter, or there is no date
-        of this kind in the shape.
+    "both" = either is possible and they differ; None = it does not matter, or nothing is possible.
     """
-    form = date_shapes.FORMS.get(shape)
-    if form is None or not form.either_order:
+    if not form.either_order:
         return None
     first, second = values[form.places[0]], values[form.places[1]]
     if first == second or not (1 <= first <= 31 and 1 <= second <= 31):

@@ -27,6 +27,7 @@ def text(date: Date, language: words.Language) -> str:
     return _named_interval(first, last, language) or _interval(first, last, language)
 
 
+@functools.cache
 def month_name(month: int, language: words.Language, *, short: bool = True) -> str:
     """Return the name of a month, 1-12: "Apr" or "April", "abr" or "abril"."""
     return words.say(f"dates.{'month_short' if short else 'month'}.{month}", language)

@@ -12,6 +12,13 @@ from __future__ import annotations
 import functools
 
 from briefing import date_forms
+from briefing.date_columns import (
+    ColumnReading,
+    join_spans,
+    read_column,
+    read_split,
+    shown_precision,
+)
 from briefing.date_errors import (
     AmbiguousDateError,
     DateError,
@@ -25,6 +32,7 @@ from briefing.date_errors import (
     SerialNotDateError,
     YearOutOfRangeError,
 )
+from briefing.date_evidence import OrderEvidence
 from briefing.date_forms import Order
 from briefing.date_text import AxisUnit, axis_text, month_name, text
 from briefing.date_values import (
@@ -48,6 +56,7 @@ from briefing.date_values import (
 __all__ = [
     "AmbiguousDateError",
     "AxisUnit",
+    "ColumnReading",
     "Date",
     "DateError",
     "EmptyDateError",
@@ -56,6 +65,7 @@ __all__ = [
     "NotADateError",
     "NumberNotDateError",
     "Order",
+    "OrderEvidence",
     "PlaceholderDateError",
     "Precision",
     "ReversedRangeError",
@@ -68,6 +78,7 @@ __all__ = [
     "first_text",
     "from_edtf",
     "iso",
+    "join_spans",
     "last_text",
     "looks_like_date",
     "midpoint",
@@ -75,6 +86,9 @@ __all__ = [
     "month_name",
     "parse",
     "precision",
+    "read_column",
+    "read_split",
+    "shown_precision",
     "since",
     "sort_key",
     "text",
