@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefing import date_columns, dates
+from briefing import dates
 from briefing.reading import cells, headings, tables
 
 _SPLIT = ("year", "month", "day")
@@ -12,16 +12,16 @@ _SPLIT = ("year", "month", "day")
 
 def of_column(
     table: tables.Table, column: int, order: dates.Order | None = None
-) -> date_columns.ColumnReading:
+) -> dates.ColumnReading:
     """Read one column of dates, one a record; years of two digits follow a column of years."""
-    return date_columns.read_column(
+    return dates.read_column(
         table.column(column), years=_years(table, column), order=order
     )
 
 
 def of_events(
     table: tables.Table, fields: Mapping[int, str], order: dates.Order | None = None
-) -> date_columns.ColumnReading:
+) -> dates.ColumnReading:
     """Read the dates of events: one column, a start and an end, or years, months and days apart.
 
     Without any column that gives a date all are None.
@@ -30,14 +30,14 @@ def of_events(
     starts = _half(table, columns, "", order)
     if starts is None:
         count = len(table.rows)
-        return date_columns.ColumnReading((None,) * count, ("",) * count)
+        return dates.ColumnReading((None,) * count, ("",) * count)
     ends = _half(table, columns, "end_", order)
-    return starts if ends is None else date_columns.join_spans(starts, ends)
+    return starts if ends is None else dates.join_spans(starts, ends)
 
 
 def _half(
     table: tables.Table, columns: Mapping[str, int], prefix: str, order: dates.Order | None
-) -> date_columns.ColumnReading | None:
+) -> dates.ColumnReading | None:
     whole = columns.get("end" if prefix else "date")
     if whole is not None:
         return of_column(table, whole, order)
@@ -49,7 +49,7 @@ def _half(
         if f"{prefix}{part}" not in columns:
             break
         parts.append(table.column(columns[f"{prefix}{part}"]))
-    return date_columns.read_split(*parts)
+    return dates.read_split(*parts)
 
 
 def _years(table: tables.Table, column: int) -> list[cells.Cell] | None:

@@ -8,7 +8,7 @@ column holds can outvote them.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -154,19 +154,41 @@ def known(heading: str) -> bool:
     return bool(folded) and any(folded in _dictionary(target) for target in TARGETS)
 
 
-def native(names: list[str]) -> str:
-    """Return the table of ours whose own column names these are, or "".
+def native(names: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Return the table of ours that these headings are, and heading -> column; ("", {}) if none.
 
-    Our workbooks and templates have the schema's names in row 1: such a sheet is that table,
-    whatever it is called.
+    Our workbooks and templates have the schema's names in row 1 and a person's headings under
+    them: such a sheet is that table, whatever it is called.
     """
-    given = {part for name in names for part in name.split(" / ")}
-    best, most = "", 0.0
-    for name, table in schema.TABLES.items():
-        common = given & set(table.names)
-        if len(common) >= 3 and len(common) > most and len(common) >= 0.6 * len(names):
-            best, most = name, len(common)
+    best: tuple[str, dict[str, str]] = "", {}
+    given = [name for name in names if name]
+    for table in schema.TABLES.values():
+        own = _own_names(table.name)
+        found: dict[str, str] = {}
+        for name in given:
+            for part in (name, *name.split(" / ")):
+                column = own.get(sniffing.folded(part))
+                if column and column not in found.values():
+                    found[name] = column
+                    break
+        enough = len(found) >= 3 and len(found) >= 0.7 * len(given) and "id" in found.values()
+        if enough and len(found) > len(best[1]):
+            best = table.name, found
     return best
+
+
+@functools.cache
+def _own_names(table: str) -> Mapping[str, str]:
+    """Return folded name or label in either language -> column, of one table."""
+    own: dict[str, str] = {}
+    for column in schema.TABLES[table].columns:
+        own.setdefault(sniffing.folded(column.name), column.name)
+    for column in schema.TABLES[table].columns:
+        for language in words.LANGUAGES:
+            own.setdefault(
+                sniffing.folded(schema.TABLES[table].heading(column.name, language)), column.name
+            )
+    return own
 
 
 @functools.lru_cache(maxsize=1 << 13)

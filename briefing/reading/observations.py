@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefing import date_columns, dates
+from briefing import dates
 from briefing.reading import cells, dating, kinds, periodic, problems, sniffing, tables, timing, values
 
 _MARK = re.compile(r"\s*(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|(?<!\d)\d{1,2}\)|\b[a-z]/)$")
@@ -79,7 +79,7 @@ class Reading:
     dated: int = 0
     order: dates.Order | None = None
     asked: bool = False
-    evidence: date_columns.OrderEvidence = date_columns.OrderEvidence()
+    evidence: dates.OrderEvidence = dates.OrderEvidence()
 
 
 def read(table: tables.Table, plan: kinds.Plan, order: dates.Order | None = None) -> Reading:
@@ -109,7 +109,7 @@ def _read_wide(table: tables.Table, plan: kinds.Plan) -> Reading:
             value = read.values[place[row]]
             if amount is None and value is not None:
                 amount = values.Amount(value, value, value)
-            if amount is None or (amount.value is None and not amount.status and amount.low is None):
+            if amount is None or not amount.says_something:
                 continue
             period = periodic.date_of(span, year)
             if period is None:
@@ -239,7 +239,7 @@ def _read_long(table: tables.Table, plan: kinds.Plan, order: dates.Order | None)
             value = numbers.values[place]
             if amount is None and value is not None:
                 amount = values.Amount(value, value, value)
-            if amount is None or (amount.value is None and not amount.status and amount.low is None):
+            if amount is None or not amount.says_something:
                 continue
             measure = heading[column] if len(measures) > 1 or not splits else ""
             key = (*(texts[place] for texts in splits), measure)

@@ -79,6 +79,11 @@ class Amount:
     status: str = ""
     note: str = ""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it is more than a blank: a value, a bound, or a mark that says why there is none."""
+        return self.value is not None or self.low is not None or bool(self.note or self.status)
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -119,7 +124,7 @@ class Numbers:
 def read_column(column: Sequence[cells.Cell]) -> Numbers:
     """Read a column of cells as numbers, its decimal separator decided from all of them."""
     texts = {cell for cell in column if cell.__class__ is str}
-    style = style_of(texts)  # type: ignore[arg-type]
+    style = style_of(texts)
     known: dict[str, Amount | None] = {}
     values: list[float | None] = []
     special: dict[int, Amount] = {}
@@ -157,10 +162,10 @@ def style_of(texts: Iterable[str]) -> Style:
     evidence: dict[Decimal, str] = {}
     for text in texts:
         for number in _DIGITS.findall(_SPACES.sub("", text)):
-            decimal = _proved(number)
-            if decimal is not None:
-                votes[decimal] += 1
-                evidence.setdefault(decimal, text.strip())
+            proved = _proved(number)
+            if proved is not None:
+                votes[proved] += 1
+                evidence.setdefault(proved, text.strip())
     decimal: Decimal = "," if votes[","] > votes["."] else "."
     return Style(decimal, evidence.get(decimal, ""))
 
@@ -280,4 +285,4 @@ def _drop_sentinels(values: list[float | None], special: dict[int, Amount]) -> N
     for place, value in enumerate(values):
         if value is not None and value < 0:
             values[place] = None
-            special[place] = Amount(None, note=f"{value:.15g}")
+            special[place] = Amount(None)

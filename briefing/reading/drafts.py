@@ -1,0 +1,289 @@
+"""Rows as they would stand in a table of the briefing, made from the records of a sheet.
+
+One road for events, positions and every sheet that is a table of ours already: texts fill the half
+of their language, words become known words where they are known, dates and numbers are read, and a
+row that cannot be a row is set aside with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing import dates, schema
+from briefing.reading import dating, problems, sniffing, tables, values, vocabulary
+from briefing.schema import Cell
+from briefing.words import Language
+
+EXAMPLE = "example-"
+"""What the ids of the example rows in our templates begin with; import leaves them out."""
+
+# Fields of a plan that are consumed on the way and are no columns of the schema.
+_CONSUMED = frozenset(
+    {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day", "time", "url"}
+)
+_DATED = {"events": True, "positions": True}
+# Without which a row of a table is none; the first that has something is enough.
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "events": ("title", "title_es"),
+    "positions": ("statement", "statement_es", "quote"),
+    "questions": ("question", "question_es"),
+    "series": ("name", "name_es", "id"),
+    "evidence": ("record",),
+    "observations": ("series",),
+    "sources": ("title", "publisher", "url"),
+}
+
+
+@dataclass
+class Draft:
+    """Rows for one table of the briefing.
+
+    Attributes
+    ----------
+    rows : list of int
+        The sheet row of each, counted from 0.
+    columns : dict of str to list
+        Cells by column, each as long as `rows`; without "origin".
+    links : list of (str, str)
+        Text and address of each row's source, as written; ("", "") = none.
+    """
+
+    table: str
+    rows: list[int] = field(default_factory=list)
+    columns: dict[str, list[Cell]] = field(default_factory=dict)
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Drafted:
+    """What the records of a sheet came to.
+
+    Attributes
+    ----------
+    dated : sequence of Date or None
+        One a record; () where the table has no dates.
+    words : list of vocabulary.Word
+        Words of columns that choose from a list, with what each was taken for.
+    skipped : int
+        Example rows of our templates.
+    """
+
+    draft: Draft
+    problems: list[problems.Problem]
+    dated: Sequence[dates.Date | None] = ()
+    words: list[vocabulary.Word] = field(default_factory=list)
+    order: dates.Order | None = None
+    asked: bool = False
+    evidence: dates.OrderEvidence = dates.OrderEvidence()
+    skipped: int = 0
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person, or a guess, has decided about the texts of a sheet.
+
+    Attributes
+    ----------
+    words : mapping of (str, str) to str
+        (field, word as written) -> known word; "" keeps it as it is written.
+    """
+
+    language: Language = "en"
+    order: dates.Order | None = None
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def of_rows(
+    target: str, table: tables.Table, fields: Mapping[int, str], choices: Choices
+) -> Drafted:
+    """Return the draft of a table's records for the table `target` of the briefing."""
+    columns = _field_columns(fields)
+    drafted = Drafted(Draft(target), [])
+    ids = [sniffing.text_of(cell).strip() for cell in _cells(table, columns, "id")]
+    skip = {place for place, each in enumerate(ids) if each.startswith(EXAMPLE)}
+    drafted.skipped = len(skip)
+    cells: dict[str, list[Cell]] = {"id": list(ids)} if ids else {}
+    bad: dict[int, problems.Problem] = {}
+    if _DATED.get(target):
+        _read_dates(table, fields, choices, (drafted, cells, bad))
+    schema_table = schema.TABLES[target]
+    for name, places in columns.items():
+        if name in {"id", *(_CONSUMED if _DATED.get(target) else {"url"} if target != "sources" else ())}:
+            continue
+        if name == "sources" or (name == "date_text" and name in cells):
+            continue
+        column = schema_table.by_name.get(name)
+        half = _half(schema_table, name, columns, choices.language)
+        if column is None and not name.startswith("+"):
+            continue
+        cells[half] = _read(table, places, column, choices, (drafted, bad))
+    _check(target, table, cells, skip, (drafted, bad))
+    keep = [place for place in range(len(table.rows)) if place not in bad and place not in skip]
+    draft = drafted.draft
+    draft.rows = [table.rows[place] for place in keep]
+    whole = len(keep) == len(table.rows)
+    draft.columns = {
+        name: found if whole else [found[place] for place in keep] for name, found in cells.items()
+    }
+    draft.links = _links(table, columns, keep)
+    drafted.problems += [bad[place] for place in sorted(bad)]
+    return drafted
+
+
+def _field_columns(fields: Mapping[int, str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for column, name in fields.items():
+        if name:
+            found.setdefault(name, []).append(column)
+    return found
+
+
+def _cells(table: tables.Table, columns: Mapping[str, list[int]], name: str) -> list[object]:
+    return list(table.column(columns[name][0])) if name in columns else []
+
+
+def _half(
+    table: schema.TableSchema, name: str, columns: Mapping[str, object], language: Language
+) -> str:
+    """Return which half of a pair a column fills: the sheet's language decides, unless it has both."""
+    column = table.by_name.get(name)
+    if language == "es" and column is not None and column.pair and column.pair not in columns:
+        return column.pair
+    return name
+
+
+def _read_dates(
+    table: tables.Table,
+    fields: Mapping[int, str],
+    choices: Choices,
+    into: tuple[Drafted, dict[str, list[Cell]], dict[int, problems.Problem]],
+) -> None:
+    drafted, cells, bad = into
+    read = dating.of_events(table, fields, choices.order)
+    drafted.dated, drafted.order = read.dates, read.order
+    drafted.asked, drafted.evidence = read.asked, read.evidence
+    cells["date"] = ["" if date is None else date.edtf for date in read.dates]
+    if "date_text" in schema.TABLES[drafted.draft.table].by_name:
+        kept = next((column for column, name in fields.items() if name == "date_text"), None)
+        written = [] if kept is None else [sniffing.text_of(cell).strip() for cell in table.column(kept)]
+        cells["date_text"] = [
+            (written[place] if written else "") or text for place, text in enumerate(read.texts)
+        ]
+    named = {name: column for column, name in fields.items()}
+    column = named.get("date", named.get("year"))
+    for place, date in enumerate(read.dates):
+        if date is not None:
+            continue
+        row, error = table.rows[place], read.errors.get(place)
+        if error is not None:
+            bad[place] = problems.of_date(row, column, read.texts[place], error)
+        else:
+            bad[place] = problems.Problem(row, column, "", "no_date")
+
+
+def _read(
+    table: tables.Table,
+    places: Sequence[int],
+    column: schema.Column | None,
+    choices: Choices,
+    into: tuple[Drafted, dict[int, problems.Problem]],
+) -> list[Cell]:
+    """Return one column of the briefing's table, read from one or several of the sheet's."""
+    drafted, bad = into
+    cells = table.column(places[0])
+    if column is not None and column.kind in {"number", "integer"}:
+        return _numbers(table, places[0], column, drafted)
+    if column is not None and column.kind in {"date", "day"}:
+        return _dates(table, places[0], column, choices, bad)
+    texts = [cell.strip() if cell.__class__ is str else sniffing.text_of(cell) for cell in cells]  # type: ignore[union-attr]
+    for other in places[1:]:
+        more = table.column(other)
+        texts = [text or sniffing.text_of(more[place]).strip() for place, text in enumerate(texts)]
+    if column is not None and column.choices:
+        return _chosen(column, texts, choices, drafted)
+    return list(texts)
+
+
+def _chosen(
+    column: schema.Column, texts: Sequence[str], choices: Choices, drafted: Drafted
+) -> list[Cell]:
+    found = vocabulary.of_column(column.name, column.choices, texts)
+    drafted.words += found
+    meaning = {
+        word.written: choices.words.get((column.name, word.written), word.meaning) or word.written
+        for word in found
+    }
+    return [meaning.get(text, text) for text in texts]
+
+
+def _numbers(
+    table: tables.Table, place: int, column: schema.Column, drafted: Drafted
+) -> list[Cell]:
+    read = values.read_column(table.column(place))
+    found: list[Cell] = list(read.values)
+    if column.kind == "integer":
+        found = [int(value) if value is not None and value == int(value) else None for value in read.values]
+    for wrong in read.wrong:
+        row = table.rows[wrong]
+        text = sniffing.text_of(table.cell(row, place)).strip()
+        drafted.problems.append(
+            problems.Problem(row, place, text, "not_a_number", sets_aside=False)
+        )
+    return found
+
+
+def _dates(
+    table: tables.Table,
+    place: int,
+    column: schema.Column,
+    choices: Choices,
+    bad: dict[int, problems.Problem],
+) -> list[Cell]:
+    read = dating.of_column(table, place, choices.order)
+    found: list[Cell] = []
+    for number, date in enumerate(read.dates):
+        if date is None:
+            found.append("")
+            error = read.errors.get(number)
+            if error is not None:
+                bad[number] = problems.of_date(table.rows[number], place, read.texts[number], error)
+        elif column.kind == "day":
+            found.append("" if date.start is None else dates.iso(date.start))
+        else:
+            found.append(date.edtf)
+    return found
+
+
+def _check(
+    target: str,
+    table: tables.Table,
+    cells: Mapping[str, Sequence[Cell]],
+    skip: set[int],
+    into: tuple[Drafted, dict[int, problems.Problem]],
+) -> None:
+    """Set aside the rows that lack what a row of the target cannot do without."""
+    _, bad = into
+    needed = [cells[name] for name in _NEEDED.get(target, ()) if name in cells]
+    for place, row in enumerate(table.rows):
+        if place in bad or place in skip or not _NEEDED.get(target):
+            continue
+        if not any(column[place] for column in needed):
+            bad[place] = problems.Problem(row, None, "", f"nothing_in_{target}")
+
+
+def _links(
+    table: tables.Table, columns: Mapping[str, list[int]], keep: Sequence[int]
+) -> list[tuple[str, str]]:
+    """Return the source of each kept record, as text and address."""
+
+    def texts(name: str) -> Callable[[int], str]:
+        if name not in columns:
+            return lambda place: ""
+        cells = table.column(columns[name][0])
+        return lambda place: sniffing.text_of(cells[place]).strip()
+
+    if "sources" not in columns and "url" not in columns:
+        return []
+    source, url = texts("sources"), texts("url")
+    return [(source(place), url(place)) for place in keep]

@@ -1,0 +1,294 @@
+"""Known long tables turned into series: which column measures, what splits, what is kept, how added.
+
+A recipe is found by the headings of a table. Every release of the same table gives the same series,
+so that a later file brings new values of series that are there, not new series.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing import dates
+from briefing.reading import periodic, problems, sniffing, tables, timing, values
+from briefing.schema import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One observation as it will stand in the briefing, without its id.
+
+    Attributes
+    ----------
+    series : str
+        The series' id.
+    start, end : str
+        ISO days, both in.
+    row, column : int
+        Where it stands, counted from 0; for a sum the first row that it adds up.
+    """
+
+    series: str
+    start: str
+    end: str
+    label: str
+    amount: values.Amount
+    status: str
+    release: str
+    note: str
+    row: int
+    column: int
+
+
+@dataclass
+class Outcome:
+    """What a table of statistics comes to: rows of `series` by id, and their observations.
+
+    Attributes
+    ----------
+    source : mapping
+        Cells of the sources row for the file that the recipe knows; {} where it knows none.
+    """
+
+    recipe: str = ""
+    series: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    observations: list[Observed] = field(default_factory=list)
+    problems: list[problems.Problem] = field(default_factory=list)
+    source: dict[str, Cell] = field(default_factory=dict)
+
+
+CBP = "cbp"
+
+_CBP_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "fiscal_year": ("fy", "fiscalyear"),
+    "month": ("monthabbv", "month", "monthabbr"),
+    "component": ("component",),
+    "region": ("region",),
+    "drug": ("drugtype",),
+    "pounds": ("sumqtylbs", "sumqty", "quantitylbs"),
+}
+_REGIONS = {
+    "southwestborder": "sw",
+    "northernborder": "nb",
+    "coastalinterior": "ci",
+}
+_ALL = "all"
+_PLACES = {
+    "sw": ("southwest border", "frontera suroeste (con México)"),
+    "nb": ("northern border", "frontera norte (con Canadá)"),
+    "ci": ("coasts and interior", "costas e interior"),
+    _ALL: ("nationwide", "todo el país"),
+}
+_DEFINITION = (
+    "Pounds of fentanyl seized, gross weight as recorded by CBP; sum of rows of the CBP nationwide "
+    "drug seizure files with drug type Fentanyl. Air and Marine Operations are in a separate file "
+    "and not included. Seizures show what was caught, not what crossed."
+)
+
+
+def find(table: tables.Table) -> str:
+    """Return the name of the recipe that a table's headings call for, or ""."""
+    return CBP if _columns(table) else ""
+
+
+def run(name: str, table: tables.Table) -> Outcome:
+    """Carry out a recipe on a table.
+
+    Raises
+    ------
+    KeyError
+        No recipe has this name, or the table lacks a column that it needs.
+    """
+    return {CBP: _cbp}[name](table)
+
+
+def _columns(table: tables.Table) -> dict[str, int]:
+    """Return part -> column for the CBP table; {} where one of its columns is missing."""
+    folded: dict[str, int] = {}
+    for column, heading in zip(table.columns, table.headings, strict=True):
+        folded.setdefault(sniffing.folded(heading), column)
+    found = {
+        part: next((folded[name] for name in names if name in folded), -1)
+        for part, names in _CBP_HEADINGS.items()
+    }
+    return {} if -1 in found.values() else found
+
+
+@dataclass
+class _Sum:
+    """Pounds of one series in one period, added up over components, and where they begin."""
+
+    parts: list[float] = field(default_factory=list)
+    row: int = -1
+
+    def add(self, pounds: float, row: int) -> None:
+        self.parts.append(pounds)
+        self.row = row if self.row < 0 else self.row
+
+
+def _cbp(table: tables.Table) -> Outcome:
+    columns = _columns(table)
+    outcome = Outcome(CBP)
+    months: defaultdict[tuple[str, int, int], _Sum] = defaultdict(_Sum)
+    years: defaultdict[tuple[str, int], _Sum] = defaultdict(_Sum)
+    last: dict[int, int] = {}
+    to_date: set[int] = set()
+    pounds = values.read_column(table.column(columns["pounds"]))
+    parts = [table.column(columns[part]) for part in ("fiscal_year", "month", "region", "drug")]
+    for place, (fiscal, month_cell, region_cell, drug) in enumerate(zip(*parts, strict=True)):
+        row = table.rows[place]
+        year, month = timing.fiscal_year(fiscal), sniffing.month(month_cell)
+        if year is None or month is None:
+            column = columns["month" if year is not None else "fiscal_year"]
+            text = sniffing.text_of(month_cell if year is not None else fiscal).strip()
+            outcome.problems.append(problems.Problem(row, column, text, "no_period"))
+            continue
+        last[year] = max(last.get(year, 0), _place_in_year(month))
+        if "YTD" in str(fiscal).upper():
+            to_date.add(year)
+        if sniffing.folded(sniffing.text_of(drug)) != "fentanyl":
+            continue
+        value = pounds.values[place]
+        region = _REGIONS.get(sniffing.folded(sniffing.text_of(region_cell)))
+        if value is None or region is None:
+            column = columns["pounds" if value is None else "region"]
+            text = sniffing.text_of(table.cell(row, column)).strip()
+            reason = "not_a_number" if value is None else "unknown_region"
+            outcome.problems.append(problems.Problem(row, column, text, reason))
+            continue
+        for scope in (region, _ALL):
+            months[scope, year, month].add(value, row)
+            years[scope, year].add(value, row)
+    if not months:
+        return outcome
+    _write(outcome, table, columns["pounds"], (months, years), last, to_date)
+    return outcome
+
+
+def _write(
+    outcome: Outcome,
+    table: tables.Table,
+    column: int,
+    sums: tuple[Mapping[tuple[str, int, int], _Sum], Mapping[tuple[str, int], _Sum]],
+    last: Mapping[int, int],
+    to_date: set[int],
+) -> None:
+    """Put the sums into the outcome as observations of the eight series."""
+    newest = max(last)
+    unfinished = to_date | ({newest} if last[newest] < 12 else set())
+    release = f"data to {_calendar(newest, last[newest])}"
+    months, years = sums
+    for (scope, year, month), total in sorted(months.items()):
+        period = periodic.date_of(periodic.Span("month", year - (month >= 10), month))
+        if period is not None:
+            status = "provisional" if year in unfinished else "final"
+            series = f"cbp_fentanyl_lbs_month_{scope}"
+            label = dates.text(period, "en")
+            outcome.observations.append(
+                _observed(series, period, label, total, (status, release), column)
+            )
+    for (scope, year), total in sorted(years.items()):
+        period = dates.from_edtf(f"{year - 1:04d}-10/{_calendar(year, last[year])}")
+        label, status = f"FY{year}", "final"
+        if year in unfinished:
+            label, status = f"FY{year} to date ({_month_name(year, last[year])})", "partial"
+        series = f"cbp_fentanyl_lbs_fy_{scope}_cbp"
+        outcome.observations.append(
+            _observed(series, period, label, total, (status, release), column)
+        )
+    outcome.observations.sort(key=lambda each: (each.series, each.start))
+    for scope in _PLACES:
+        if any(each.series.endswith(f"month_{scope}") for each in outcome.observations):
+            outcome.series |= {str(each["id"]): each for each in (_monthly(scope), _yearly(scope))}
+    outcome.source = _source(sorted(last), _calendar(newest, last[newest]), newest in unfinished)
+
+
+def _observed(
+    series: str,
+    period: dates.Date,
+    label: str,
+    total: _Sum,
+    says: tuple[str, str],
+    column: int,
+) -> Observed:
+    assert period.start is not None
+    assert period.end is not None
+    pounds = math.fsum(total.parts)
+    amount = values.Amount(pounds, pounds, pounds)
+    status, release = says
+    return Observed(
+        series, dates.iso(period.start), dates.iso(period.end), label, amount, status, release,
+        "", total.row, column,
+    )  # fmt: skip
+
+
+def _place_in_year(month: int) -> int:
+    """Return a month's place in the US fiscal year: October is 1, September 12."""
+    return (month - 10) % 12 + 1
+
+
+def _calendar(year: int, place: int) -> str:
+    """Return the calendar month YYYY-MM of a place in a fiscal year."""
+    month = (place + 8) % 12 + 1
+    return f"{year - (month >= 10):04d}-{month:02d}"
+
+
+def _month_name(year: int, place: int) -> str:
+    return dates.month_name(int(_calendar(year, place)[5:]), "en")
+
+
+def _monthly(scope: str) -> dict[str, Cell]:
+    english, spanish = _PLACES[scope]
+    part = "; part of cbp_fentanyl_lbs_month_all"
+    return {
+        **_common(),
+        "id": f"cbp_fentanyl_lbs_month_{scope}",
+        "name": f"CBP fentanyl seizures, {english}, by month",
+        "name_es": f"Decomisos de fentanilo de CBP, {spanish}, por mes",
+        "measure": f"Fentanyl seized by CBP, {english}, by month",
+        "scope": "nationwide, all CBP components" if scope == _ALL else english + part,
+        "basis": "calendar",
+        "definition": _DEFINITION,
+        "note": "Months of an unfinished US fiscal year are revised by CBP. "
+        "A month without a row in the CBP file is a gap, not zero.",
+    }
+
+
+def _yearly(scope: str) -> dict[str, Cell]:
+    english, spanish = _PLACES[scope]
+    part = "; part of cbp_fentanyl_lbs_fy_all_cbp"
+    return {
+        **_common(),
+        "id": f"cbp_fentanyl_lbs_fy_{scope}_cbp",
+        "name": f"CBP fentanyl seizures, {english}, total, by US fiscal year",
+        "name_es": f"Decomisos de fentanilo, {spanish}, CBP (total), por año fiscal de EE. UU.",
+        "measure": f"Fentanyl seized by CBP, {english}, by US fiscal year",
+        "scope": f"{english}, all CBP components" + ("" if scope == _ALL else part),
+        "basis": "US fiscal",
+        "definition": f"{_DEFINITION} US fiscal year: 1 October to 30 September.",
+    }
+
+
+def _common() -> dict[str, Cell]:
+    return {
+        "unit": "pounds",
+        "unit_es": "libras",
+        "counted_by": "CBP, all components in the file",
+        "kind": "flow",
+        "side": "United States",
+    }
+
+
+def _source(years: Sequence[int], newest: str, unfinished: bool) -> dict[str, Cell]:
+    """Return the sources row for a file of these fiscal years that goes to month `newest`."""
+    span = f"FY{years[0]}-FY{years[-1]}"
+    if unfinished:
+        span += f" to {dates.month_name(int(newest[5:]), 'en', short=False)} {newest[:4]}"
+    return {
+        "publisher": "US Customs and Border Protection (CBP)",
+        "title": f"Nationwide Drug Seizures, {span} (data file)",
+        "language": "en",
+        "kind": "primary",
+    }

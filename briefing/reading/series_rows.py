@@ -1,0 +1,111 @@
+"""Series and observations of the briefing, made from the values of any table of statistics.
+
+The id of a series is made from what the table and the series call themselves, without the file's
+dates, so that next month's file brings new values of the same series.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from briefing import dates, schema
+from briefing.reading import observations, recipes, tables
+from briefing.schema import Cell
+from briefing.words import Language
+
+_LONGEST = 60
+_SOURCE = re.compile(r"\s*(?:source|sources|fuente|fuentes|quelle|quellen)\s*:?\s+(.{4,})", re.IGNORECASE)
+
+
+def outcome(
+    reading: observations.Reading, table: tables.Table, context: Sequence[str], language: Language
+) -> recipes.Outcome:
+    """Return the rows that a table's values come to.
+
+    Parameters
+    ----------
+    context : sequence of str
+        What the table calls itself; the first text that is not blank leads the series' ids.
+    """
+    found = recipes.Outcome(problems=list(reading.problems))
+    ids = []
+    title = next((text for _, text in table.titles if len(text) > 8), "")
+    for number, series in enumerate(reading.series):
+        identifier = _series_id(context, series.names)
+        if identifier in found.series:
+            identifier = f"{identifier}_{number + 1}"
+        ids.append(identifier)
+        half = "_es" if language == "es" else ""
+        row: dict[str, Cell] = {
+            "id": identifier,
+            f"name{half}": series.name,
+            f"unit{half}": series.unit,
+            "measure": title,
+            "scope": series.names[0] if len(series.names) > 1 else "",
+            "note": "; ".join([*series.notes, *(["total"] if series.total else [])]),
+        }
+        found.series[identifier] = row
+    for point in reading.points:
+        period = point.period
+        if period.start is None or period.end is None:
+            continue
+        observed = recipes.Observed(
+            ids[point.series],
+            dates.iso(period.start),
+            dates.iso(period.end),
+            dates.text(period, language),
+            point.amount,
+            point.status or point.amount.status,
+            "",
+            point.amount.note,
+            point.row,
+            point.column,
+        )
+        found.observations.append(observed)
+    for identifier, basis in _bases(reading, ids).items():
+        found.series[identifier]["basis"] = basis
+    found.source = _source(table)
+    return found
+
+
+def _bases(reading: observations.Reading, ids: Sequence[str]) -> dict[str, str]:
+    """Return by series what its periods are counted in, by its first value."""
+    bases: dict[str, str] = {}
+    for point in reading.points:
+        identifier = ids[point.series]
+        if identifier not in bases:
+            bases[identifier] = _basis(point.period)
+    return bases
+
+
+def _basis(period: dates.Date) -> str:
+    first, slash, last = period.edtf.partition("/")
+    if not slash or len(first) != 7:
+        return "calendar"
+    if first[5:] == "10" and last[5:] == "09":
+        return "US fiscal"
+    assert period.start is not None
+    assert period.end is not None
+    return "12 months ending" if 364 <= period.end - period.start <= 366 else "custom"
+
+
+def _series_id(context: Sequence[str], names: Sequence[str]) -> str:
+    """Return an id of letters, digits and underscores; long ones end with a hash of the whole."""
+    about = next((text for text in context if text), "")
+    about = re.sub(r"[\d._-]*\d[\d._-]*", " ", about)
+    whole = "_".join(part for part in (schema.slug(about), *map(schema.slug, names)) if part)
+    if len(whole) <= _LONGEST:
+        return whole or "series"
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
+    return f"{whole[: _LONGEST - 9].rstrip('_')}_{digest}"
+
+
+def _source(table: tables.Table) -> dict[str, Cell]:
+    """Return the source that a table names above or below itself, {} where it names none."""
+    for _, text in (*table.notes, *table.titles):
+        match = _SOURCE.match(text)
+        if match:
+            return {"title": match[1][:300].strip()}
+    return {}
