@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
 from briefing import errors, schema
 from briefing.schema import Cell
@@ -203,8 +203,13 @@ def kept_ids(table: str, ids: Iterable[Cell]) -> tuple[str, ...]:
         One is not a text.
     """
     column = schema.TABLES[table].by_name["id"]
+    given = tuple(ids)
     try:
-        return tuple(str(schema.clean(column, identifier)) for identifier in ids)
+        # One look at all of them: cleaning 100,000 one by one would be felt at every undo.
+        joined = "".join(cast("tuple[str, ...]", given))
+        if joined.isascii() and not schema.UNCARRIED.search(joined):
+            return cast("tuple[str, ...]", given)
+        return tuple(str(schema.clean(column, identifier)) for identifier in given)
     except TypeError as problem:
         raise errors.ChangeError(detail=f"{table}.id: {problem}") from problem
 

@@ -6,7 +6,7 @@ Both give row numbers and leave the briefing alone; views sort and show them by 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing import dates, schema, shown, words
@@ -72,7 +72,7 @@ def searchable(
     def compute() -> list[str]:
         cells = table.columns[column]
         if declared is None or declared.kind in {"text", "long"}:
-            return [folded(str(cell)) for cell in cells]
+            return all_folded(table.texts(column))
         known = {
             cell: folded(f"{shown.cell_text(briefing, declared, cell, language)} {_kept(cell)}")
             for cell in set(cells)
@@ -87,6 +87,16 @@ def _kept(cell: schema.Cell) -> str:
     if cell is None:
         return ""
     return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
+
+
+def all_folded(texts: Sequence[str]) -> list[str]:
+    """Return the texts `folded`; a plain column of 100,000 in a few milliseconds."""
+    joined = "\n".join(texts)
+    if joined.isascii():
+        lines = joined.lower().split("\n")
+        if len(lines) == len(texts):
+            return lines
+    return [folded(text) for text in texts]
 
 
 def folded(text: str) -> str:

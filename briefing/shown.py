@@ -5,8 +5,10 @@ Tables on screen, the find row and copied text all show the same, so it is said 
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from briefing import dates, schema, words
 from briefing.document import Briefing, Table
@@ -37,11 +39,11 @@ def cell_texts(
     """
     declared = table.schema.by_name.get(column)
     cells = table.columns[column]
-    chosen: Sequence[Cell] = cells if rows is None else [cells[row] for row in rows]
+    chosen = cells if rows is None else list(map(cells.__getitem__, rows))
     if declared is None or declared.kind in {"text", "long", "json", "day"}:
-        return [str(cell) for cell in chosen]
+        return list(map(str, chosen))
     known = {cell: cell_text(briefing, declared, cell, language) for cell in set(chosen)}
-    return [known[cell] for cell in chosen]
+    return list(map(known.__getitem__, chosen))
 
 
 def cell_text(
@@ -91,10 +93,22 @@ def date_text(edtf: str, language: words.Language) -> str:
     """Return a date cell in words; what is not EDTF is returned as it is."""
     if not edtf:
         return ""
+    if len(edtf) == 10 and edtf[0] != "0":
+        # Nearly every cell is a plain day; through the grammar 10,000 of them take 0.2 s.
+        with contextlib.suppress(ValueError):
+            day = datetime.date.fromisoformat(edtf)
+            return _day_template(day.month, language).format(day=day.day, year=day.year)
     try:
         return dates.text(dates.from_edtf(edtf), language)
     except dates.DateError:
         return edtf
+
+
+@functools.cache
+def _day_template(month: int, language: words.Language) -> str:
+    """Return how a day of this month is written, with the day's and the year's places left open."""
+    name = dates.month_name(month, language)
+    return words.say("dates.day", language, day="{day}", month=name, year="{year}")
 
 
 def _naming(table_schema: schema.TableSchema, language: words.Language) -> list[str]:

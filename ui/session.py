@@ -57,7 +57,7 @@ class Session(QtCore.QObject):
         super().__init__(parent)
         self._languages = languages
         self.stack = QtGui.QUndoStack(self)
-        self.stack.cleanChanged.connect(lambda clean: self.dirty_changed.emit(not clean))
+        self.stack.cleanChanged.connect(self._on_clean_changed)
         self.briefing = document.Briefing()
         self.path: Path | None = None
         self.read_only = False
@@ -109,3 +109,6 @@ class Session(QtCore.QObject):
         if self.stack.index() == step:
             self.stack.setClean()
         self.dirty_changed.emit(self.dirty)
+
+    def _on_clean_changed(self, clean: bool) -> None:
+        self.dirty_changed.emit(not clean)

@@ -157,8 +157,10 @@ class TableModel(QtCore.QAbstractTableModel):
     def _target(self, moved: set[str], *, everything: bool) -> list[str]:
         """Return the ids to show after rows in `moved` came, went or were edited."""
         table = self._session.briefing[self.name]
+        if everything and not moved and self._asked.empty and len(self._ids) == len(table):
+            return self._order().all()
         before = set(self._ids)
-        there = {identifier for identifier in moved if identifier in table}
+        there = moved.intersection(table.ids)
         shown_still = there & before
         newcomers = there - before
         if newcomers and not self._asked.empty:
@@ -199,7 +201,9 @@ class TableModel(QtCore.QAbstractTableModel):
             return
         wanted, there = set(target), set(self._ids)
         gone = [row for row, identifier in enumerate(self._ids) if identifier not in wanted]
-        come = [row for row, identifier in enumerate(target) if identifier not in there]
+        come: Sequence[int] = range(0)
+        if gone or len(target) != len(self._ids):
+            come = [row for row, identifier in enumerate(target) if identifier not in there]
         going, coming = list(cells.runs(gone)), list(cells.runs(come))
         if len(going) + len(coming) > _MANY_RUNS:
             self._anew(target)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from briefing import dates, filters, schema, shown, words
 from briefing.document import Briefing, Table
@@ -56,11 +57,10 @@ class Order:
         if self.sort.column:
             keys = self._keys()
             filled = [row for row in rows if keys[row] is not None]
-            blank = [row for row in rows if keys[row] is None]
+            blank = [row for row in rows if keys[row] is None] if len(filled) < len(rows) else []
             filled.sort(key=keys.__getitem__, reverse=self.sort.descending)  # type: ignore[arg-type]
             rows = filled + blank
-        ids = table.ids
-        return [ids[row] for row in rows]
+        return list(map(table.ids.__getitem__, rows))
 
     def place(self, ids: Sequence[str], identifier: str) -> int:
         """Return where a row belongs among `ids`, which are in this order and lack it."""
@@ -97,8 +97,10 @@ class Order:
             if len(names) == 2:
                 pairs = zip(cells, self.table.columns[names[1]], strict=True)
                 cells = [one or other for one, other in pairs]
+            if key_of is _text_key:
+                return [text or None for text in filters.all_folded(cast("list[str]", cells))]
             known = {cell: key_of(cell) for cell in set(cells)}
-            return [known[cell] for cell in cells]
+            return list(map(known.__getitem__, cells))
 
         return self.briefing.derived(("sort", self.name, column, self.language), tables, compute)
 

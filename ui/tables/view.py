@@ -108,7 +108,9 @@ class TableView(QtWidgets.QTableView):
                 self.clearSelection()
                 return
             wanted = set(ids)
-            if len(ids) <= 16:
+            if len(wanted) >= len(self._rows.ids) and wanted.issuperset(self._rows.ids):
+                rows = list(range(len(self._rows.ids)))
+            elif len(ids) <= 16:
                 rows = sorted(row for row in map(self._rows.row_of, ids) if row >= 0)
             else:
                 rows = [row for row, each in enumerate(self._rows.ids) if each in wanted]
