@@ -1,0 +1,13 @@
+"""`python -m briefing`: the command line without pictures, for where Qt is not installed."""
+
+import sys
+
+from briefing import cli
+from briefing.reading import supervisor
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == [supervisor.CHILD_ARGUMENT]:
+        from briefing.reading import child
+
+        sys.exit(child.main())
+    sys.exit(cli.main(sys.argv[1:]))
