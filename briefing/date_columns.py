@@ -310,7 +310,10 @@ def _joined(parts: Sequence[str], text: str) -> Date | None:
         raise date_errors.NotADateError(text=text)
     body = year.zfill(4)
     if not _is_missing(month):
-        body += f"-{_month_number(month, text):02}"
+        number = month_number(month)
+        if number is None:
+            raise date_errors.ImpossibleDateError(text=text)
+        body += f"-{number:02}"
         if not _is_missing(day):
             if not re.fullmatch(r"\d{1,2}", day, re.ASCII):
                 raise date_errors.NotADateError(text=text)
@@ -318,16 +321,13 @@ def _joined(parts: Sequence[str], text: str) -> Date | None:
     return date_values.unit(body, text=text)
 
 
-def _month_number(text: str, whole: str) -> int:
+def month_number(text: str) -> int | None:
+    """Return 1-12 for a month written as a number or a name in English or Spanish, else None."""
     try:
         shape, values = date_vocabulary.shape(date_vocabulary.fold(text))
     except KeyError:
-        shape, values = "", []
-    if shape not in ("m", "n"):
-        raise date_errors.NotADateError(text=whole)
-    if not 1 <= values[0] <= 12:
-        raise date_errors.ImpossibleDateError(text=whole)
-    return values[0]
+        return None
+    return values[0] if shape in ("m", "n") and 1 <= values[0] <= 12 else None
 
 
 def _span(start: Date | None, end: Date | None, *, ongoing: bool) -> Date | None:

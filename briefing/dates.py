@@ -14,7 +14,9 @@ import functools
 from briefing import date_forms
 from briefing.date_columns import (
     ColumnReading,
+    as_written,
     join_spans,
+    month_number,
     read_column,
     read_split,
     shown_precision,
@@ -71,6 +73,7 @@ __all__ = [
     "ReversedRangeError",
     "SerialNotDateError",
     "YearOutOfRangeError",
+    "as_written",
     "axis_text",
     "between",
     "day_number",
@@ -84,6 +87,7 @@ __all__ = [
     "midpoint",
     "month_end",
     "month_name",
+    "month_number",
     "parse",
     "precision",
     "read_column",
