@@ -1,1 +1,1 @@
-"""The panels around figure and tables: what is in the figure, the record chosen, find and filter."""
+"""The panels around figure and tables: contents of the figure, the record chosen, find."""
