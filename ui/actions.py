@@ -91,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_inspector", "view", "", ticked=True),
     Command("show_tables", "view", "", ticked=True),
     Command("next_pane", "view", "F6", divided=True),
-    Command("help", "help", "F1"),
+    Command("help_topic", "help", "F1"),
     Command("keys", "help"),
     Command("about", "help", divided=True),
 )
