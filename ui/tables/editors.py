@@ -135,6 +135,13 @@ class ChoiceField(QtWidgets.QComboBox):
             return self.currentText()
         return str(self.currentData() or "")
 
+    def choose(self, word: str) -> None:
+        """Show another word as the one that the record holds."""
+        if self.findData(word) < 0:
+            self.addItem(word, word)
+        self.setCurrentIndex(self.findData(word))
+        self.initial = self.text()
+
     def mark(self, reason: str) -> None:
         """Show why the word cannot stand; "" once it can."""
         if self._reason is None:

@@ -43,14 +43,14 @@ class TablePane(QtWidgets.QWidget):
         self.delegate = CellDelegate(session, languages, colour)
         self.view = TableView(session, languages, selection, self.model, self.delegate, self)
         languages.keep(self.view, self.view.setAccessibleName, f"tables.{table}")
-        self.find = FindRow(languages, table, self)
+        self.find_row = FindRow(languages, table, self)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.find)
+        column.addWidget(self.find_row)
         column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
-        self.find.asked.connect(self._on_asked)
+        self.find_row.asked.connect(self._on_asked)
         for signal in (
             self.model.rowsInserted,
             self.model.rowsRemoved,
@@ -70,5 +70,5 @@ class TablePane(QtWidgets.QWidget):
 
     def _count(self) -> None:
         total = len(self._session.briefing[self.table])
-        self.find.tell(len(self.model.ids), total)
+        self.find_row.tell(len(self.model.ids), total)
         self.counted.emit(total)

@@ -1,0 +1,231 @@
+"""The record that is chosen: its fields, what belongs to it, and where it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import Qt
+
+from briefing import changes, shown
+from ui.i18n import Languages
+from ui.panels import labels
+from ui.panels.fields import Fields
+from ui.selection import Selection
+from ui.session import Session
+
+_PAUSE_MS = 20
+_MOST_LINKS = 12
+
+
+class Inspector(QtWidgets.QScrollArea):
+    """Follows the selection; everything in it can be typed over where it stands.
+
+    Signals
+    -------
+    address_chosen(str)
+        The person clicked a source's address and wants to see it before it is opened.
+    """
+
+    address_chosen = QtCore.Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        languages: Languages,
+        selection: Selection,
+        parent: QtWidgets.QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._languages = languages
+        self._selection = selection
+        self._everything = False
+        self._build()
+        self._pause = QtCore.QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.show_chosen)
+        selection.changed.connect(self._pause.start)
+        session.opened.connect(self._pause.start)
+        session.changed.connect(self._on_changed)
+        languages.changed.connect(self.show_chosen)
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Show what is chosen now."""
+        self._pause.stop()
+        table, ids = self._selection.table, self._there()
+        self.fields.setVisible(bool(ids))
+        self._more.setVisible(bool(ids))
+        labels.empty(self._links)
+        if not ids:
+            self._kind.setText("")
+            self._title.setText("")
+            self._hint.setText(self._languages.say("inspector.nothing"))
+            self._hint.show()
+            return
+        self._hint.hide()
+        kind = self._languages.say(f"inspector.{table}", count=len(ids))
+        self._kind.setText(kind.upper())
+        name = shown.names(self._session.briefing, table, self._languages.language)
+        self._title.setText(self._heading(table, ids) or name.get(ids[-1], ids[-1]))
+        self._title.setVisible(len(ids) == 1)
+        self._more.setText(
+            self._languages.say("inspector.fewer" if self._everything else "inspector.more")
+        )
+        self.fields.show_records(table, ids, everything=self._everything)
+        if len(ids) == 1:
+            self._show_links(table, ids[0])
+
+    def _build(self) -> None:
+        inside = QtWidgets.QWidget()
+        inside.setObjectName("inspector")
+        self._kind = labels.plain(inside, "section")
+        self._title = labels.plain(inside, "heading", wrap=True)
+        self._hint = labels.plain(inside, "quiet", wrap=True)
+        self.fields = Fields(self._session, self._languages, inside)
+        self._more = labels.Link("", inside)
+        self._more.followed.connect(self._on_more)
+        self._links = QtWidgets.QVBoxLayout()
+        self._links.setSpacing(4)
+        column = QtWidgets.QVBoxLayout(inside)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(8)
+        for widget in (self._kind, self._title, self._hint, self.fields, self._more):
+            column.addWidget(widget)
+        column.addLayout(self._links)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _there(self) -> tuple[str, ...]:
+        table = self._session.briefing[self._selection.table]
+        return tuple(each for each in self._selection.ids if each in table)
+
+    def _heading(self, table: str, ids: tuple[str, ...]) -> str:
+        """Return the whole title of an event, not the short label that the figure shows."""
+        if table != "events":
+            return ""
+        record = self._session.briefing[table].record(ids[-1])
+        halves = (
+            ("title", "title_es") if self._languages.language == "en" else ("title_es", "title")
+        )
+        return next((str(record[half]) for half in halves if record[half]), "")
+
+    def _on_more(self) -> None:
+        self._everything = not self._everything
+        self.show_chosen()
+
+    def _on_changed(self, change: changes.Change) -> None:
+        """Refill the fields where they stand; build anew only where rows came or went."""
+        steps = list(changes.flattened(change))
+        table, ids = self._selection.table, set(self._selection.ids)
+        own = [step for step in steps if step.table == table]
+        if all(isinstance(step, changes.SetCells) for step in own):
+            if any(not ids.isdisjoint(step.ids) for step in own if hasattr(step, "ids")):
+                self.fields.refresh()
+                self._retitle()
+            return
+        self._pause.start()
+
+    def _retitle(self) -> None:
+        ids = self._there()
+        if len(ids) == 1:
+            table = self._selection.table
+            names = shown.names(self._session.briefing, table, self._languages.language)
+            self._title.setText(self._heading(table, ids) or names.get(ids[0], ids[0]))
+
+    # -- what belongs to the record --
+
+    def _show_links(self, table: str, identifier: str) -> None:
+        briefing = self._session.briefing
+        record = briefing[table].record(identifier)
+        if table == "events":
+            related = [
+                each for each in shown.ids_in(str(record["related"])) if each in briefing["events"]
+            ]
+            self._section("inspector.related", [self._event_link(each) for each in related])
+            self._section("inspector.positions_here", self._positions_at(identifier))
+        if table == "positions" and record["event"]:
+            self._section("inspector.at_event", [self._event_link(str(record["event"]))])
+        if "sources" in record:
+            ids = [
+                each for each in shown.ids_in(str(record["sources"])) if each in briefing["sources"]
+            ]
+            self._section("inspector.sources_here", [self._source_link(each) for each in ids])
+        if table == "sources" and record["url"]:
+            self._section("inspector.address", [self._address_link(str(record["url"]))])
+        origin = str(record.get("origin") or "")
+        if origin:
+            self._section("inspector.read_from", [self._origin(origin)])
+
+    def _section(self, key: str, widgets: list[QtWidgets.QWidget]) -> None:
+        if not widgets:
+            return
+        heading = labels.plain(self, "section")
+        heading.setContentsMargins(0, 10, 0, 0)
+        heading.setText(self._languages.say(key).upper())
+        self._links.addWidget(heading)
+        for widget in widgets[:_MOST_LINKS]:
+            self._links.addWidget(widget)
+        if len(widgets) > _MOST_LINKS:
+            rest = labels.plain(self, "quiet")
+            left = len(widgets) - _MOST_LINKS
+            rest.setText(self._languages.say("inspector.further", count=left))
+            self._links.addWidget(rest)
+
+    def _event_link(self, identifier: str) -> QtWidgets.QWidget:
+        briefing, language = self._session.briefing, self._languages.language
+        name = shown.names(briefing, "events", language).get(identifier, identifier)
+        if identifier not in briefing["events"]:
+            return _plain(self, name)
+        date = shown.date_text(str(briefing["events"].record(identifier)["date"]), language)
+        return self._link(f"{date} · {name}", self._chooser("events", identifier))
+
+    def _positions_at(self, event: str) -> list[QtWidgets.QWidget]:
+        briefing, language = self._session.briefing, self._languages.language
+        table = briefing["positions"]
+        half = "statement_es" if language == "es" else "statement"
+        other = "statement" if language == "es" else "statement_es"
+        links: list[QtWidgets.QWidget] = []
+        for row, place in enumerate(table.texts("event")):
+            if place == event:
+                said = table.texts(half)[row] or table.texts(other)[row]
+                text = f"{table.texts('speaker')[row]}: {said}"
+                links.append(self._link(text, self._chooser("positions", table.ids[row])))
+        return links
+
+    def _source_link(self, identifier: str) -> QtWidgets.QWidget:
+        record = self._session.briefing["sources"].record(identifier)
+        parts = [str(record[name]) for name in ("publisher", "title") if record[name]]
+        year = str(record["published"])[:4]
+        text = ", ".join([*parts, year] if year else parts) or identifier
+        return self._link(text, self._chooser("sources", identifier))
+
+    def _address_link(self, address: str) -> QtWidgets.QWidget:
+        return self._link(address, lambda: self.address_chosen.emit(address))
+
+    def _origin(self, origin: str) -> QtWidgets.QWidget:
+        """Say where a record was read: file, sheet and row, as `origin` has them."""
+        parts = origin.split("!")
+        imports = self._session.briefing["imports"]
+        if parts[0] in imports:
+            parts[0] = str(imports.record(parts[0])["file"])
+        return _plain(self, " · ".join(part for part in parts if part))
+
+    def _link(self, text: str, follow: Callable[[], None]) -> QtWidgets.QWidget:
+        link = labels.Link(text, self)
+        link.followed.connect(follow)
+        return link
+
+    def _chooser(self, table: str, identifier: str) -> Callable[[], None]:
+        return lambda: self._selection.choose(table, (identifier,))
+
+
+def _plain(parent: QtWidgets.QWidget, text: str) -> QtWidgets.QWidget:
+    label = labels.plain(parent, wrap=True)
+    label.setText(text)
+    return label
