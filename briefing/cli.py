@@ -58,7 +58,7 @@ def main(argv: Sequence[str], renderer: Renderer | None = None) -> int:
             raise errors.UsageError(problem=words.say("cli.no_command", "en", name=argv[0]))
         return command(list(argv[1:]), renderer)
     except errors.BriefingError as error:
-        return _failed(words.explain(error, "en"))
+        return _failed(_explained(error))
     except BrokenPipeError:
         # The reader of our output, such as `head`, has gone; nothing is left to say to it.
         sys.stdout = None  # type: ignore[assignment]
@@ -95,7 +95,7 @@ def _inspected(reader: supervisor.Reader, path: str) -> Json:
         line["sheets"] = inspecting.sheets(proposal.propose([file], Briefing()))
         line["ok"] = True
     except errors.BriefingError as error:
-        line["error"] = words.explain(error, "en")
+        line["error"] = _explained(error)
     except Exception as error:
         # One file that we fail on must not keep the others from their lines.
         _log.debug("%s", path, exc_info=True)
@@ -143,7 +143,7 @@ def _dated(text: str, order: dates.Order | None) -> Json:
     try:
         date = dates.parse(text, order)
     except dates.DateError as error:
-        return line | {"error": words.explain(error, "en")}
+        return line | {"error": _explained(error)}
     return line | {
         "edtf": date.edtf,
         "start": None if date.start is None else dates.iso(date.start),
@@ -312,6 +312,15 @@ def _failed(sentence: str) -> int:
     with contextlib.suppress(OSError, ValueError):
         print(f"{PROGRAM}: {_one_line(sentence)}", file=sys.stderr)
     return BAD_INPUT
+
+
+def _explained(error: errors.BriefingError) -> str:
+    """Return an error's sentence; an error without one still gives a line, never a second error."""
+    try:
+        return words.explain(error, "en")
+    except (KeyError, ValueError):
+        _log.debug("no sentence for %s", error)
+        return words.say("cli.unexpected", "en", detail=_one_line(str(error)))
 
 
 def _one_line(text: str) -> str:

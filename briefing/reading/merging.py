@@ -280,7 +280,7 @@ def _keys(table: str, columns: Mapping[str, Sequence[Cell]], count: int) -> Iter
     titles = [columns[name] for name in _TITLES.get(table, ()) if name in columns]
     when = columns.get("date", [""] * count)
     return [
-        (when[place], *(sniffing.folded(str(cells[place])) for cells in titles if cells[place]))
+        (when[place], *(" ".join(str(cells[place]).casefold().split()) for cells in titles if cells[place]))
         for place in range(count)
     ]
 

@@ -77,9 +77,9 @@ _REGIONS = {
 _ALL = "all"
 _PLACES = {
     "sw": ("southwest border", "frontera suroeste (con México)"),
+    _ALL: ("nationwide", "todo el país"),
     "nb": ("northern border", "frontera norte (con Canadá)"),
     "ci": ("coasts and interior", "costas e interior"),
-    _ALL: ("nationwide", "todo el país"),
 }
 _DEFINITION = (
     "Pounds of fentanyl seized, gross weight as recorded by CBP; sum of rows of the CBP nationwide "

@@ -117,10 +117,8 @@ def find(
     columns = _columns(sheet, header_rows, body)
     typed = _typed_columns(sheet, body, columns)
     end = _end_of_records(sheet, body, columns, typed)
-    repeated = [_folded_row(sheet.rows[row]) for row in header_rows if _folded_row(sheet.rows[row])]
-    records = tuple(
-        row for row in body[:end] if not (repeated and _folded_row(sheet.rows[row]) in repeated)
-    )
+    repeated = _repeated(sheet, header_rows, body[:end])
+    records = tuple(row for row in body[:end] if row not in repeated) if repeated else tuple(body[:end])
     if not records:
         return None
     first = header_rows[0] if header_rows else body[0]
@@ -160,7 +158,7 @@ class _Top:
         best: tuple[float, int, int] | None = None
         for last in range(len(self._filled) - 1):
             for first in range(last, max(-1, last - _MOST_HEADING_ROWS), -1):
-                if first < last and not self._adjoins(first):
+                if first < last and (self._numeric(last) or not self._adjoins(first)):
                     break
                 score = self._score(first, last)
                 if score is not None and (best is None or score > best[0] + 1e-9):
@@ -394,6 +392,25 @@ def _first_text(line: list[cells.Cell]) -> str:
     return next((sniffing.text_of(cell) for cell in line if not sniffing.blank(cell)), "")
 
 
+def _repeated(
+    sheet: cells.Sheet, header_rows: Sequence[int], body: Sequence[int]
+) -> frozenset[int]:
+    """Return the rows that say the headings once more, as tables printed over pages do."""
+    found = set()
+    for head in header_rows:
+        line = sheet.rows[head]
+        whole = _folded_row(line)
+        if whole is None:
+            continue
+        first = next(column for column, cell in enumerate(line) if not sniffing.blank(cell))
+        for row in body:
+            other = sheet.rows[row]
+            # Almost no row begins as the headings do, so that few are looked at in full.
+            if len(other) > first and other[first] == line[first] and _folded_row(other) == whole:
+                found.add(row)
+    return frozenset(found) if len(found) < len(body) else frozenset()
+
+
 def _row_text(line: list[cells.Cell]) -> str:
     return "  ".join(sniffing.heading_text(cell) for cell in line if not sniffing.blank(cell))
 
@@ -419,7 +436,8 @@ def _totals(
     """Return the records that name themselves a total in a column that holds texts."""
     if not typed:
         return frozenset()
-    told = [column for column in columns if column not in typed]
+    # Totals are named where rows are named: in the first columns of texts.
+    told = [column for column in columns if column not in typed][:3]
     found = set()
     for row in records:
         line = sheet.rows[row]

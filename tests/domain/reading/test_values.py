@@ -1,0 +1,99 @@
+"""What texts are worth as numbers, and what a column says about its separators."""
+
+import pytest
+
+from briefing.reading import values
+
+POINT, COMMA = values.Style("."), values.Style(",")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,234.5", 1234.5),
+        ("51 238 427", 51_238_427),
+        ("1\u00a0234", 1234),
+        ("1'234'567", 1_234_567),
+        ("(12)", -12),
+        ("−3", -3),
+        ("12%", 12),
+        ("$3.5 million", 3_500_000),
+        ("2 mil millones", 2e9),
+        ("1,234*", 1234),
+        ("4,034²", 4034),
+        ("$1,000.50", 1000.5),
+        ("1e3", 1000),
+    ],
+)
+def test_numbers(text, value):
+    assert values.amount(text, POINT).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(("text", "value"), [("1.234,5", 1234.5), ("2,7", 2.7), ("1.234", 1234)])
+def test_numbers_with_a_decimal_comma(text, value):
+    assert values.amount(text, COMMA).value == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["abc", "12 de abril", "1,23,4", "inf", "1_000", "12-"])
+def test_what_is_no_number(text):
+    assert values.amount(text, POINT) is None
+
+
+@pytest.mark.parametrize("text", ["-", "..", "n/a", "N/D", "s/d", "–"])
+def test_missing_is_not_zero_and_keeps_its_mark(text):
+    found = values.amount(text, POINT)
+    assert found.value is None
+    assert found.note == text
+
+
+@pytest.mark.parametrize("text", ["Suppressed", "(S)", "*"])
+def test_suppressed_is_said(text):
+    assert values.amount(text, POINT).status == "suppressed"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "qualifier"),
+    [
+        ("more than 1,000", 1000, None, "more than"),
+        ("al menos 26", 26, None, "at least"),
+        ("<10", None, 10, "less than"),
+        ("hasta 50", None, 50, "up to"),
+        ("about 3,200", None, None, "about"),
+        ("200-300", 200, 300, "range"),
+        ("100+", 100, None, "at least"),
+    ],
+)
+def test_bounds_never_become_exact_values(text, low, high, qualifier):
+    found = values.amount(text, POINT)
+    assert (found.low, found.high, found.qualifier) == (low, high, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("texts", "decimal"),
+    [
+        (["1,234", "5,678"], "."),
+        (["1,234", "2,7"], ","),
+        (["1.234.567", "12"], ","),
+        (["1.234,50"], ","),
+        (["0.123"], "."),
+        (["12", "13"], "."),
+    ],
+)
+def test_the_separator_is_decided_from_the_whole_column(texts, decimal):
+    assert values.style_of(texts).decimal == decimal
+
+
+def test_the_evidence_is_kept():
+    assert values.style_of(["1.234", "2,75"]).evidence == "2,75"
+
+
+def test_a_sentinel_is_missing_where_nothing_else_is_negative():
+    assert values.read_column([5, -999, "7"]).values == [5, None, 7]
+    assert values.read_column([5, -999, -3]).values == [5, -999, -3]
+
+
+def test_a_column_tells_plain_from_special_from_wrong():
+    read = values.read_column(["12", None, "x", "more than 3", "fish", True])
+    assert read.values == [12, None, None, 3, None, None]
+    assert set(read.special) == {2, 3}
+    assert read.wrong == [4, 5]
