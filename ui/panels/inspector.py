@@ -67,7 +67,7 @@ class Inspector(QtWidgets.QScrollArea):
             return
         self._hint.hide()
         kind = self._languages.say(f"inspector.{table}", count=len(ids))
-        self._kind.setText(kind.upper())
+        self._kind.setText(kind)
         name = shown.names(self._session.briefing, table, self._languages.language)
         self._title.setText(self._heading(table, ids) or name.get(ids[-1], ids[-1]))
         self._title.setVisible(len(ids) == 1)
@@ -167,7 +167,7 @@ class Inspector(QtWidgets.QScrollArea):
             return
         heading = labels.plain(self, "section")
         heading.setContentsMargins(0, 10, 0, 0)
-        heading.setText(self._languages.say(key).upper())
+        heading.setText(self._languages.say(key))
         self._links.addWidget(heading)
         for widget in widgets[:_MOST_LINKS]:
             self._links.addWidget(widget)
@@ -214,6 +214,8 @@ class Inspector(QtWidgets.QScrollArea):
         imports = self._session.briefing["imports"]
         if parts[0] in imports:
             parts[0] = str(imports.record(parts[0])["file"])
+        if len(parts) > 2 and parts[2].isdigit():
+            parts[2] = self._languages.say("inspector.row", row=parts[2])
         return _plain(self, " · ".join(part for part in parts if part))
 
     def _link(self, text: str, follow: Callable[[], None]) -> QtWidgets.QWidget:

@@ -16,6 +16,10 @@ def plain(
     label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
+    if role == "section":
+        font = label.font()
+        font.setCapitalization(QtGui.QFont.Capitalization.AllUppercase)
+        label.setFont(font)
     return label
 
 
