@@ -16,6 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn, TypedDict, cast
 
+from typing_extensions import override
+
 import briefing
 from briefing import dates, errors, figures, words
 from briefing.document import Briefing
@@ -36,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str], renderer: Renderer | None = None) -> int:
-    """Run one command and return the exit code: 0 done, 1 rows set aside under --strict, 2 bad input.
+    """Run one command; return 0 done, 1 rows set aside under --strict, 2 bad input.
 
     Parameters
     ----------
@@ -61,11 +63,11 @@ def main(argv: Sequence[str], renderer: Renderer | None = None) -> int:
         return _failed(_explained(error))
     except BrokenPipeError:
         # The reader of our output, such as `head`, has gone; nothing is left to say to it.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return DONE
     except KeyboardInterrupt:
         return _failed(words.say("cli.stopped", "en"))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - see the comment
         # A mistake of ours must not end in a traceback either; the log has it for who asks.
         _log.debug("%s failed", argv[0], exc_info=True)
         return _failed(words.say("cli.unexpected", "en", detail=_one_line(repr(error))))
@@ -96,7 +98,7 @@ def _inspected(reader: supervisor.Reader, path: str) -> Json:
         line["ok"] = True
     except errors.BriefingError as error:
         line["error"] = _explained(error)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - see the comment
         # One file that we fail on must not keep the others from their lines.
         _log.debug("%s", path, exc_info=True)
         line["error"] = words.say("cli.unexpected", "en", detail=_one_line(repr(error)))
@@ -138,7 +140,9 @@ def _date(argv: list[str], renderer: Renderer | None) -> int:
 
 
 def _dated(text: str, order: dates.Order | None) -> Json:
-    line: Json = dict.fromkeys(("text", "edtf", "start", "end", "approximate", "uncertain", "error"))
+    line: Json = dict.fromkeys(
+        ("text", "edtf", "start", "end", "approximate", "uncertain", "error")
+    )
     line["text"] = text
     try:
         date = dates.parse(text, order)
@@ -166,7 +170,12 @@ def _build(argv: list[str], renderer: Renderer | None) -> int:
         "build",
         argv,
         ("--strict",),
-        {"-o": None, "--figure": None, "--lang": words.LANGUAGES, "--page": ("letter", "a4", "16:9")},
+        {
+            "-o": None,
+            "--figure": None,
+            "--lang": words.LANGUAGES,
+            "--page": ("letter", "a4", "16:9"),
+        },
     )
     target = Path(str(options["o"] or ""))
     ending = target.suffix.lower()
@@ -282,6 +291,7 @@ class _Options(TypedDict, total=False):
 class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line instead of ending the program."""
 
+    @override
     def error(self, message: str) -> NoReturn:
         raise errors.UsageError(problem=f"{self.prog}: {_one_line(message)}")
 
@@ -328,7 +338,7 @@ def _one_line(text: str) -> str:
 
 
 def _printable(line: Json) -> bool:
-    """Tell whether a line can be written in UTF-8: names of files may hold bytes that are no text."""
+    """Tell whether a line fits UTF-8: names of files may hold bytes that are no text."""
     try:
         json.dumps(line, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:

@@ -76,8 +76,12 @@ def main() -> int:
     """Print a line a row and the total; 0 however many are right."""
     found = scores()
     for score in found:
-        differs = "; ".join(f"{what} {got!r}, not {expected}" for what, expected, got in score.wrong)
-        print(f"{'wrong' if score.wrong else 'right'}  {score.file}  {score.sheet}  {differs}".rstrip())
+        differs = "; ".join(
+            f"{what} {got!r}, not {expected}" for what, expected, got in score.wrong
+        )
+        print(
+            f"{'wrong' if score.wrong else 'right'}  {score.file}  {score.sheet}  {differs}".rstrip()
+        )
     print(f"{sum(not score.wrong for score in found)} of {len(found)} rows right")
     return 0
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing import dates, schema
-from briefing.reading import dating, problems, sniffing, tables, values, vocabulary
+from briefing.reading import cells, dating, problems, sniffing, tables, values, vocabulary
 from briefing.schema import Cell
 from briefing.words import Language
 
+NO_EVIDENCE = dates.OrderEvidence()
 EXAMPLE = "example-"
 """What the ids of the example rows in our templates begin with; import leaves them out."""
 
@@ -75,7 +76,7 @@ class Drafted:
     words: list[vocabulary.Word] = field(default_factory=list)
     order: dates.Order | None = None
     asked: bool = False
-    evidence: dates.OrderEvidence = dates.OrderEvidence()
+    evidence: dates.OrderEvidence = NO_EVIDENCE
     skipped: int = 0
 
 
@@ -109,7 +110,10 @@ def of_rows(
         _read_dates(table, fields, choices, (drafted, cells, bad))
     schema_table = schema.TABLES[target]
     for name, places in columns.items():
-        if name in {"id", *(_CONSUMED if _DATED.get(target) else {"url"} if target != "sources" else ())}:
+        if name in {
+            "id",
+            *(_CONSUMED if _DATED.get(target) else {"url"} if target != "sources" else ()),
+        }:
             continue
         if name == "sources" or (name == "date_text" and name in cells):
             continue
@@ -139,14 +143,14 @@ def _field_columns(fields: Mapping[int, str]) -> dict[str, list[int]]:
     return found
 
 
-def _cells(table: tables.Table, columns: Mapping[str, list[int]], name: str) -> list[object]:
-    return list(table.column(columns[name][0])) if name in columns else []
+def _cells(table: tables.Table, columns: Mapping[str, list[int]], name: str) -> list[cells.Cell]:
+    return table.column(columns[name][0]) if name in columns else []
 
 
 def _half(
     table: schema.TableSchema, name: str, columns: Mapping[str, object], language: Language
 ) -> str:
-    """Return which half of a pair a column fills: the sheet's language decides, unless it has both."""
+    """Return which half of a pair a column fills: the sheet's language says, unless it has both."""
     column = table.by_name.get(name)
     if language == "es" and column is not None and column.pair and column.pair not in columns:
         return column.pair
@@ -166,7 +170,9 @@ def _read_dates(
     cells["date"] = ["" if date is None else date.edtf for date in read.dates]
     if "date_text" in schema.TABLES[drafted.draft.table].by_name:
         kept = next((column for column, name in fields.items() if name == "date_text"), None)
-        written = [] if kept is None else [sniffing.text_of(cell).strip() for cell in table.column(kept)]
+        written = (
+            [] if kept is None else [sniffing.text_of(cell).strip() for cell in table.column(kept)]
+        )
         cells["date_text"] = [
             (written[place] if written else "") or text for place, text in enumerate(read.texts)
         ]
@@ -191,12 +197,12 @@ def _read(
 ) -> list[Cell]:
     """Return one column of the briefing's table, read from one or several of the sheet's."""
     drafted, bad = into
-    cells = table.column(places[0])
+    found = table.column(places[0])
     if column is not None and column.kind in {"number", "integer"}:
         return _numbers(table, places[0], column, drafted)
     if column is not None and column.kind in {"date", "day"}:
         return _dates(table, places[0], column, choices, bad)
-    texts = [cell.strip() if cell.__class__ is str else sniffing.text_of(cell) for cell in cells]  # type: ignore[union-attr]
+    texts = [sniffing.text_of(cell).strip() for cell in found]
     for other in places[1:]:
         more = table.column(other)
         texts = [text or sniffing.text_of(more[place]).strip() for place, text in enumerate(texts)]
@@ -223,7 +229,10 @@ def _numbers(
     read = values.read_column(table.column(place))
     found: list[Cell] = list(read.values)
     if column.kind == "integer":
-        found = [int(value) if value is not None and value == int(value) else None for value in read.values]
+        found = [
+            int(value) if value is not None and value == int(value) else None
+            for value in read.values
+        ]
     for wrong in read.wrong:
         row = table.rows[wrong]
         text = sniffing.text_of(table.cell(row, place)).strip()
@@ -279,7 +288,7 @@ def _links(
 
     def texts(name: str) -> Callable[[int], str]:
         if name not in columns:
-            return lambda place: ""
+            return lambda _: ""
         cells = table.column(columns[name][0])
         return lambda place: sniffing.text_of(cells[place]).strip()
 

@@ -6,6 +6,7 @@ it is near. What the columns are then taken for is the plan that the rest of rea
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -86,7 +87,7 @@ def decide(
             near = bool(measures) and events - statistics < 0.4
             return replace(plan, nearly="statistics" if near else None)
         if measures:
-            plan = _long(table, known, chosen, measures)
+            plan = _long(known, chosen, measures)
             return replace(plan, nearly="events" if statistics - events < 0.4 else None)
     return _timeless(table, known, measures, chosen if forced == "statistics" else None)
 
@@ -106,7 +107,7 @@ def _matched(
     taken: Mapping[int, str] | None = None,
     least: float = 0.5,
 ) -> tuple[dict[int, str], dict[int, float]]:
-    """Return column -> field by the headings, each field given to the column that fits it best."""
+    """Return column -> field by the headings, each given to the column that fits best."""
     fields: dict[int, str] = dict(taken or {})
     confidence = dict.fromkeys(fields, 1.0)
     ranked = sorted(
@@ -194,7 +195,7 @@ def _measures(
     found: Sequence[timing.Candidate],
     chosen: timing.Candidate | None,
 ) -> list[int]:
-    """Return the columns that measure something: numbers that are no keys, dates or parts of dates."""
+    """Return the columns that measure something: numbers, but no keys and no parts of dates."""
     times = {column for each in found for column in each.columns.values()}
     if chosen is not None:
         times |= set(chosen.columns.values())
@@ -224,10 +225,20 @@ def _weigh(
     ]
     matched, _ = _matched(known, "events", least=0.85)
     title = [
-        known[column] for column, name in matched.items() if name == "title" and known[column].text >= 0.5
+        known[column]
+        for column, name in matched.items()
+        if name == "title" and known[column].text >= 0.5
     ]
     steady = chosen is not None and _steady(table, chosen)
-    named = {name for name in matched.values()} - {"title", "date", "year", "month", "day", "id", "note"}
+    named = set(matched.values()) - {
+        "title",
+        "date",
+        "year",
+        "month",
+        "day",
+        "id",
+        "note",
+    }
     varied = max((profile.distinct for profile in texts), default=0.0)
     events = 0.0
     events += 1.0 * any(profile.distinct > 0.4 for profile in title)
@@ -274,20 +285,20 @@ def _sortable(cell: object) -> str:
 def _one_step(days: Sequence[str]) -> bool:
     """Tell whether at least 80 % of the gaps between days are one and the same, or whole months."""
     # Imported here: it is needed for statistics by the day only.
-    import datetime
+    import datetime as dt
     from collections import Counter
 
     found = []
     for day in days:
         try:
-            found.append(datetime.date.fromisoformat(day))
+            found.append(dt.date.fromisoformat(day))
         except ValueError:
             continue
     if len(found) < 4:
         return False
     if sum(day.day == found[0].day for day in found) >= 0.95 * len(found):
         return True
-    gaps = Counter((later - earlier).days for earlier, later in zip(found, found[1:], strict=False))
+    gaps = Counter((later - earlier).days for earlier, later in itertools.pairwise(found))
     _, most = gaps.most_common(1)[0]
     return most >= 0.8 * (len(found) - 1)
 
@@ -398,7 +409,6 @@ def _better(
 
 
 def _long(
-    table: tables.Table,
     known: Mapping[int, profiles.Profile],
     chosen: timing.Candidate | None,
     measures: Sequence[int],
@@ -437,14 +447,12 @@ def _timeless(
 ) -> Plan:
     """Return the plan for a table without a period: a cross-section, or nothing to import."""
     if chosen is not None and measures:
-        return _long(table, known, chosen, measures)
+        return _long(known, chosen, measures)
     if any(known[column].heading for column in measures) and len(table.rows) >= 2:
         fields = dict.fromkeys(measures, "value")
         confidence = dict.fromkeys(measures, 0.8)
         for column, profile in known.items():
             if column not in fields and profile.text >= 0.5:
                 fields[column], confidence[column] = "series", 0.7
-        return Plan(
-            "statistics", "cross-section", fields, confidence, why="importing.no_period"
-        )
+        return Plan("statistics", "cross-section", fields, confidence, why="importing.no_period")
     return Plan("none", None, why="importing.no_time")

@@ -8,12 +8,78 @@ from collections.abc import Iterable
 from briefing.words import Language
 
 _SPANISH = frozenset(
-    "de la el los las del y en que por para con una un se su al es fue como más contra entre sobre"
-    " fecha hecho fuente tipo lugar año mes descripción título país".split()
+    [
+        "de",
+        "la",
+        "el",
+        "los",
+        "las",
+        "del",
+        "y",
+        "en",
+        "que",
+        "por",
+        "para",
+        "con",
+        "una",
+        "un",
+        "se",
+        "su",
+        "al",
+        "es",
+        "fue",
+        "como",
+        "más",
+        "contra",
+        "entre",
+        "sobre",
+        "fecha",
+        "hecho",
+        "fuente",
+        "tipo",
+        "lugar",
+        "año",
+        "mes",
+        "descripción",
+        "título",
+        "país",
+    ]
 )
 _ENGLISH = frozenset(
-    "the of and in to for a an on by with from is was as at that its against between over under"
-    " date event source type place year month description title country".split()
+    [
+        "the",
+        "of",
+        "and",
+        "in",
+        "to",
+        "for",
+        "a",
+        "an",
+        "on",
+        "by",
+        "with",
+        "from",
+        "is",
+        "was",
+        "as",
+        "at",
+        "that",
+        "its",
+        "against",
+        "between",
+        "over",
+        "under",
+        "date",
+        "event",
+        "source",
+        "type",
+        "place",
+        "year",
+        "month",
+        "description",
+        "title",
+        "country",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

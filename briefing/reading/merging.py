@@ -8,7 +8,7 @@ file never empties a cell of the briefing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -51,9 +51,7 @@ class Merge:
                 if filled.get("id"):
                     steps.append(changes.InsertRows(table, filled))
         for (table, column), cells in self._set.items():
-            steps.append(
-                changes.SetCells(table, column, tuple(cells), tuple(cells.values()))
-            )
+            steps.append(changes.SetCells(table, column, tuple(cells), tuple(cells.values())))
         return tuple(steps)
 
     def has(self, table: str, identifier: str) -> bool:
@@ -139,7 +137,7 @@ class Merge:
         return "; ".join(self._one_source(part, "") for part in parts)
 
     def source_row(self, cells: Mapping[str, Cell]) -> str:
-        """Return the id of a source given by its cells, made where it is not there yet; "" for {}."""
+        """Return the id of a source given by its cells, made where it is not there; "" for {}."""
         if not cells:
             return ""
         key = sniffing.folded(str(cells.get("title", ""))), str(cells.get("url", ""))
@@ -262,7 +260,7 @@ _TITLES: Mapping[str, tuple[str, ...]] = {
 
 
 def observation_id(series: str, start: str, end: str, release: str) -> str:
-    """Return the id of an observation, which is how evidence names it: series@start/end[#release]."""
+    """Return the id of an observation, as evidence names it: series@start/end[#release]."""
     return f"{series}@{start}/{end}" + (f"#{release}" if release else "")
 
 
@@ -276,11 +274,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def _keys(table: str, columns: Mapping[str, Sequence[Cell]], count: int) -> Iterable[object]:
+def _keys(table: str, columns: Mapping[str, Sequence[Cell]], count: int) -> list[object]:
     titles = [columns[name] for name in _TITLES.get(table, ()) if name in columns]
     when = columns.get("date", [""] * count)
     return [
-        (when[place], *(" ".join(str(cells[place]).casefold().split()) for cells in titles if cells[place]))
+        (
+            when[place],
+            *(" ".join(str(cells[place]).casefold().split()) for cells in titles if cells[place]),
+        )
         for place in range(count)
     ]
 

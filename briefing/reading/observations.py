@@ -12,12 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing import dates
-from briefing.reading import cells, dating, kinds, periodic, problems, sniffing, tables, timing, values
+from briefing.reading import (
+    cells,
+    dating,
+    kinds,
+    periodic,
+    problems,
+    sniffing,
+    tables,
+    timing,
+    values,
+)
 
 _MARK = re.compile(r"\s*(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|(?<!\d)\d{1,2}\)|\b[a-z]/)$")
 _DIGIT_MARK = re.compile(r"(?<=[^\W\d_)])(?P<mark>\d[a-z]?)$|(?<=\))(?P<after>\d[a-z]?)$")
 _UNIT = re.compile(r"\(([^()]{1,30})\)\s*$")
-_ROLLING = re.compile(r"\s*(?:12|twelve|doce)[\s-]*(?:month|mes)\w*[\s-]*(?:end|termin)\w*\s*", re.IGNORECASE)
+_ROLLING = re.compile(
+    r"\s*(?:12|twelve|doce)[\s-]*(?:month|mes)\w*[\s-]*(?:end|termin)\w*\s*", re.IGNORECASE
+)
 _TO_DATE = re.compile(r"\bF?YTD\b|to date|a la fecha|parcial", re.IGNORECASE)
 
 
@@ -79,7 +91,7 @@ class Reading:
     dated: int = 0
     order: dates.Order | None = None
     asked: bool = False
-    evidence: dates.OrderEvidence = dates.OrderEvidence()
+    evidence: dates.OrderEvidence = field(default_factory=dates.OrderEvidence)
 
 
 def read(table: tables.Table, plan: kinds.Plan, order: dates.Order | None = None) -> Reading:
@@ -184,7 +196,7 @@ def _row_names(
     for row in rows:
         name = led[row]
         seen[name] += 1
-        if again[name] > 1 and seen[name] > 1 or not name:
+        if (again[name] > 1 and seen[name] > 1) or not name:
             name = (*name, f"#{row + 1}")
         result[row] = name, taken[row]
     return result
@@ -252,7 +264,9 @@ def _read_long(table: tables.Table, plan: kinds.Plan, order: dates.Order | None)
     for column in measures:
         for wrong in read[column].wrong:
             text = sniffing.text_of(table.column(column)[wrong]).strip()
-            reading.problems.append(problems.Problem(table.rows[wrong], column, text, "not_a_number"))
+            reading.problems.append(
+                problems.Problem(table.rows[wrong], column, text, "not_a_number")
+            )
     return reading
 
 
@@ -287,10 +301,13 @@ def _splits(table: tables.Table, plan: kinds.Plan) -> list[list[str]]:
 
 
 def _is_rolling(table: tables.Table, plan: kinds.Plan) -> bool:
-    """Tell whether a column, or the headings of CDC's provisional counts, say "12 months ending"."""
+    """Tell whether a column, or the headings of CDC's counts, say "12 months ending"."""
     for column, name in plan.fields.items():
         if name == "series":
-            told = {sniffing.text_of(cell) for cell in tables.cells_at(table.sheet, table.sample, column)}
+            told = {
+                sniffing.text_of(cell)
+                for cell in tables.cells_at(table.sheet, table.sample, column)
+            }
             if told and all(_ROLLING.fullmatch(text) for text in told):
                 return True
     folded = {sniffing.folded(heading) for heading in table.headings}

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -35,7 +36,7 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _FISCAL = re.compile(
-    r"(?:FY|fiscal year|año fiscal|AF)\s?'?(?P<year>\d{4}|\d{2})(?:\s*\(?\s*(?P<part>FYTD|YTD)\)?)?",
+    r"(?:FY|fiscal year|año fiscal|AF)\s?'?(?P<year>\d{4}|\d{2})(?:\s*\(?\s*F?YTD\)?)?",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?: 00:00:00)?")
@@ -134,7 +135,9 @@ def precision_of(number_format: str) -> Literal["day", "month", "year", ""]:
 
     `mmm yyyy` shows a month and `yyyy` a year: the day that the file stores was never meant.
     """
-    shown = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format.split(";")[0]).casefold()
+    shown = re.sub(
+        r'"[^"]*"|\\.|\[[^\]]*\]', "", number_format.split(";", maxsplit=1)[0]
+    ).casefold()
     if not shown or "general" in shown:
         return ""
     if "d" in shown:
@@ -166,7 +169,7 @@ def _orderly(row: Sequence[cells.Cell], spans: dict[int, Span]) -> bool:
     ]
     if len(numbers) < 2:
         return True
-    steps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    steps = [later - earlier for earlier, later in itertools.pairwise(numbers)]
     up = sum(step >= 0 for step in steps)
     small = sum(abs(step) <= 10 for step in steps)
     return up in {0, len(steps)} and small >= 0.8 * len(steps)

@@ -1,4 +1,4 @@
-"""What a person should look at before a table is imported: cells and rows not understood, and why."""
+"""What a person should look at before an import: cells and rows not understood, and why."""
 
 from __future__ import annotations
 

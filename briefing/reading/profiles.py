@@ -1,4 +1,4 @@
-"""What the columns of a table hold, judged from a sample of their cells and not by their headings."""
+"""What the columns of a table hold, judged from a sample of cells and not by headings."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ class Profile:
         words = set(self.words)
         # "Number of deaths" counts; "Case number" does not.
         counts = len(self.words) > 2 and self.words[0] in {"number", "num", "numero", "no"}
-        if (words & _KEYS and len(words) <= 4 and not counts) or sniffing.folded(self.heading) in _KEYS | _DATE_PARTS:
+        if (words & _KEYS and len(words) <= 4 and not counts) or sniffing.folded(
+            self.heading
+        ) in _KEYS | _DATE_PARTS:
             return True
         if words and words <= _DATE_PARTS | {"of", "de", "code"}:
             return True

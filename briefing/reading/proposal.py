@@ -6,7 +6,7 @@ decided, and `batch` gives the one change that imports all of it.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +21,6 @@ from briefing.reading import (
     languages,
     merging,
     observations,
-    problems,
     profiles,
     recipes,
     series_rows,
@@ -29,11 +28,12 @@ from briefing.reading import (
     tables,
     vocabulary,
 )
+from briefing.reading.problems import Problem
 from briefing.schema import Cell
 from briefing.words import Language
 
 SETTINGS_SHEET = "Figure settings"
-# One row of a table in the briefing may be one of these; the kind says under which name it is shown.
+# Under which kind a sheet is shown that is a table of ours already.
 _KIND_OF_TABLE: Mapping[str, kinds.Kind] = {
     "events": "events",
     "series": "statistics",
@@ -79,6 +79,7 @@ class Decisions:
 
 
 AS_PROPOSED = Decisions()
+NO_TABLE = kinds.Plan("none", None, why="importing.no_table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class TableProposal:
     sheet: cells.Sheet
     decisions: Decisions
     table: tables.Table | None = None
-    plan: kinds.Plan = kinds.Plan("none", None, why="importing.no_table")
+    plan: kinds.Plan = NO_TABLE
     header_row: int | None = None
     columns: tuple[ColumnProposal, ...] = ()
     language: Language = "en"
@@ -144,9 +145,9 @@ class TableProposal:
     points: int | None = None
     order: dates.Order | None = None
     asked: bool = False
-    evidence: dates.OrderEvidence = dates.OrderEvidence()
+    evidence: dates.OrderEvidence = drafts.NO_EVIDENCE
     words: tuple[vocabulary.Word, ...] = ()
-    problems: tuple[problems.Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
     recipe: str = ""
     target: str = ""
     why: str = ""
@@ -169,7 +170,7 @@ class TableProposal:
         return self.draft is not None or self.outcome is not None
 
     @property
-    def set_aside(self) -> tuple[problems.Problem, ...]:
+    def set_aside(self) -> tuple[Problem, ...]:
         """The problems that set a row, or a value of it, aside."""
         return tuple(problem for problem in self.problems if problem.sets_aside)
 
@@ -210,9 +211,7 @@ class Proposal:
             return False
         if each.decisions.include is not None:
             return each.decisions.include
-        twice = any(
-            earlier.sha256 == each.file.sha256 for earlier in self.files[: each.key.file]
-        )
+        twice = any(earlier.sha256 == each.file.sha256 for earlier in self.files[: each.key.file])
         return not each.sheet.hidden and not twice
 
     @cached_property
@@ -263,7 +262,7 @@ def propose(
 
 
 def is_briefing(file: cells.SourceFile) -> bool:
-    """Tell whether a file is a workbook of ours: storage opens it, import does not take it apart."""
+    """Tell whether a file is a workbook of ours: storage opens it, nobody takes it apart."""
     return any(
         sheet.name == SETTINGS_SHEET and sheet.rows and sheet.rows[0][:2] == ["id", "kind"]
         for sheet in file.sheets
@@ -334,9 +333,7 @@ def _understood(
     return proposed
 
 
-def _native_plan(
-    table: tables.Table, target: str, native: Mapping[str, str]
-) -> kinds.Plan:
+def _native_plan(table: tables.Table, target: str, native: Mapping[str, str]) -> kinds.Plan:
     fields: dict[int, str] = {}
     for column, heading in zip(table.columns, table.headings, strict=True):
         name = native.get(heading, "")
@@ -460,7 +457,7 @@ def _texts(table: tables.Table, known: Mapping[int, profiles.Profile]) -> list[s
 
 def _import_row(each: TableProposal) -> dict[str, Cell]:
     # The moment of reading is part of where a record comes from; local time, to the second.
-    now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+    now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     return {
         "id": import_id(each.file),
         "file": each.file.name,
@@ -470,9 +467,7 @@ def _import_row(each: TableProposal) -> dict[str, Cell]:
     }
 
 
-def _set_aside(
-    merge: merging.Merge, each: TableProposal, origin: str, language: Language
-) -> None:
+def _set_aside(merge: merging.Merge, each: TableProposal, origin: str, language: Language) -> None:
     """Keep every row, or value, that was not understood, with its reason and its cells."""
     table = each.table
     assert table is not None

@@ -1,4 +1,4 @@
-"""Known long tables turned into series: which column measures, what splits, what is kept, how added.
+"""Known long tables turned into series: what measures, splits, is kept, and how it is added.
 
 A recipe is found by the headings of a table. Every release of the same table gives the same series,
 so that a later file brings new values of series that are there, not new series.
@@ -163,13 +163,12 @@ def _cbp(table: tables.Table) -> Outcome:
             years[scope, year].add(value, row)
     if not months:
         return outcome
-    _write(outcome, table, columns["pounds"], (months, years), last, to_date)
+    _write(outcome, columns["pounds"], (months, years), last, to_date)
     return outcome
 
 
 def _write(
     outcome: Outcome,
-    table: tables.Table,
     column: int,
     sums: tuple[Mapping[tuple[str, int, int], _Sum], Mapping[tuple[str, int], _Sum]],
     last: Mapping[int, int],

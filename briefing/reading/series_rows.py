@@ -16,7 +16,9 @@ from briefing.schema import Cell
 from briefing.words import Language
 
 _LONGEST = 60
-_SOURCE = re.compile(r"\s*(?:source|sources|fuente|fuentes|quelle|quellen)\s*:?\s+(.{4,})", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\s*(?:source|sources|fuente|fuentes|quelle|quellen)\s*:?\s+(.{4,})", re.IGNORECASE
+)
 
 
 def outcome(

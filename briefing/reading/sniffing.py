@@ -59,6 +59,8 @@ MONTHS = (
     ("december", "dec", "diciembre", "dic"),
 )
 MONTH_NUMBERS = {name: place + 1 for place, names in enumerate(MONTHS) for name in names}
+
+
 def blank(cell: cells.Cell) -> bool:
     """Tell whether a cell holds nothing that a person can see."""
     return cell is None or (cell.__class__ is str and not cell.strip())
@@ -138,7 +140,7 @@ def heading_text(cell: cells.Cell) -> str:
 
 @functools.lru_cache(maxsize=1 << 14)
 def folded(text: str) -> str:
-    """Return a text without case, accents, spaces and marks: how headings and words are compared."""
+    """Return a text without case, accents, spaces and marks, as headings are compared."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in plain if character.isalnum())
 

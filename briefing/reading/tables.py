@@ -85,7 +85,7 @@ class Table:
 
 
 def cells_at(sheet: cells.Sheet, rows: Sequence[int], column: int) -> list[cells.Cell]:
-    """Return the cells of some rows in one column; rows differ in length, what is not there is None."""
+    """Return the cells of some rows in one column; None where a row is too short to have one."""
     lines = sheet.rows
     return [lines[row][column] if column < len(lines[row]) else None for row in rows]
 
@@ -118,7 +118,9 @@ def find(
     typed = _typed_columns(sheet, body, columns)
     end = _end_of_records(sheet, body, columns, typed)
     repeated = _repeated(sheet, header_rows, body[:end])
-    records = tuple(row for row in body[:end] if row not in repeated) if repeated else tuple(body[:end])
+    records = (
+        tuple(row for row in body[:end] if row not in repeated) if repeated else tuple(body[:end])
+    )
     if not records:
         return None
     first = header_rows[0] if header_rows else body[0]
@@ -211,15 +213,16 @@ class _Top:
         return typed > 0 and alike > typed / 2
 
     def _score(self, first: int, last: int) -> float | None:
-        """Return how well the filled rows `first` to `last` would do as headings; None = not at all."""
+        """Return how well rows `first` to `last` would do as headings; None = not at all."""
         below = list(range(last + 1, min(last + 1 + _SAMPLE, len(self._filled))))
         rows = [self._sheet.rows[self._filled[place]] for place in range(first, last + 1)]
         shapes = self._shapes[first : last + 1]
-        heads: dict[int, sniffing.Shape] = {}
-        for line in shapes:
-            for column, shape in enumerate(line):
-                if shape != "blank":
-                    heads[column] = shape
+        heads = {
+            column: shape
+            for line in shapes
+            for column, shape in enumerate(line)
+            if shape != "blank"
+        }
         if not heads or not below:
             return None
         counts, kinds = self._kinds(below)
@@ -257,7 +260,7 @@ class _Top:
                     counts[column] += 1
                     if shape != "missing":
                         votes.setdefault(column, Counter())[shape] += 1
-        kinds = {column: "missing" for column in counts}
+        kinds = dict.fromkeys(counts, "missing")
         for column, vote in votes.items():
             kind, most = vote.most_common(1)[0]
             kinds[column] = kind if most >= 0.6 * vote.total() else "text"
@@ -268,7 +271,9 @@ class _Top:
         bad = 0.0
         for place in below[:8]:
             shapes = self._shapes[place]
-            if any(column < len(shapes) and shapes[column] in {"number", "date"} for column in typed):
+            if any(
+                column < len(shapes) and shapes[column] in {"number", "date"} for column in typed
+            ):
                 break
             if not typed:
                 break
@@ -278,7 +283,7 @@ class _Top:
 
 def _filled(row: list[cells.Cell]) -> bool:
     for cell in row:
-        if cell is not None and not (cell.__class__ is str and not cell.strip()):  # type: ignore[union-attr]
+        if cell is not None and not (cell.__class__ is str and not cell.strip()):
             return True
     return False
 
@@ -319,7 +324,9 @@ def _carried(spread: dict[int, str], below: list[cells.Cell]) -> dict[int, str]:
     return carried
 
 
-def _columns(sheet: cells.Sheet, header_rows: Sequence[int], body: Sequence[int]) -> tuple[int, ...]:
+def _columns(
+    sheet: cells.Sheet, header_rows: Sequence[int], body: Sequence[int]
+) -> tuple[int, ...]:
     """Return the columns of the table: those with a heading of their own, and those in use."""
     named = {
         column
@@ -443,7 +450,7 @@ def _totals(
         line = sheet.rows[row]
         for column in told:
             cell = line[column] if column < len(line) else None
-            if cell.__class__ is str and len(cell) <= 24 and _TOTAL.fullmatch(cell):  # type: ignore[arg-type]
+            if cell.__class__ is str and len(cell) <= 24 and _TOTAL.fullmatch(cell):
                 found.add(row)
                 break
     return frozenset(found)

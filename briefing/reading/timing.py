@@ -18,7 +18,9 @@ Role = Literal["start", "end", "life start", "life end", "update"]
 Grain = Literal["day", "month", "quarter", "year", "us_fiscal_year"]
 
 # Words that only say how a part of a date is written: "Month (abbv)", "Year Code".
-_HOW = frozenset({"abbv", "abbr", "abbreviation", "name", "code", "number", "num", "no", "nombre", "of", "de"})
+_HOW = frozenset(
+    {"abbv", "abbr", "abbreviation", "name", "code", "number", "num", "no", "nombre", "of", "de"}
+)
 _FISCAL = frozenset({"fy", "fiscal"})
 _QUARTER = frozenset({"quarter", "qtr", "trimestre", "trim"})
 
@@ -86,7 +88,9 @@ def with_end(chosen: Candidate, others: Sequence[Candidate]) -> Candidate | None
     if not ends:
         return None
     stem = set(chosen.key) - headings.BEGIN_WORDS
-    return min(ends, key=lambda each: (len(stem ^ (set(each.key) - headings.END_WORDS)), each.place))
+    return min(
+        ends, key=lambda each: (len(stem ^ (set(each.key) - headings.END_WORDS)), each.place)
+    )
 
 
 def best(found: Sequence[Candidate]) -> Candidate | None:
@@ -108,16 +112,20 @@ def _whole(table: tables.Table, profile: profiles.Profile) -> Candidate | None:
     words = set(profile.words)
     dated = profile.date + profile.year
     match = headings.match(profile.heading, "events")
-    says = match.field in {"date", "end"} and match.confidence >= 0.6 or bool(words & headings.DATE_WORDS)
+    says = (match.field in {"date", "end"} and match.confidence >= 0.6) or bool(
+        words & headings.DATE_WORDS
+    )
     if profile.filled == 0 or profile.length > 48:
         return None
-    serial = says and profile.number >= 0.8 and profile.date == 0 and _serials(table, profile.column)
+    serial = (
+        says and profile.number >= 0.8 and profile.date == 0 and _serials(table, profile.column)
+    )
     if not serial and dated < (0.3 if says else 0.6):
         return None
-    if profile.date < 0.3 and not says and not serial:
-        # Bare years under a heading that speaks of none, or mixed with them: only if nearly all.
-        if profile.year < 0.95 or not words & headings.YEAR_WORDS:
-            return None
+    # Bare years count under a heading that speaks of years, and only where nearly all are.
+    years = profile.year >= 0.95 and words & headings.YEAR_WORDS
+    if profile.date < 0.3 and not (says or serial or years):
+        return None
     part = "year" if profile.date == 0 and not serial and words & headings.YEAR_WORDS else "date"
     return Candidate(
         {part: profile.column},
@@ -220,7 +228,9 @@ def day_of_month(cell: cells.Cell) -> int | None:
 
 def quarter(cell: cells.Cell) -> int | None:
     """Return the quarter 1-4 that a cell holds: 3, "Q3", "3T", "3rd quarter"; else None."""
-    match = re.fullmatch(r"\s*(?:[QqTt])?\s*([1-4])(?:\.0)?\s*(?:[QqTt].*|st.*|nd.*|rd.*|th.*)?", str(cell))
+    match = re.fullmatch(
+        r"\s*(?:[QqTt])?\s*([1-4])(?:\.0)?\s*(?:[QqTt].*|st.*|nd.*|rd.*|th.*)?", str(cell)
+    )
     return int(match[1]) if match else None
 
 
@@ -252,13 +262,17 @@ def _grain_of(text: str) -> Grain:
     if len(numbers) >= 3 or (len(numbers) == 2 and re.search(r"[^\W\d_]{3}", text)):
         return "day"
     if len(numbers) == 1:
-        return "day" if len(numbers[0]) == 8 else "year" if not re.search(r"[^\W\d_]{3}", text) else "month"
+        return (
+            "day"
+            if len(numbers[0]) == 8
+            else "year"
+            if not re.search(r"[^\W\d_]{3}", text)
+            else "month"
+        )
     return "month"
 
 
-def _is_about(
-    each: Candidate, known: Mapping[int, profiles.Profile], about: set[str]
-) -> bool:
+def _is_about(each: Candidate, known: Mapping[int, profiles.Profile], about: set[str]) -> bool:
     words = {word for column in each.columns.values() for word in known[column].words}
     return any(_akin(word, other) for word in words - headings.DATE_WORDS for other in about)
 

@@ -23,12 +23,19 @@ SENTINELS = frozenset({-999.0, -9999.0, -99999.0, -99.0})
 _SUPPRESSED = frozenset({"(s)", "(d)", "suppressed", "suprimido", "*", "**", "unreliable", "c"})
 
 _SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
-_MARK = re.compile(r"\s*(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[\d\s])[a-z]/|\((?:[a-z]|\d{1,2})\)|(?<=\d)[rpe])$")
+_MARK = re.compile(
+    r"\s*(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[\d\s])[a-z]/|\((?:[a-z]|\d{1,2})\)|(?<=\d)[rpe])$"
+)
 _CURRENCY = re.compile(r"^(?:US|MX|MXN|USD|EUR)?\s*[$€£¥]\s*|\s*(?:[$€£¥]|USD|MXN|EUR)$")
 _SCALES = (
     (re.compile(r"(?<=[\d\s])\s*(?:millions?|millones|millón|mill?\.|mm?)$", re.IGNORECASE), 1e6),
     (re.compile(r"(?<=[\d\s])\s*(?:thousands?|mil|miles|k)$", re.IGNORECASE), 1e3),
-    (re.compile(r"(?<=[\d\s])\s*(?:billions?|bn|mil millones|miles de millones)$", re.IGNORECASE), 1e9),
+    (
+        re.compile(
+            r"(?<=[\d\s])\s*(?:billions?|bn|mil millones|miles de millones)$", re.IGNORECASE
+        ),
+        1e9,
+    ),
 )
 # The longer unit first: "mil millones" ends as "millones" does.
 _SCALE_ORDER = (_SCALES[2], _SCALES[0], _SCALES[1])
@@ -36,7 +43,10 @@ _DIGITS = re.compile(r"[\d.,]*\d")
 _BOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), qualifier)
     for pattern, qualifier in (
-        (r"^(?:more than|over|above|greater than|más de|mas de|mayor(?: a| que)?|>)\s*", "more than"),
+        (
+            r"^(?:more than|over|above|greater than|más de|mas de|mayor(?: a| que)?|>)\s*",
+            "more than",
+        ),
         (r"^(?:at least|no less than|al menos|por lo menos|cuando menos|≥|>=)\s*", "at least"),
         (r"^(?:less than|fewer than|under|below|menos de|menor(?: a| que)?|<)\s*", "less than"),
         (r"^(?:up to|at most|no more than|hasta|como máximo|≤|<=)\s*", "up to"),
@@ -81,7 +91,7 @@ class Amount:
 
     @property
     def says_something(self) -> bool:
-        """Whether it is more than a blank: a value, a bound, or a mark that says why there is none."""
+        """Whether it is more than a blank: a value, a bound, or a mark for why there is none."""
         return self.value is not None or self.low is not None or bool(self.note or self.status)
 
 

@@ -71,7 +71,9 @@ def test_what_the_table_is_about_chooses_between_birth_and_death(context, date, 
 
 
 def test_statistics_wide_by_period():
-    kind, layout, _ = fields(("State", 2000, 2001, 2002), ("Chiapas", 1, 2, 3), ("Yucatán", 4, 5, 6))
+    kind, layout, _ = fields(
+        ("State", 2000, 2001, 2002), ("Chiapas", 1, 2, 3), ("Yucatán", 4, 5, 6)
+    )
     assert (kind, layout) == ("statistics", "wide-periods")
 
 
@@ -97,7 +99,9 @@ def test_spanish_months_across_with_a_column_of_years():
 
 
 def test_the_moment_of_an_update_is_no_period():
-    rows = [(f"P{place}", f"2020-03-0{place + 1}T12:53:03", 60 + place, place) for place in range(4)]
+    rows = [
+        (f"P{place}", f"2020-03-0{place + 1}T12:53:03", 60 + place, place) for place in range(4)
+    ]
     found = fields(("Province", "Last Update", "Confirmed", "Deaths"), *rows)
     assert found[:2] == ("statistics", "cross-section")
 

@@ -88,7 +88,9 @@ def test_two_heading_rows_are_joined_and_merged_ones_spread():
 
 
 def test_a_table_without_headings_has_none():
-    found = find(("2019-10-17", "Culiacán", 5), ("2020-10-15", "Los Ángeles", 3), ("2021-01-14", "FGR", 4))
+    found = find(
+        ("2019-10-17", "Culiacán", 5), ("2020-10-15", "Los Ángeles", 3), ("2021-01-14", "FGR", 4)
+    )
     assert found.header_rows == ()
     assert found.headings == ("", "", "")
     assert found.rows == (0, 1, 2)
