@@ -1,0 +1,203 @@
+"""The window's frame: menus, docks, the figure over the tables, the line at the foot. No decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from ui import drops
+from ui.actions import Actions
+from ui.i18n import Languages
+from ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """What stands in the frame, made by `ui.app` and handed over.
+
+    Attributes
+    ----------
+    overview : QWidget or None
+        The strip under the figure; None until its library is loaded.
+    """
+
+    top_bar: QtWidgets.QToolBar
+    empty: QtWidgets.QWidget
+    contents: QtWidgets.QWidget
+    figure: QtWidgets.QWidget
+    tables: QtWidgets.QWidget
+    inspector: QtWidgets.QWidget
+    status: QtWidgets.QStatusBar
+
+
+class MainWindow(QtWidgets.QMainWindow):
+    """A frame around the panels that it is given.
+
+    Signals
+    -------
+    files_dropped(list of Path)
+        Local files were dropped on the window.
+    drop_refused()
+        What was dropped lies elsewhere.
+    """
+
+    files_dropped = QtCore.Signal(list)
+    drop_refused = QtCore.Signal()
+
+    def __init__(self, session: Session, languages: Languages) -> None:
+        super().__init__()
+        self._session = session
+        self._languages = languages
+        self._leave: Callable[[Callable[[], None]], None] = lambda then: then()
+        self._leaving = False
+        self.actions_ = Actions(self, languages)
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.setMinimumSize(900, 560)
+
+    def furnish(self, panels: Panels, leave: Callable[[Callable[[], None]], None]) -> None:
+        """Put the panels in their places.
+
+        Parameters
+        ----------
+        leave : callable
+            Asked before the window closes: calls what it is handed once nothing can be lost.
+        """
+        self._leave = leave
+        self._panels = panels
+        self.addToolBar(panels.top_bar)
+        self.setStatusBar(panels.status)
+        self._middle = QtWidgets.QSplitter(Qt.Orientation.Vertical)
+        self._middle.setChildrenCollapsible(False)
+        self._middle.setHandleWidth(8)
+        self._figure_column = QtWidgets.QWidget()
+        self._column = QtWidgets.QVBoxLayout(self._figure_column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(panels.figure, 1)
+        self._card = QtWidgets.QFrame()
+        self._card.setProperty("role", "card")
+        inside = QtWidgets.QVBoxLayout(self._card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(panels.tables)
+        self._middle.addWidget(self._figure_column)
+        self._middle.addWidget(self._card)
+        self._middle.setStretchFactor(0, 3)
+        self._middle.setStretchFactor(1, 2)
+        self._middle.setSizes([560, 300])
+        work = QtWidgets.QWidget()
+        around = QtWidgets.QVBoxLayout(work)
+        around.setContentsMargins(10, 10, 10, 10)
+        around.addWidget(self._middle)
+        self._pages = QtWidgets.QStackedWidget()
+        self._pages.addWidget(panels.empty)
+        self._pages.addWidget(work)
+        self.setCentralWidget(self._pages)
+        area = Qt.DockWidgetArea
+        left, right = area.LeftDockWidgetArea, area.RightDockWidgetArea
+        self._left = self._dock("contents", left, panels.contents)
+        self._right = self._dock("inspector", right, panels.inspector)
+        self.resizeDocks([self._left, self._right], [216, 296], Qt.Orientation.Horizontal)
+        self._connect()
+        self.show_state()
+
+    def add_overview(self, strip: QtWidgets.QWidget) -> None:
+        """Put the overview strip under the figure."""
+        self._column.addWidget(strip)
+
+    def show_state(self) -> None:
+        """Show the empty page or the work, and the title with its mark of changes."""
+        empty = self._session.empty
+        self._pages.setCurrentIndex(0 if empty else 1)
+        actions = self.actions_
+        self._left.setVisible(not empty and actions["show_contents"].isChecked())
+        self._right.setVisible(not empty and actions["show_inspector"].isChecked())
+        self._card.setVisible(actions["show_tables"].isChecked())
+        path = self._session.path
+        name = path.stem if path else self._languages.say("window.untitled")
+        # The mark's place is a star in brackets; a name that holds one has it doubled.
+        name = name.replace("[*]", "[*][*]")
+        self.setWindowTitle(self._languages.say("window.title", name=name))
+        self.setWindowModified(self._session.dirty)
+
+    def focus_next_pane(self) -> None:
+        """Go on to the next of figure, tables, inspector and contents."""
+        panels = self._panels
+        places = [panels.figure, panels.tables, panels.inspector, panels.contents]
+        places = [place for place in places if place.isVisible()]
+        focus = QtWidgets.QApplication.focusWidget()
+        at = next((n for n, place in enumerate(places) if focus and place.isAncestorOf(focus)), -1)
+        for step in range(1, len(places) + 1):
+            place = places[(at + step) % len(places)]
+            target = _first_focus(place)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _connect(self) -> None:
+        self._session.opened.connect(self.show_state)
+        self._session.changed.connect(lambda _change: self.show_state())
+        self._session.dirty_changed.connect(lambda _dirty: self.show_state())
+        self._languages.changed.connect(self.show_state)
+        for name in ("show_contents", "show_inspector", "show_tables"):
+            self.actions_[name].toggled.connect(lambda _on: self.show_state())
+        self.actions_["next_pane"].triggered.connect(self.focus_next_pane)
+        self.actions_["quit"].triggered.connect(self.close)
+
+    def _dock(
+        self, name: str, area: Qt.DockWidgetArea, inside: QtWidgets.QWidget
+    ) -> QtWidgets.QDockWidget:
+        dock = QtWidgets.QDockWidget(self)
+        dock.setObjectName(f"dock_{name}")
+        dock.setTitleBarWidget(QtWidgets.QWidget(dock))
+        dock.setFeatures(QtWidgets.QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        key = "window.in_this_figure" if name == "contents" else "window.inspector"
+        self._languages.keep(dock, dock.setWindowTitle, key)
+        dock.setWidget(inside)
+        self.addDockWidget(area, dock)
+        return dock
+
+    # -- Qt --
+
+    @override
+    def dragEnterEvent(self, event: QtGui.QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QtGui.QDropEvent) -> None:
+        paths: list[Path] = drops.local_files(event.mimeData().urls())
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+        else:
+            self.drop_refused.emit()
+
+    @override
+    def closeEvent(self, event: QtGui.QCloseEvent) -> None:
+        if self._leaving or not self._session.dirty:
+            event.accept()
+            return
+        # Ask first and close afterwards: the question does not block.
+        event.ignore()
+        self._leave(self._close_for_good)
+
+    def _close_for_good(self) -> None:
+        self._leaving = True
+        self.close()
+
+
+def _first_focus(place: QtWidgets.QWidget) -> QtWidgets.QWidget | None:
+    """Return the first widget in a panel that takes the keyboard."""
+    if place.focusProxy() is not None:
+        return place.focusProxy()
+    for widget in place.findChildren(QtWidgets.QWidget):
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and widget.isVisible() and widget.isEnabled():
+            return widget
+    return None

@@ -1,0 +1,133 @@
+"""The figure on its way out: PDF, picture, drawing, paper, clipboard; and the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6 import QtCore, QtGui
+
+from briefing import document, errors, words
+from briefing.exporting.renderer import Page, Renderer
+from ui.current_figure import CurrentFigure
+from ui.dialogs.asking import Asking
+from ui.i18n import Languages
+from ui.session import Session
+from ui.tasks import Progress, Tasks
+
+PICTURE_DPI = 300
+_COPY_DPI = 192
+
+
+class Writing(Protocol):
+    """Puts bytes in a file, whole or not at all (`briefing.storage.atomic`)."""
+
+    def __call__(self, target: Path, data: bytes) -> None:
+        """Write them."""
+
+
+class Outputs:
+    """Every export of the current figure, as the page that is shown; Screen goes out as Letter."""
+
+    def __init__(
+        self,
+        session: Session,
+        languages: Languages,
+        current: CurrentFigure,
+        tasks: Tasks,
+        asking: Asking,
+        make_renderer: Callable[[], Renderer],
+        write: Writing,
+    ) -> None:
+        self._session = session
+        self._languages = languages
+        self._current = current
+        self._tasks = tasks
+        self._asking = asking
+        self._make_renderer = make_renderer
+        self._write = write
+
+    def export(self, ending: str) -> None:
+        """Have a place chosen and write the figure there: "pdf", "png" or "svg"."""
+        figure = self._current.figure
+        if figure is None:
+            self._asking.tell(self._languages.say("window.no_figure"))
+            return
+        title = self._languages.say(f"window.export_{ending}")
+        kinds = f"{self._languages.say(f'window.kind_{ending}')} (*.{ending})"
+        proposed = Path(f"{figure.id}.{ending}")
+        if self._session.path is not None:
+            proposed = self._session.path.with_name(f"{self._session.path.stem}.{ending}")
+        self._asking.path_to_save(title, kinds, proposed, lambda path: self._to_file(ending, path))
+
+    def export_workbook(self) -> None:
+        """Have a place chosen and write a copy of the briefing there; it stays where it is kept."""
+        title = self._languages.say("window.export_xlsx")
+        kinds = f"{self._languages.say('window.kind_workbook')} (*.xlsx)"
+        stem = self._session.path.stem if self._session.path else self._current.id or "briefing"
+        proposed = Path(f"{stem}-{self._languages.language}.xlsx")
+        self._asking.path_to_save(title, kinds, proposed, self._workbook_to)
+
+    def picture(self) -> bytes:
+        """Return the figure as it is shown, as a PNG of twice the screen's fineness."""
+        return self._rendered("png", _COPY_DPI)
+
+    def copy_figure(self) -> None:
+        """Put the figure on the clipboard as a picture."""
+        if self._current.figure is None:
+            return
+        image = QtGui.QImage.fromData(self.picture())
+        QtGui.QGuiApplication.clipboard().setImage(image)
+
+    def page(self) -> Page:
+        """Return the page that goes out: what is shown, and Letter for the screen."""
+        return "letter" if self._current.page == "screen" else self._current.page
+
+    def _rendered(self, ending: str, dpi: int = PICTURE_DPI) -> bytes:
+        figure = self._current.figure
+        assert figure is not None
+        renderer, briefing = self._make_renderer(), self._session.briefing
+        language: words.Language = figure.language
+        page = self.page()
+        if ending == "png":
+            shown: Page = self._current.page if dpi == _COPY_DPI else page
+            return renderer.png(briefing, figure.id, page=shown, language=language, dpi=dpi)
+        if ending == "svg":
+            return renderer.svg(briefing, figure.id, page=page, language=language)
+        return renderer.pdf(briefing, figure.id, page=page, language=language)
+
+    def _to_file(self, ending: str, path: Path) -> None:
+        """Render here, where Qt's fonts are, and write."""
+        QtGui.QGuiApplication.setOverrideCursor(QtCore.Qt.CursorShape.WaitCursor)
+        try:
+            self._write(path, self._rendered(ending))
+        except errors.BriefingError as problem:
+            self._asking.tell(self._languages.explain(problem))
+        finally:
+            QtGui.QGuiApplication.restoreOverrideCursor()
+
+    def _workbook_to(self, path: Path) -> None:
+        snapshot, language = self._session.briefing.snapshot(), self._languages.language
+        renderer = self._make_renderer()
+
+        def work(progress: Progress) -> None:
+            self._write(path, _workbook(snapshot, renderer, language, progress))
+
+        self._tasks.run("window.saving", work, lambda _none: None, self._failed)
+
+    def _failed(self, problem: errors.BriefingError) -> None:
+        self._asking.tell(self._languages.explain(problem))
+
+
+def _workbook(
+    briefing: document.Briefing, renderer: Renderer, language: words.Language, progress: Progress
+) -> bytes:
+    from briefing.exporting import workbook
+
+    return workbook.to_bytes(
+        briefing,
+        renderer=renderer,
+        language=language,
+        progress=lambda share: progress(int(share * 100), 100),
+    )

@@ -1,0 +1,150 @@
+"""Where the figure stands: made late, told what to show, its choices passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from PySide6 import QtCore, QtGui, QtWidgets
+
+from briefing import figures, words
+from briefing.document import Briefing
+from ui import theme
+from ui.current_figure import CurrentFigure
+from ui.i18n import Languages
+from ui.look import Look
+from ui.panels import labels
+from ui.selection import Selection
+from ui.session import Session
+
+_Connect = QtCore.SignalInstance
+
+
+class View(Protocol):
+    """What is asked of the figure on screen (`ui.timeline.figure_view`).
+
+    Signals
+    -------
+    selection_changed(list of str)
+        Ids of the events that the person chose in it.
+    pinned(str)
+        Id of an event that the person marked, or unmarked, with a number.
+    """
+
+    selection_changed: _Connect
+    pinned: _Connect
+
+    def set_source(
+        self,
+        briefing: Briefing,
+        figure_id: str,
+        language: words.Language,
+        page: str,
+        theme: theme.Name,
+    ) -> None:
+        """Show a figure of a briefing, from now on as it changes too."""
+
+    def select(self, ids: list[str]) -> None:
+        """Show these events as chosen."""
+
+
+class FigurePlace(QtWidgets.QFrame):
+    """The card with the figure in it; without a figure, the button that makes one."""
+
+    def __init__(
+        self,
+        session: Session,
+        languages: Languages,
+        selection: Selection,
+        current: CurrentFigure,
+        look: Look,
+        make_view: Callable[[QtWidgets.QWidget], QtWidgets.QWidget],
+        new_figure: QtGui.QAction,
+        parent: QtWidgets.QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._session = session
+        self._selection = selection
+        self._current = current
+        self._look = look
+        self._make_view = make_view
+        self._keys: list[QtGui.QAction] = []
+        self._view: QtWidgets.QWidget | None = None
+        self._none = QtWidgets.QWidget(self)
+        hint = labels.plain(self._none, "quiet")
+        languages.keep(hint, hint.setText, "window.no_figure")
+        button = QtWidgets.QPushButton(self._none)
+        button.setProperty("primary", True)
+        languages.keep(button, button.setText, "window.make_figure")
+        button.clicked.connect(new_figure.trigger)
+        middle = QtWidgets.QVBoxLayout(self._none)
+        middle.addStretch(1)
+        middle.addWidget(hint, alignment=QtCore.Qt.AlignmentFlag.AlignCenter)
+        middle.addWidget(button, alignment=QtCore.Qt.AlignmentFlag.AlignCenter)
+        middle.addStretch(1)
+        self._stack = QtWidgets.QStackedLayout(self)
+        self._stack.setContentsMargins(1, 1, 1, 1)
+        self._stack.addWidget(self._none)
+        current.changed.connect(self.show_figure)
+        current.page_changed.connect(self.show_figure)
+        look.changed.connect(self.show_figure)
+        session.changed.connect(lambda _change: self._on_changed())
+        selection.changed.connect(self._show_chosen)
+
+    @property
+    def view(self) -> QtWidgets.QWidget | None:
+        """The figure's widget; None until a figure has been shown."""
+        return self._view
+
+    def set_keys(self, actions: list[QtGui.QAction]) -> None:
+        """Take the keys that work with the figure in focus."""
+        self._keys = actions
+
+    def show_figure(self) -> None:
+        """Show the current figure as it is now; make its view where there is none yet."""
+        figure = self._current.figure
+        if figure is None:
+            self._stack.setCurrentWidget(self._none)
+            return
+        if self._view is None:
+            self._view = self._make_view(self)
+            self._view.addActions(self._keys)
+            self._stack.addWidget(self._view)
+            view = cast("View", self._view)
+            view.selection_changed.connect(self._on_chosen_here)
+            view.pinned.connect(self._on_pinned)
+            self.setFocusProxy(self._view)
+        self._stack.setCurrentWidget(self._view)
+        self._tell()
+        self._show_chosen()
+
+    def _tell(self) -> None:
+        figure = self._current.figure
+        if figure is not None and self._view is not None:
+            cast("View", self._view).set_source(
+                self._session.briefing,
+                figure.id,
+                figure.language,
+                self._current.page,
+                self._look.theme.name,
+            )
+
+    def _on_changed(self) -> None:
+        """Draw anew after any change: the layout keeps what the change did not touch."""
+        if self._view is not None and self._current.id:
+            self._tell()
+
+    def _show_chosen(self) -> None:
+        if self._view is not None:
+            cast("View", self._view).select(list(self._selection.of("events")))
+
+    def _on_chosen_here(self, ids: list[str]) -> None:
+        self._selection.choose("events", tuple(ids))
+
+    def _on_pinned(self, identifier: str) -> None:
+        figure = self._current.figure
+        if figure is not None:
+            altered = figures.with_callout(figure, identifier)
+            if altered != figure:
+                self._current.alter(altered, "undo.mark")

@@ -1,0 +1,143 @@
+"""The line at the foot of the window: what is here, whether it is kept, in which languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6 import QtCore, QtWidgets
+
+from ui.current_figure import CurrentFigure
+from ui.i18n import Languages
+from ui.panels import labels
+from ui.panels.in_figure import range_text
+from ui.session import Session
+from ui.tasks import Task, Tasks
+
+_MESSAGE_MS = 12_000
+
+
+class Status(QtWidgets.QStatusBar):
+    """Counts, rows set aside, the state of the file, work under way, range and languages.
+
+    Parameters
+    ----------
+    now : callable
+        The clock, a constructor argument for tests.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        languages: Languages,
+        current: CurrentFigure,
+        tasks: Tasks,
+        now: Callable[[], dt.datetime] = dt.datetime.now,
+        parent: QtWidgets.QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._languages = languages
+        self._current = current
+        self._now = now
+        self._saved_at = ""
+        self._running: list[Task] = []
+        self.setSizeGripEnabled(False)
+        self._counts = labels.plain(self, "quiet")
+        self._aside = labels.plain(self, "problem")
+        self._kept = labels.plain(self, "good")
+        self._work = labels.plain(self, "quiet")
+        self._bar = QtWidgets.QProgressBar(self)
+        self._bar.setFixedWidth(120)
+        self._bar.setTextVisible(False)
+        self._cancel = QtWidgets.QToolButton(self)
+        languages.keep(self._cancel, self._cancel.setText, "window.cancel")
+        self._cancel.clicked.connect(self._on_cancel)
+        self._range = labels.plain(self, "quiet")
+        self._figure_language = labels.plain(self, "quiet")
+        self._window_language = labels.plain(self, "quiet")
+        for widget in (self._counts, self._aside, self._kept, self._work, self._bar, self._cancel):
+            self.addWidget(widget)
+        for widget in (self._range, self._figure_language, self._window_language):
+            self.addPermanentWidget(widget)
+        self._pause = QtCore.QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(60)
+        self._pause.timeout.connect(self.refresh)
+        session.changed.connect(lambda _change: self._pause.start())
+        session.opened.connect(self.refresh)
+        session.dirty_changed.connect(self._on_dirty)
+        current.changed.connect(self.refresh)
+        languages.changed.connect(self.refresh)
+        tasks.started.connect(self._on_started)
+        self.refresh()
+
+    def tell(self, text: str) -> None:
+        """Show a sentence for some seconds."""
+        self.showMessage(text, _MESSAGE_MS)
+
+    def refresh(self) -> None:
+        """Say what is here now."""
+        say, briefing = self._languages.say, self._session.briefing
+        parts = [
+            say(f"window.count_{table}", count=len(briefing[table]))
+            for table in ("events", "series", "positions")
+            if len(briefing[table])
+        ]
+        self._counts.setText(" · ".join(parts) or say("window.nothing_yet"))
+        aside = len(briefing["set_aside"])
+        self._aside.setText(say("window.count_set_aside", count=aside) if aside else "")
+        self._aside.setVisible(aside > 0)
+        self._tell_kept()
+        figure = self._current.figure
+        self._range.setText(range_text(figure, self._languages) if figure else "")
+        self._figure_language.setText(say(f"window.figure_{figure.language}") if figure else "")
+        self._window_language.setText(say(f"window.window_{self._languages.language}"))
+        self._show_work()
+
+    def _tell_kept(self) -> None:
+        say = self._languages.say
+        if self._session.empty:
+            text = ""
+        elif self._session.dirty:
+            text = say("window.not_saved")
+        elif self._saved_at:
+            text = say("window.saved_at", time=self._saved_at)
+        else:
+            text = say("window.saved") if self._session.path else ""
+        self._kept.setText(text)
+        self._kept.setProperty("role", "quiet" if self._session.dirty else "good")
+        self._kept.style().polish(self._kept)
+
+    def _on_dirty(self, dirty: bool) -> None:
+        if not dirty and self._session.path is not None:
+            self._saved_at = self._now().strftime("%H:%M")
+        self.refresh()
+
+    # -- work under way --
+
+    def _on_started(self, task: Task) -> None:
+        self._running.append(task)
+        task.progressed.connect(self._on_progressed)
+        task.ended.connect(lambda: self._on_ended(task))
+        self._bar.setRange(0, 0)
+        self._show_work()
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _on_ended(self, task: Task) -> None:
+        self._running.remove(task)
+        self._show_work()
+
+    def _on_cancel(self) -> None:
+        for task in tuple(self._running):
+            task.cancel()
+
+    def _show_work(self) -> None:
+        busy = bool(self._running)
+        for widget in (self._work, self._bar, self._cancel):
+            widget.setVisible(busy)
+        if busy:
+            self._work.setText(self._languages.say(self._running[-1].key))
