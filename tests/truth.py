@@ -79,9 +79,8 @@ def main() -> int:
         differs = "; ".join(
             f"{what} {got!r}, not {expected}" for what, expected, got in score.wrong
         )
-        print(
-            f"{'wrong' if score.wrong else 'right'}  {score.file}  {score.sheet}  {differs}".rstrip()
-        )
+        says = "wrong" if score.wrong else "right"
+        print(f"{says}  {score.file}  {score.sheet}  {differs}".rstrip())
     print(f"{sum(not score.wrong for score in found)} of {len(found)} rows right")
     return 0
 

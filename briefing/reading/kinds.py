@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from briefing.reading import headings, periodic, profiles, sniffing, tables, timing
+from briefing.reading import columns, headings, periodic, profiles, sniffing, tables, timing
 
 Kind = Literal["events", "statistics", "positions", "none"]
 Layout = Literal["rows", "long", "wide-periods", "wide-series", "block", "cross-section"]
@@ -74,7 +74,7 @@ def decide(
     chosen = timing.best(found)
     positions = _positions(known)
     if forced == "positions" or (forced is None and positions is not None):
-        return positions or Plan("positions", "rows", *_matched(known, "positions"))
+        return positions or Plan("positions", "rows", *columns.matched(known, "positions"))
     wide = _wide(table, known)
     if forced in {None, "statistics"} and wide is not None:
         return wide
@@ -83,7 +83,9 @@ def decide(
         end = timing.with_end(chosen, found) if chosen else None
         events, statistics = _weigh(table, known, chosen, end, measures)
         if forced == "events" or events >= statistics:
-            plan = _events(known, chosen, end, found)
+            fields, confidence = columns.of_events(known, chosen, end, found)
+            others = tuple(each for each in found if each not in (chosen, end))
+            plan = Plan("events", "rows", fields, confidence, others=others)
             near = bool(measures) and events - statistics < 0.4
             return replace(plan, nearly="statistics" if near else None)
         if measures:
@@ -94,41 +96,15 @@ def decide(
 
 def _positions(known: Mapping[int, profiles.Profile]) -> Plan | None:
     """Return the plan for a sheet of who said what, where its headings say so."""
-    fields, confidence = _matched(known, "positions")
+    fields, confidence = columns.matched(known, "positions")
     sure = {name for column, name in fields.items() if confidence[column] >= 0.85}
     if "speaker" in sure and sure & {"statement", "quote"}:
         return Plan("positions", "rows", fields, confidence)
     return None
 
 
-def _matched(
-    known: Mapping[int, profiles.Profile],
-    target: headings.Target,
-    taken: Mapping[int, str] | None = None,
-    least: float = 0.5,
-) -> tuple[dict[int, str], dict[int, float]]:
-    """Return column -> field by the headings, each given to the column that fits best."""
-    fields: dict[int, str] = dict(taken or {})
-    confidence = dict.fromkeys(fields, 1.0)
-    ranked = sorted(
-        (
-            (headings.match(profile.heading, target), column)
-            for column, profile in known.items()
-            if column not in fields
-        ),
-        key=lambda pair: (-pair[0].confidence, pair[1]),
-    )
-    used = set(fields.values())
-    for match, column in ranked:
-        if match.confidence >= least and match.field not in used and known[column].filled > 0:
-            fields[column] = match.field
-            confidence[column] = match.confidence
-            used.add(match.field)
-    return fields, confidence
-
-
 def _wide(table: tables.Table, known: Mapping[int, profiles.Profile]) -> Plan | None:
-    """Return the plan for one series a row and one period a column, where the headings are periods."""
+    """Return the plan for a series a row and a period a column, where headings are periods."""
     best: tuple[int, dict[int, periodic.Span]] | None = None
     for row in table.header_rows:
         spans = periodic.in_row(table.sheet.rows[row])
@@ -223,7 +199,7 @@ def _weigh(
         for profile in known.values()
         if profile.text >= 0.5 and profile.filled >= 0.3 and profile.link < 0.5
     ]
-    matched, _ = _matched(known, "events", least=0.85)
+    matched, _ = columns.matched(known, "events", least=0.85)
     title = [
         known[column]
         for column, name in matched.items()
@@ -249,7 +225,7 @@ def _weigh(
     events += 0.5 * (varied > 0.6) + 0.3 * (len(named) >= 2) + 0.2 * bool(texts)
     statistics = 0.0
     if measures:
-        value, sure = _matched(known, "observations", least=0.9)
+        value, sure = columns.matched(known, "observations", least=0.9)
         statistics += 0.8 + 0.4 * any(name == "value" for name in value.values()) * bool(sure)
         statistics += 0.6 * steady + 0.5 * (not texts) + 0.5 * (varied <= 0.35)
         statistics += 0.4 * (len(measures) > len([p for p in known.values() if p.filled > 0]) / 2)
@@ -301,111 +277,6 @@ def _one_step(days: Sequence[str]) -> bool:
     gaps = Counter((later - earlier).days for earlier, later in itertools.pairwise(found))
     _, most = gaps.most_common(1)[0]
     return most >= 0.8 * (len(found) - 1)
-
-
-def _events(
-    known: Mapping[int, profiles.Profile],
-    chosen: timing.Candidate | None,
-    end: timing.Candidate | None,
-    found: Sequence[timing.Candidate],
-) -> Plan:
-    """Return the plan for one event a row."""
-    taken: dict[int, str] = {}
-    if chosen is not None:
-        taken |= {column: part for part, column in chosen.columns.items()}
-    if end is not None:
-        names = {"date": "end", "year": "end_year", "month": "end_month", "day": "end_day"}
-        taken |= {column: names.get(part, "") for part, column in end.columns.items()}
-    taken = {column: name for column, name in taken.items() if name}
-    used = {*taken, *(column for each in found for column in each.columns.values())}
-    rest = {column: profile for column, profile in known.items() if column not in used}
-    matched, confidence = _matched(rest, "events", least=0.6)
-    matched = {
-        column: name
-        for column, name in matched.items()
-        if name not in {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day"}
-        and _fits(name, known[column])
-    }
-    fields = {**taken, **matched}
-    confidence = {column: confidence.get(column, 1.0) for column in fields}
-    _choose_title(known, fields, confidence, used)
-    others = tuple(each for each in found if each not in (chosen, end))
-    return Plan("events", "rows", fields, confidence, others=others)
-
-
-def _fits(name: str, profile: profiles.Profile) -> bool:
-    """Tell whether a column can hold what its heading says: links are no source titles."""
-    if name == "url":
-        return profile.link >= 0.5
-    if name in {"title", "description", "side", "category"}:
-        return profile.link < 0.5 and profile.number < 0.8
-    return True
-
-
-def _choose_title(
-    known: Mapping[int, profiles.Profile],
-    fields: dict[int, str],
-    confidence: dict[int, float],
-    used: set[int],
-) -> None:
-    """See that one column is the title: by its heading, else the telling text among the columns."""
-    links = [
-        column for column, profile in known.items()
-        if profile.link >= 0.5 and fields.get(column) in {None, "sources"}
-    ]  # fmt: skip
-    if links and "url" not in fields.values():
-        fields[links[0]], confidence[links[0]] = "url", 0.8
-    titled = [column for column, name in fields.items() if name == "title"]
-    if titled and (known[titled[0]].distinct >= 0.4 or not _better(known, fields, used, titled[0])):
-        return
-    for column in titled:
-        del fields[column]
-    named = [column for column, name in fields.items() if name == "label"]
-    if named and known[named[0]].distinct >= 0.5:
-        fields[named[0]] = "title"
-        return
-    best, most = None, 0.0
-    for column, profile in known.items():
-        if column in used or profile.link >= 0.5 or profile.text < 0.4:
-            continue
-        if column in fields and fields[column] not in {"description", "label", "place"}:
-            continue
-        # Distinct short sentences make titles; keys and essays do not.
-        worth = profile.distinct * profile.filled * min(profile.length, 60) / 60
-        if profile.length > 200:
-            worth *= 0.6
-        if worth > most:
-            best, most = column, worth
-    if best is not None:
-        fields[best], confidence[best] = "title", round(min(0.75, 0.4 + most), 2)
-        _add_complement(known, fields, confidence, best)
-
-
-def _add_complement(
-    known: Mapping[int, profiles.Profile],
-    fields: dict[int, str],
-    confidence: dict[int, float],
-    title: int,
-) -> None:
-    """Let a second column of texts be the title too where the first is blank: parallel columns."""
-    for column, profile in known.items():
-        missing = 1 - known[title].filled
-        if column in fields or missing < 0.1 or profile.text < 0.9 or profile.link >= 0.5:
-            continue
-        if 0.5 * missing <= profile.filled <= 1.2 * missing and profile.length >= 20:
-            fields[column], confidence[column] = "title", 0.5
-            return
-
-
-def _better(
-    known: Mapping[int, profiles.Profile], fields: Mapping[int, str], used: set[int], title: int
-) -> bool:
-    """Tell whether an unclaimed column of texts tells rows apart far better than the title does."""
-    return any(
-        profile.distinct > 2 * known[title].distinct and profile.text >= 0.5 and profile.link < 0.5
-        for column, profile in known.items()
-        if column not in used and column not in fields and profile.filled >= 0.8
-    )
 
 
 def _long(

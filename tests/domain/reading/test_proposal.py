@@ -2,14 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from briefing import changes, document
 from briefing.reading import cells, proposal
 
+Rows = Sequence[Sequence[cells.Cell]]
 KEY = proposal.Key(0, 0)
-SPANISH = [
+SPANISH: list[list[cells.Cell]] = [
     ["Cronología de la política sobre fentanilo: borrador"],
     [],
     ["Fecha", "País", "Hecho", "Tipo", "Fuente", "URL"],
@@ -36,25 +38,29 @@ SPANISH = [
 ]
 
 
-def source(*sheets, name="libro.xlsx"):
+def source(*sheets: cells.Sheet, name: str = "libro.xlsx") -> cells.SourceFile:
     digest = hashlib.sha256((name + repr(sheets)).encode()).hexdigest()
     return cells.SourceFile(name, name, digest, 1, "xlsx", "", "", list(sheets), [])
 
 
-def sheet(rows, name="Cronología", *, hidden=False):
+def sheet(rows: Rows, name: str = "Cronología", *, hidden: bool = False) -> cells.Sheet:
     return cells.Sheet(name, hidden, [list(row) for row in rows])
 
 
-def propose(rows, briefing=None, decisions=None):
+def propose(
+    rows: Rows,
+    briefing: document.Briefing | None = None,
+    decisions: Mapping[proposal.Key, proposal.Decisions] | None = None,
+) -> proposal.Proposal:
     return proposal.propose([source(sheet(rows))], briefing or document.Briefing(), decisions)
 
 
-def imported(proposed):
+def imported(proposed: proposal.Proposal) -> document.Briefing:
     proposed.briefing.apply(proposed.batch())
     return proposed.briefing
 
 
-def test_a_spanish_sheet_of_events_with_titles_and_mixed_dates():
+def test_a_spanish_sheet_of_events_with_titles_and_mixed_dates() -> None:
     each = propose(SPANISH).table(KEY)
     assert (each.kind, each.layout, each.header_row) == ("events", "rows", 3)
     assert (each.order, each.evidence.day_first_example) == ("dmy", "17/10/2019")
@@ -66,7 +72,7 @@ def test_a_spanish_sheet_of_events_with_titles_and_mixed_dates():
     ]  # fmt: skip
 
 
-def test_what_arrives_in_the_briefing():
+def test_what_arrives_in_the_briefing() -> None:
     briefing = imported(propose(SPANISH))
     events = briefing["events"]
     assert list(events.texts("date")) == [
@@ -83,7 +89,7 @@ def test_what_arrives_in_the_briefing():
     assert events.texts("origin")[0] == f"{file['id']}!Cronología!4"
 
 
-def test_rows_that_are_not_understood_are_kept_with_reason_and_cells():
+def test_rows_that_are_not_understood_are_kept_with_reason_and_cells() -> None:
     aside = imported(propose(SPANISH))["set_aside"]
     assert len(aside) == 2
     first, second = (aside.record(identifier) for identifier in aside.ids)
@@ -98,14 +104,14 @@ def test_rows_that_are_not_understood_are_kept_with_reason_and_cells():
     assert second["reason"] == "The row has no event text."
 
 
-def test_sources_are_made_once_and_reused():
+def test_sources_are_made_once_and_reused() -> None:
     briefing = imported(propose(SPANISH))
     sources = briefing["sources"]
     assert list(sources.texts("publisher")) == ["Reforma", "Milenio", "SRE", "AP"]
     assert briefing["events"].texts("sources")[0] == sources.ids[0]
 
 
-def test_words_are_listed_with_what_each_was_taken_for():
+def test_words_are_listed_with_what_each_was_taken_for() -> None:
     words = {
         word.written: word for word in propose(SPANISH).table(KEY).words if word.field == "side"
     }
@@ -114,13 +120,13 @@ def test_words_are_listed_with_what_each_was_taken_for():
     assert words["Marte"].meaning == ""
 
 
-def test_a_word_is_mapped_once():
+def test_a_word_is_mapped_once() -> None:
     decided = proposal.Decisions(words={("side", "Ambos"): "Mexico"})
     briefing = imported(propose(SPANISH, decisions={KEY: decided}))
     assert briefing["events"].texts("side")[2] == "Mexico"
 
 
-def test_undoing_an_import_leaves_the_briefing_as_it_was():
+def test_undoing_an_import_leaves_the_briefing_as_it_was() -> None:
     briefing = document.Briefing()
     before = briefing.canonical()
     inverse = briefing.apply(propose(SPANISH, briefing).batch())
@@ -128,12 +134,12 @@ def test_undoing_an_import_leaves_the_briefing_as_it_was():
     assert briefing.canonical() == before
 
 
-def test_the_change_survives_the_journal():
+def test_the_change_survives_the_journal() -> None:
     batch = propose(SPANISH).batch()
     assert changes.from_json(json.loads(json.dumps(batch.to_json()))) == batch
 
 
-def test_importing_again_updates_and_adds_nothing():
+def test_importing_again_updates_and_adds_nothing() -> None:
     briefing = imported(propose(SPANISH))
     rows = [list(row) for row in SPANISH]
     rows[3][3] = "Legislación"
@@ -146,7 +152,7 @@ def test_importing_again_updates_and_adds_nothing():
     assert len(briefing["sources"]) == 4
 
 
-def test_a_blank_cell_of_a_file_never_empties_a_cell():
+def test_a_blank_cell_of_a_file_never_empties_a_cell() -> None:
     briefing = imported(propose(SPANISH))
     rows = [list(row) for row in SPANISH]
     rows[3][1] = ""
@@ -154,7 +160,7 @@ def test_a_blank_cell_of_a_file_never_empties_a_cell():
     assert briefing["events"].texts("side")[0] == "Mexico"
 
 
-def test_the_order_is_asked_where_nothing_proves_it():
+def test_the_order_is_asked_where_nothing_proves_it() -> None:
     rows = [["Date", "Event"], ["03/04/2021", "a b"], ["05/06/2021", "c d"]]
     proposed = propose(rows)
     each = proposed.table(KEY)
@@ -164,7 +170,7 @@ def test_the_order_is_asked_where_nothing_proves_it():
     assert (decided.dated, decided.first, decided.asked) == (2, "2021-03-04", False)
 
 
-def test_a_person_moves_a_field_to_another_column():
+def test_a_person_moves_a_field_to_another_column() -> None:
     rows = [["Date", "Event", "Remark"], ["2021", "a", "x y"], ["2022", "b", "z w"]]
     decided = proposal.Decisions(mapping={2: "title", 1: "+Event"})
     briefing = imported(propose(rows).reconsider(KEY, decided))
@@ -172,7 +178,7 @@ def test_a_person_moves_a_field_to_another_column():
     assert list(briefing["events"].texts("+Event")) == ["a", "b"]
 
 
-def test_hidden_sheets_and_files_given_twice_are_offered_but_off():
+def test_hidden_sheets_and_files_given_twice_are_offered_but_off() -> None:
     hidden = source(sheet(SPANISH, hidden=True))
     proposed = proposal.propose([hidden], document.Briefing())
     assert not proposed.included(proposed.tables[0])
@@ -184,7 +190,7 @@ def test_hidden_sheets_and_files_given_twice_are_offered_but_off():
     assert [twice.included(each) for each in twice.tables] == [True, False]
 
 
-def test_example_rows_of_a_template_are_skipped_without_a_word():
+def test_example_rows_of_a_template_are_skipped_without_a_word() -> None:
     names = ["id", "date", "title", "side"]
     rows = [names, ["example-1", "2020", "An example", "Mexico"], ["", "2021", "Ours", "Mexico"]]
     each = propose(rows).table(KEY)
@@ -194,7 +200,7 @@ def test_example_rows_of_a_template_are_skipped_without_a_word():
     assert (only.records, only.problems, only.draft and only.draft.rows) == (0, (), [])
 
 
-def test_ids_of_a_file_are_kept_and_found_again():
+def test_ids_of_a_file_are_kept_and_found_again() -> None:
     rows = [["id", "date", "title"], ["E001", "2020", "First"], ["E002", "2021", "Second"]]
     briefing = imported(propose(rows))
     assert list(briefing["events"].ids) == ["E001", "E002"]
@@ -203,8 +209,8 @@ def test_ids_of_a_file_are_kept_and_found_again():
     assert list(briefing["events"].texts("title")) == ["First, corrected", "Second"]
 
 
-def test_statistics_wide_by_period_arrive_with_their_cells():
-    rows = [
+def test_statistics_wide_by_period_arrive_with_their_cells() -> None:
+    rows: Rows = [
         ["Tasa"], ["State", 2000, 2001], ["Chiapas", 1.5, ".."], ["Yucatán", 4, "more than 5"],
         ["Sonora", 6, 7],
     ]  # fmt: skip
@@ -225,15 +231,15 @@ def test_statistics_wide_by_period_arrive_with_their_cells():
     assert set(briefing["series"].texts("basis")) == {"calendar"}
 
 
-def test_twelve_months_ending_are_not_months():
+def test_twelve_months_ending_are_not_months() -> None:
     head = ["State", "Year", "Month", "Period", "Data Value"]
     rows = [["US", 2021, month, "12 month-ending", 9] for month in ("April", "May")]
     table = imported(propose([head, *rows]))["observations"]
     assert (table.texts("start")[0], table.texts("end")[0]) == ("2020-05-01", "2021-04-30")
 
 
-def test_alike_names_are_led_by_the_heading_above_them():
-    rows = [
+def test_alike_names_are_led_by_the_heading_above_them() -> None:
+    rows: Rows = [
         ["Position", 2023, 2024], ["BIP", None, None], ["Juni", 1, 2], ["Dezember", 3, 4],
         ["Preise", None, None], ["Juni", 5, 6], ["Dezember", 7, 8],
     ]  # fmt: skip
@@ -245,8 +251,8 @@ def test_alike_names_are_led_by_the_heading_above_them():
     ]  # fmt: skip
 
 
-def test_a_cross_section_imports_nothing_and_says_why():
-    rows = [["State", "Marihuana", "Cocaine"], ["Chiapas", 3.3, 2.6], ["Yucatán", 7.5, None]]
+def test_a_cross_section_imports_nothing_and_says_why() -> None:
+    rows: Rows = [["State", "Marihuana", "Cocaine"], ["Chiapas", 3.3, 2.6], ["Yucatán", 7.5, None]]
     each = propose(rows).table(KEY)
     assert (each.layout, each.series, each.points, each.first) == ("cross-section", 2, 3, None)
     assert not each.importable
@@ -254,6 +260,6 @@ def test_a_cross_section_imports_nothing_and_says_why():
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "=1+1", "a\r\nb", "\x00bad", "x" * 40_000])
-def test_any_text_is_data(text):
+def test_any_text_is_data(text: str) -> None:
     briefing = imported(propose([["Date", "Event"], ["2020", text], ["2021", "other"]]))
     assert len(briefing["events"]) == 2

@@ -11,23 +11,30 @@ from briefing import document
 from briefing.reading import cells, headings, proposal, recipes, tables
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
-HEAD = [
+HEAD: list[cells.Cell] = [
     "FY", "Month (abbv)", "Component", "Region", "Land Filter", "Area of Responsibility",
     "Drug Type", "Count of Event", "Sum Qty (lbs)",
 ]  # fmt: skip
 
 
-def row(fiscal, month, pounds, region="Southwest Border", drug="Fentanyl", component="OFO"):
+def row(
+    fiscal: str,
+    month: str,
+    pounds: str,
+    region: str = "Southwest Border",
+    drug: str = "Fentanyl",
+    component: str = "OFO",
+) -> list[cells.Cell]:
     return [fiscal, month, component, region, "Other", "X FIELD OFFICE", drug, "1", pounds]
 
 
-def table(*rows):
+def table(*rows: list[cells.Cell]) -> tables.Table:
     found = tables.find(cells.Sheet("", False, [HEAD, *rows]), headings.known)
     assert found is not None
     return found
 
 
-def values(outcome):
+def values(outcome: recipes.Outcome) -> dict[tuple[str, str], tuple[float | None, str]]:
     return {
         (each.series, each.label): (each.amount.value, each.status) for each in outcome.observations
     }
@@ -36,18 +43,18 @@ def values(outcome):
 FULL = [row("2019", month, "1") for month in ("OCT", "DEC", "SEP")]
 
 
-def test_it_is_known_by_its_headings():
+def test_it_is_known_by_its_headings() -> None:
     assert recipes.find(table(*FULL)) == recipes.CBP
 
 
-def test_months_of_autumn_belong_to_the_calendar_year_before():
+def test_months_of_autumn_belong_to_the_calendar_year_before() -> None:
     found = values(recipes.run("cbp", table(*FULL)))
     assert found["cbp_fentanyl_lbs_month_sw", "Oct 2018"] == (1.0, "final")
     assert found["cbp_fentanyl_lbs_month_sw", "Sep 2019"] == (1.0, "final")
     assert found["cbp_fentanyl_lbs_fy_sw_cbp", "FY2019"] == (3.0, "final")
 
 
-def test_components_and_regions_add_up_and_other_drugs_do_not():
+def test_components_and_regions_add_up_and_other_drugs_do_not() -> None:
     found = values(
         recipes.run(
             "cbp",
@@ -67,7 +74,7 @@ def test_components_and_regions_add_up_and_other_drugs_do_not():
     assert ("cbp_fentanyl_lbs_month_nb", "Dec 2018") not in found
 
 
-def test_an_unfinished_year_is_partial_and_names_its_release():
+def test_an_unfinished_year_is_partial_and_names_its_release() -> None:
     rows = [*FULL, row("2020 (FYTD)", "OCT", "4"), row("2020 (FYTD)", "DEC", "5")]
     outcome = recipes.run("cbp", table(*rows))
     found = values(outcome)
@@ -78,7 +85,7 @@ def test_an_unfinished_year_is_partial_and_names_its_release():
     assert {(each.start, each.end) for each in last} == {("2019-10-01", "2019-12-31")}
 
 
-def test_what_it_cannot_place_is_set_aside():
+def test_what_it_cannot_place_is_set_aside() -> None:
     rows = [
         *FULL,
         row("2019", "XYZ", "1"),
@@ -91,13 +98,13 @@ def test_what_it_cannot_place_is_set_aside():
     ]  # fmt: skip
 
 
-def source(name, rows):
+def source(name: str, rows: list[list[cells.Cell]]) -> cells.SourceFile:
     digest = hashlib.sha256(repr(rows).encode()).hexdigest()
     sheet = cells.Sheet("", False, [HEAD, *rows])
     return cells.SourceFile(name, name, digest, 1, "csv", "utf-8", ",", [sheet], [])
 
 
-def test_a_later_file_is_another_release_and_the_same_file_twice_is_nothing_new():
+def test_a_later_file_is_another_release_and_the_same_file_twice_is_nothing_new() -> None:
     briefing = document.Briefing()
     first = source("a.csv", FULL)
     later = source("b.csv", [*FULL, row("2020", "OCT", "4")])
@@ -111,11 +118,13 @@ def test_a_later_file_is_another_release_and_the_same_file_twice_is_nothing_new(
 
 
 @pytest.mark.shared
-def test_it_reproduces_our_facts_from_the_raw_files():
+def test_it_reproduces_our_facts_from_the_raw_files() -> None:
     files = []
     for name in ("fy19-fy22__ntimbs", "fy23-fy26-dec__ntimbs"):
         path = SHARED / "raw" / f"cbp_nationwide-drugs-{name}.csv"
-        rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
+        rows: list[list[cells.Cell]] = [
+            [*record] for record in csv.reader(io.StringIO(path.read_text("utf-8-sig")))
+        ]
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         sheet = cells.Sheet("", False, rows)
         files.append(cells.SourceFile(str(path), path.name, digest, 1, "csv", "", ",", [sheet], []))

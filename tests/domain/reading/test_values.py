@@ -7,6 +7,12 @@ from briefing.reading import values
 POINT, COMMA = values.Style("."), values.Style(",")
 
 
+def read(text: str, style: values.Style = POINT) -> values.Amount:
+    found = values.amount(text, style)
+    assert found is not None
+    return found
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -25,30 +31,30 @@ POINT, COMMA = values.Style("."), values.Style(",")
         ("1e3", 1000),
     ],
 )
-def test_numbers(text, value):
-    assert values.amount(text, POINT).value == pytest.approx(value)
+def test_numbers(text: str, value: float) -> None:
+    assert read(text).value == pytest.approx(value)
 
 
 @pytest.mark.parametrize(("text", "value"), [("1.234,5", 1234.5), ("2,7", 2.7), ("1.234", 1234)])
-def test_numbers_with_a_decimal_comma(text, value):
-    assert values.amount(text, COMMA).value == pytest.approx(value)
+def test_numbers_with_a_decimal_comma(text: str, value: float) -> None:
+    assert read(text, COMMA).value == pytest.approx(value)
 
 
 @pytest.mark.parametrize("text", ["abc", "12 de abril", "1,23,4", "inf", "1_000", "12-"])
-def test_what_is_no_number(text):
+def test_what_is_no_number(text: str) -> None:
     assert values.amount(text, POINT) is None
 
 
 @pytest.mark.parametrize("text", ["-", "..", "n/a", "N/D", "s/d", "–"])
-def test_missing_is_not_zero_and_keeps_its_mark(text):
-    found = values.amount(text, POINT)
+def test_missing_is_not_zero_and_keeps_its_mark(text: str) -> None:
+    found = read(text)
     assert found.value is None
     assert found.note == text
 
 
 @pytest.mark.parametrize("text", ["Suppressed", "(S)", "*"])
-def test_suppressed_is_said(text):
-    assert values.amount(text, POINT).status == "suppressed"
+def test_suppressed_is_said(text: str) -> None:
+    assert read(text).status == "suppressed"
 
 
 @pytest.mark.parametrize(
@@ -63,8 +69,10 @@ def test_suppressed_is_said(text):
         ("100+", 100, None, "at least"),
     ],
 )
-def test_bounds_never_become_exact_values(text, low, high, qualifier):
-    found = values.amount(text, POINT)
+def test_bounds_never_become_exact_values(
+    text: str, low: float | None, high: float | None, qualifier: str
+) -> None:
+    found = read(text)
     assert (found.low, found.high, found.qualifier) == (low, high, qualifier)
 
 
@@ -79,20 +87,20 @@ def test_bounds_never_become_exact_values(text, low, high, qualifier):
         (["12", "13"], "."),
     ],
 )
-def test_the_separator_is_decided_from_the_whole_column(texts, decimal):
+def test_the_separator_is_decided_from_the_whole_column(texts: list[str], decimal: str) -> None:
     assert values.style_of(texts).decimal == decimal
 
 
-def test_the_evidence_is_kept():
+def test_the_evidence_is_kept() -> None:
     assert values.style_of(["1.234", "2,75"]).evidence == "2,75"
 
 
-def test_a_sentinel_is_missing_where_nothing_else_is_negative():
+def test_a_sentinel_is_missing_where_nothing_else_is_negative() -> None:
     assert values.read_column([5, -999, "7"]).values == [5, None, 7]
     assert values.read_column([5, -999, -3]).values == [5, -999, -3]
 
 
-def test_a_column_tells_plain_from_special_from_wrong():
+def test_a_column_tells_plain_from_special_from_wrong() -> None:
     read = values.read_column(["12", None, "x", "more than 3", "fish", True])
     assert read.values == [12, None, None, 3, None, None]
     assert set(read.special) == {2, 3}

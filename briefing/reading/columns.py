@@ -1,0 +1,145 @@
+"""Which field each column is: by its heading, and for events the title among columns of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.reading import headings, profiles, timing
+
+
+def matched(
+    known: Mapping[int, profiles.Profile],
+    target: headings.Target,
+    taken: Mapping[int, str] | None = None,
+    least: float = 0.5,
+) -> tuple[dict[int, str], dict[int, float]]:
+    """Return column -> field by the headings, each given to the column that fits best."""
+    fields: dict[int, str] = dict(taken or {})
+    confidence = dict.fromkeys(fields, 1.0)
+    ranked = sorted(
+        (
+            (headings.match(profile.heading, target), column)
+            for column, profile in known.items()
+            if column not in fields
+        ),
+        key=lambda pair: (-pair[0].confidence, pair[1]),
+    )
+    used = set(fields.values())
+    for match, column in ranked:
+        if match.confidence >= least and match.field not in used and known[column].filled > 0:
+            fields[column] = match.field
+            confidence[column] = match.confidence
+            used.add(match.field)
+    return fields, confidence
+
+
+def of_events(
+    known: Mapping[int, profiles.Profile],
+    chosen: timing.Candidate | None,
+    end: timing.Candidate | None,
+    found: Sequence[timing.Candidate],
+) -> tuple[dict[int, str], dict[int, float]]:
+    """Return column -> field, and how sure each is, for one event a row.
+
+    Parameters
+    ----------
+    chosen, end : timing.Candidate or None
+        What gives the date or start, and the end.
+    found : sequence of timing.Candidate
+        All that could; none of their columns is taken for anything else.
+    """
+    taken: dict[int, str] = {}
+    if chosen is not None:
+        taken |= {column: part for part, column in chosen.columns.items()}
+    if end is not None:
+        names = {"date": "end", "year": "end_year", "month": "end_month", "day": "end_day"}
+        taken |= {column: names.get(part, "") for part, column in end.columns.items()}
+    taken = {column: name for column, name in taken.items() if name}
+    used = {*taken, *(column for each in found for column in each.columns.values())}
+    rest = {column: profile for column, profile in known.items() if column not in used}
+    told, confidence = matched(rest, "events", least=0.6)
+    told = {
+        column: name
+        for column, name in told.items()
+        if name not in {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day"}
+        and _fits(name, known[column])
+    }
+    fields = {**taken, **told}
+    confidence = {column: confidence.get(column, 1.0) for column in fields}
+    _choose_title(known, fields, confidence, used)
+    return fields, confidence
+
+
+def _choose_title(
+    known: Mapping[int, profiles.Profile],
+    fields: dict[int, str],
+    confidence: dict[int, float],
+    used: set[int],
+) -> None:
+    """See that one column is the title: by its heading, else the telling text among the columns."""
+    links = [
+        column for column, profile in known.items()
+        if profile.link >= 0.5 and fields.get(column) in {None, "sources"}
+    ]  # fmt: skip
+    if links and "url" not in fields.values():
+        fields[links[0]], confidence[links[0]] = "url", 0.8
+    titled = [column for column, name in fields.items() if name == "title"]
+    if titled and (known[titled[0]].distinct >= 0.4 or not _better(known, fields, used, titled[0])):
+        return
+    for column in titled:
+        del fields[column]
+    named = [column for column, name in fields.items() if name == "label"]
+    if named and known[named[0]].distinct >= 0.5:
+        fields[named[0]] = "title"
+        return
+    best, most = None, 0.0
+    for column, profile in known.items():
+        if column in used or profile.link >= 0.5 or profile.text < 0.4:
+            continue
+        if column in fields and fields[column] not in {"description", "label", "place"}:
+            continue
+        # Distinct short sentences make titles; keys and essays do not.
+        worth = profile.distinct * profile.filled * min(profile.length, 60) / 60
+        if profile.length > 200:
+            worth *= 0.6
+        if worth > most:
+            best, most = column, worth
+    if best is not None:
+        fields[best], confidence[best] = "title", round(min(0.75, 0.4 + most), 2)
+        _add_complement(known, fields, confidence, best)
+
+
+def _add_complement(
+    known: Mapping[int, profiles.Profile],
+    fields: dict[int, str],
+    confidence: dict[int, float],
+    title: int,
+) -> None:
+    """Let a second column of texts be the title too where the first is blank: parallel columns."""
+    for column, profile in known.items():
+        missing = 1 - known[title].filled
+        if column in fields or missing < 0.1 or profile.text < 0.9 or profile.link >= 0.5:
+            continue
+        if 0.5 * missing <= profile.filled <= 1.2 * missing and profile.length >= 20:
+            fields[column], confidence[column] = "title", 0.5
+            return
+
+
+def _better(
+    known: Mapping[int, profiles.Profile], fields: Mapping[int, str], used: set[int], title: int
+) -> bool:
+    """Tell whether an unclaimed column of texts tells rows apart far better than the title does."""
+    return any(
+        profile.distinct > 2 * known[title].distinct and profile.text >= 0.5 and profile.link < 0.5
+        for column, profile in known.items()
+        if column not in used and column not in fields and profile.filled >= 0.8
+    )
+
+
+def _fits(name: str, profile: profiles.Profile) -> bool:
+    """Tell whether a column can hold what its heading says: links are no source titles."""
+    if name == "url":
+        return profile.link >= 0.5
+    if name in {"title", "description", "side", "category"}:
+        return profile.link < 0.5 and profile.number < 0.8
+    return True

@@ -1,0 +1,200 @@
+"""Which rows of a sheet hold the headings: those that cover, and differ from, what is below them.
+
+Every run of one to four rows at the top is scored: how much of the columns below it covers, whether
+texts or periods stand over numbers and dates, how many of its cells are headings that we know. A
+row that looks like the records below it is a record: then the table has no headings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from briefing.reading import cells, periodic, sniffing
+
+TOP = 80
+"""How many filled rows are looked at: titles above tables are short."""
+
+_SAMPLE = 30
+_MOST_ROWS = 4
+
+
+class Candidates:
+    """The first rows of a sheet, among which the headings are looked for."""
+
+    def __init__(
+        self, sheet: cells.Sheet, filled: Sequence[int], known: Callable[[str], bool]
+    ) -> None:
+        self._sheet = sheet
+        self._filled = filled
+        self._known = known
+        self._shapes = [[sniffing.shape(cell) for cell in sheet.rows[row]] for row in filled]
+
+    def given(self, header_row: int) -> tuple[tuple[int, ...], int]:
+        """Return the heading rows that end with the row that a person chose."""
+        if header_row not in self._filled:
+            return (), 0
+        place = self._filled.index(header_row)
+        start = self._first_of_block(place)
+        return tuple(self._filled[start : place + 1]), place + 1
+
+    def choose(self) -> tuple[tuple[int, ...], int] | None:
+        """Return the best heading rows and the place (among filled rows) where records begin."""
+        best: tuple[float, int, int] | None = None
+        for last in range(len(self._filled) - 1):
+            for first in range(last, max(-1, last - _MOST_ROWS), -1):
+                if first < last and (self._numeric(last) or not self._adjoins(first)):
+                    break
+                score = self._score(first, last)
+                if score is not None and (best is None or score > best[0] + 1e-9):
+                    best = (score, first, last)
+        if best is None:
+            return None
+        _, first, last = best
+        if self._is_data(last):
+            return (), first
+        return tuple(self._filled[first : last + 1]), last + 1
+
+    def _adjoins(self, place: int) -> bool:
+        """Tell whether this filled row can stand right above the next one as a heading."""
+        row, below = self._filled[place], self._filled[place + 1]
+        return below - row <= 1 and self._count(place) >= 2 and not self._numeric(place)
+
+    def _first_of_block(self, last: int) -> int:
+        """Return how far up the headings reach that end with the filled row `last`."""
+        scores = {last: self._score(last, last) or 0.0}
+        for first in range(last - 1, max(-1, last - _MOST_ROWS), -1):
+            if not self._adjoins(first):
+                break
+            scores[first] = self._score(first, last) or 0.0
+        return max(scores, key=lambda first: scores[first])
+
+    def _count(self, place: int) -> int:
+        return sum(shape != "blank" for shape in self._shapes[place])
+
+    def _numeric(self, place: int) -> bool:
+        """Tell whether a row is mostly numbers that are no periods: a record, not headings."""
+        numbers = sum(shape == "number" for shape in self._shapes[place])
+        return numbers > self._count(place) / 2 and not self._periods(place)
+
+    def _periods(self, place: int) -> int:
+        return len(periodic.in_row(self._sheet.rows[self._filled[place]]))
+
+    def _is_data(self, place: int) -> bool:
+        """Tell whether the best row is itself a record: a table without headings."""
+        shapes = self._shapes[place]
+        if self._periods(place) >= 2:
+            return False
+        below = self._shapes[place + 1 : place + 6]
+        alike = typed = 0
+        for column, shape in enumerate(shapes):
+            kinds = [row[column] for row in below if column < len(row)]
+            dated = [kind for kind in kinds if kind in {"number", "date"}]
+            if len(dated) > len(kinds) / 2:
+                typed += 1
+                alike += shape in {"number", "date"}
+        return typed > 0 and alike > typed / 2
+
+    def _score(self, first: int, last: int) -> float | None:
+        """Return how well rows `first` to `last` would do as headings; None = not at all."""
+        below = list(range(last + 1, min(last + 1 + _SAMPLE, len(self._filled))))
+        rows = [self._sheet.rows[self._filled[place]] for place in range(first, last + 1)]
+        shapes = self._shapes[first : last + 1]
+        heads = {
+            column: shape
+            for line in shapes
+            for column, shape in enumerate(line)
+            if shape != "blank"
+        }
+        if not heads or not below:
+            return None
+        counts, kinds = self._kinds(below)
+        body = {column for column, count in counts.items() if count >= max(1, len(below) * 0.15)}
+        body |= {column for column in heads if counts.get(column)}
+        if body and min(body) not in heads:
+            body.discard(min(body))
+        if not body or len(heads) < min(2, len(body)):
+            return None
+        covered = len(body & heads.keys())
+        typed = {column for column in body if kinds[column] in {"number", "date"}}
+        periods = {column for row in rows for column in periodic.in_row(row)}
+        contrast = sum(heads.get(column) == "text" or column in periods for column in typed)
+        wordy = sum(shape == "text" or column in periods for column, shape in heads.items())
+        names = sum(
+            self._known(sniffing.heading_text(cell))
+            for row in rows
+            for cell in row
+            if isinstance(cell, str) and cell.strip() and len(cell) <= 60
+        )
+        long = sum(isinstance(cell, str) and len(cell) > 80 for row in rows for cell in row)
+        score = 2 * covered / len(body) + 0.5 * covered / len(heads)
+        score += contrast / len(typed) if typed else 0.3
+        score += 0.5 * wordy / len(heads) + 0.7 * min(1.0, names / len(heads))
+        score -= 0.4 * self._violations(below, typed, len(heads)) + 0.5 * long / len(heads)
+        return score - 0.03 * first - 0.12 * (last - first)
+
+    def _kinds(self, places: Sequence[int]) -> tuple[Counter[int], dict[int, str]]:
+        """Return, by column, how many of these rows are filled and the kind that most are of."""
+        counts: Counter[int] = Counter()
+        votes: dict[int, Counter[str]] = {}
+        for place in places:
+            for column, shape in enumerate(self._shapes[place]):
+                if shape != "blank":
+                    counts[column] += 1
+                    if shape != "missing":
+                        votes.setdefault(column, Counter())[shape] += 1
+        kinds = dict.fromkeys(counts, "missing")
+        for column, vote in votes.items():
+            kind, most = vote.most_common(1)[0]
+            kinds[column] = kind if most >= 0.6 * vote.total() else "text"
+        return counts, kinds
+
+    def _violations(self, below: Sequence[int], typed: set[int], width: int) -> float:
+        """Return how many rows right below look like headings still, not like records."""
+        bad = 0.0
+        for place in below[:8]:
+            shapes = self._shapes[place]
+            if any(
+                column < len(shapes) and shapes[column] in {"number", "date"} for column in typed
+            ):
+                break
+            if not typed:
+                break
+            bad += 1.0 if self._count(place) >= max(2, width / 2) else 0.1
+        return bad
+
+
+def labels(sheet: cells.Sheet, header_rows: Sequence[int]) -> dict[int, str]:
+    """Return the headings by column: the texts of all heading rows, merged ones spread, joined."""
+    parts: dict[int, list[str]] = {}
+    for level, row in enumerate(header_rows):
+        line = sheet.rows[row]
+        spread = {
+            column: sniffing.heading_text(cell)
+            for column, cell in enumerate(line)
+            if not sniffing.blank(cell)
+        }
+        last = level == len(header_rows) - 1
+        for first_row, first, last_row, end in sheet.merged:
+            if first_row <= row <= last_row and first in spread and not last:
+                for column in range(first, end + 1):
+                    spread.setdefault(column, spread[first])
+        if not last and not sheet.merged:
+            spread = _carried(spread, sheet.rows[header_rows[level + 1]])
+        for column, text in spread.items():
+            if text not in parts.setdefault(column, []):
+                parts[column].append(text)
+    return {column: " / ".join(texts) for column, texts in parts.items()}
+
+
+def _carried(spread: dict[int, str], below: list[cells.Cell]) -> dict[int, str]:
+    """Carry a group's heading to the right over the headings that stand below it."""
+    carried = dict(spread)
+    current = ""
+    for column, cell in enumerate(below):
+        current = spread.get(column, current)
+        if column not in spread and current and not sniffing.blank(cell):
+            carried[column] = current
+        elif column not in spread:
+            current = ""
+    return carried

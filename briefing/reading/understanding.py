@@ -1,0 +1,355 @@
+"""One table of a file as it was understood, and as a person's decisions would have it.
+
+The whole way from a sheet to rows: found, matched, weighed, read. `table_of` goes it once for a
+sheet; `again` goes it with what was decided, without finding the table anew where it stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefing import dates
+from briefing.reading import (
+    cells,
+    drafts,
+    headings,
+    kinds,
+    languages,
+    observations,
+    profiles,
+    recipes,
+    series_rows,
+    tables,
+    vocabulary,
+)
+from briefing.reading.problems import Problem
+from briefing.words import Language
+
+# Under which kind a sheet is shown that is a table of ours already.
+_KIND_OF_TABLE: Mapping[str, kinds.Kind] = {
+    "events": "events",
+    "series": "statistics",
+    "observations": "statistics",
+    "positions": "positions",
+    "questions": "positions",
+    "evidence": "positions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which table a decision is about: file and sheet in the order given, counted from 0."""
+
+    file: int
+    sheet: int
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What a person has decided about one table; None and {} leave it to us.
+
+    Attributes
+    ----------
+    include : bool or None
+        Whether it is imported. None = yes, unless its sheet is hidden or its file was given twice.
+    header_row : int or None
+        The last heading row, counted from 1.
+    mapping : mapping of int to str
+        Sheet column, counted from 0 -> field; "" leaves the column out, "+Name" keeps it as a
+        column of the person's own.
+    words : mapping of (str, str) to str
+        (field, word as written) -> known word.
+    """
+
+    include: bool | None = None
+    kind: kinds.Kind | None = None
+    header_row: int | None = None
+    mapping: Mapping[int, str] = field(default_factory=dict)
+    order: dates.Order | None = None
+    language: Language | None = None
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+AS_PROPOSED = Decisions()
+NO_TABLE = kinds.Plan("none", None, why="importing.no_table")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnProposal:
+    """One column of a sheet and what it was taken for.
+
+    Attributes
+    ----------
+    index : int
+        Sheet column, counted from 0.
+    field : str
+        "" = left out.
+    confidence : float
+        0 to 1; 1.0 = exactly known, or a person's decision.
+    """
+
+    index: int
+    heading: str
+    field: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class TableProposal:
+    """One table of a file as it was understood.
+
+    Attributes
+    ----------
+    table : tables.Table or None
+        None = the sheet holds nothing like a table.
+    header_row : int or None
+        The last heading row, counted from 1.
+    records : int
+        Rows of the table, those set aside included, before a recipe filters.
+    dated : int or None
+        Records with a date or period; None where that does not apply.
+    first, last : str or None
+        Earliest and latest date, YYYY[-MM[-DD]]: starts of events, bounds of periods.
+    series, points : int or None
+        Of statistics: distinct series, numeric values.
+    asked : bool
+        Nothing proves the order of day and month, and cells depend on it.
+    target : str
+        The table of the briefing that its rows go to; "" = none.
+    why : str
+        Key of the sentence that says why nothing is imported; "" where something is.
+    """
+
+    key: Key
+    file: cells.SourceFile
+    sheet: cells.Sheet
+    decisions: Decisions
+    table: tables.Table | None = None
+    plan: kinds.Plan = NO_TABLE
+    header_row: int | None = None
+    columns: tuple[ColumnProposal, ...] = ()
+    language: Language = "en"
+    records: int = 0
+    dated: int | None = None
+    first: str | None = None
+    last: str | None = None
+    series: int | None = None
+    points: int | None = None
+    order: dates.Order | None = None
+    asked: bool = False
+    evidence: dates.OrderEvidence = drafts.NO_EVIDENCE
+    words: tuple[vocabulary.Word, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    recipe: str = ""
+    target: str = ""
+    why: str = ""
+    draft: drafts.Draft | None = field(default=None, repr=False)
+    outcome: recipes.Outcome | None = field(default=None, repr=False)
+
+    @property
+    def kind(self) -> kinds.Kind:
+        """What the table is."""
+        return self.plan.kind
+
+    @property
+    def layout(self) -> kinds.Layout | None:
+        """How it is laid out."""
+        return self.plan.layout
+
+    @property
+    def importable(self) -> bool:
+        """Whether there is anything in it to import."""
+        return self.draft is not None or self.outcome is not None
+
+    @property
+    def set_aside(self) -> tuple[Problem, ...]:
+        """The problems that set a row, or a value of it, aside."""
+        return tuple(problem for problem in self.problems if problem.sets_aside)
+
+    def heading(self, column: int | None) -> str:
+        """Return the heading of a sheet column; "" for None and for columns without one."""
+        if column is None or self.table is None or column not in self.table.columns:
+            return ""
+        return self.table.headings[self.table.columns.index(column)]
+
+
+def again(before: TableProposal, decisions: Decisions) -> TableProposal:
+    """Return a table read again as a person decided; at once where only `include` differs."""
+    if replace(before.decisions, include=decisions.include) == decisions:
+        return replace(before, decisions=decisions)
+    return table_of(before.key, before.file, before.sheet, decisions, before)
+
+
+def table_of(
+    key: Key,
+    file: cells.SourceFile,
+    sheet: cells.Sheet,
+    decisions: Decisions,
+    before: TableProposal | None = None,
+) -> TableProposal:
+    """Return the proposal for one sheet: found, matched, read."""
+    empty = TableProposal(key, file, sheet, decisions, why="importing.no_table")
+    if before is not None and before.decisions.header_row == decisions.header_row:
+        table = before.table
+    else:
+        header = None if decisions.header_row is None else decisions.header_row - 1
+        table = tables.find(sheet, headings.known, header)
+    if table is None:
+        return empty
+    context = _context(file, sheet, table)
+    known = profiles.of_table(table)
+    target, native = headings.native(table.headings)
+    if target in _KIND_OF_TABLE or target == "sources":
+        plan = _native_plan(table, target, native)
+    else:
+        target = ""
+        plan = kinds.decide(table, known, context, decisions.kind)
+    if decisions.kind is not None and decisions.kind != plan.kind:
+        target, plan = "", kinds.decide(table, known, context, decisions.kind)
+    plan = _as_decided(plan, decisions.mapping)
+    language = decisions.language or languages.guess(_texts(table, known))
+    rows = table.header_rows
+    header_row = plan.period_row if plan.period_row is not None else rows[-1] if rows else None
+    proposed = replace(
+        empty,
+        table=table,
+        plan=plan,
+        header_row=None if header_row is None else header_row + 1,
+        columns=tuple(
+            ColumnProposal(
+                column, heading, plan.fields.get(column, ""), plan.confidence.get(column, 0.0)
+            )
+            for column, heading in zip(table.columns, table.headings, strict=True)
+        ),
+        language=language,
+        records=len(table.rows),
+        why=plan.why,
+    )
+    if target or plan.kind in {"events", "positions"}:
+        return _with_rows(proposed, target or plan.kind)
+    if plan.kind == "statistics":
+        return _with_statistics(proposed, context)
+    return proposed
+
+
+def _native_plan(table: tables.Table, target: str, native: Mapping[str, str]) -> kinds.Plan:
+    fields: dict[int, str] = {}
+    for column, heading in zip(table.columns, table.headings, strict=True):
+        name = native.get(heading, "")
+        if name and name not in fields.values():
+            fields[column] = name
+    layout: kinds.Layout = "long" if target == "observations" else "rows"
+    return kinds.Plan(
+        _KIND_OF_TABLE.get(target, "none"), layout, fields, dict.fromkeys(fields, 1.0)
+    )
+
+
+def _as_decided(plan: kinds.Plan, mapping: Mapping[int, str]) -> kinds.Plan:
+    """Return a plan with the columns that a person mapped; a field moves from where it was."""
+    if not mapping:
+        return plan
+    fields = {column: name for column, name in plan.fields.items() if column not in mapping}
+    given = {name for name in mapping.values() if name}
+    alone = given - {"value", "series", "title"}
+    fields = {column: name for column, name in fields.items() if name not in alone}
+    fields |= {column: name for column, name in mapping.items() if name}
+    confidence = {**plan.confidence, **dict.fromkeys(mapping, 1.0)}
+    periods = {column: span for column, span in plan.periods.items() if column in fields}
+    return replace(plan, fields=fields, confidence=confidence, periods=periods)
+
+
+def _with_rows(proposed: TableProposal, target: str) -> TableProposal:
+    assert proposed.table is not None
+    decisions = proposed.decisions
+    choices = drafts.Choices(proposed.language, decisions.order, decisions.words)
+    drafted = drafts.of_rows(target, proposed.table, proposed.plan.fields, choices)
+    first, last = _bounds(drafted.dated)
+    return replace(
+        proposed,
+        target=target,
+        draft=drafted.draft,
+        records=proposed.records - drafted.skipped,
+        dated=sum(date is not None for date in drafted.dated) if drafted.dated else None,
+        first=first,
+        last=last,
+        order=drafted.order,
+        asked=drafted.asked,
+        evidence=drafted.evidence,
+        words=tuple(drafted.words),
+        problems=tuple(drafted.problems),
+        why="" if drafted.draft.rows or not drafted.skipped else "importing.only_examples",
+    )
+
+
+def _with_statistics(proposed: TableProposal, context: Sequence[str]) -> TableProposal:
+    table, plan = proposed.table, proposed.plan
+    assert table is not None
+    if plan.layout == "cross-section":
+        series, points = observations.cross_section(table, plan)
+        return replace(proposed, series=series, points=points)
+    recipe = recipes.find(table) if not proposed.decisions.mapping else ""
+    reading = observations.read(table, plan, proposed.decisions.order)
+    if recipe:
+        outcome = recipes.run(recipe, table)
+    else:
+        outcome = series_rows.outcome(reading, table, context, proposed.language)
+    first, last = _period_bounds(outcome)
+    values = sum(each.amount.value is not None for each in outcome.observations)
+    return replace(
+        proposed,
+        target="observations",
+        outcome=outcome,
+        records=reading.records,
+        dated=reading.dated,
+        series=len(outcome.series),
+        points=values,
+        first=first,
+        last=last,
+        order=reading.order,
+        asked=reading.asked,
+        evidence=reading.evidence,
+        problems=tuple(outcome.problems),
+        recipe=recipe,
+    )
+
+
+def _bounds(found: Sequence[dates.Date | None]) -> tuple[str | None, str | None]:
+    """Return the earliest and the latest start, as fine as they are written."""
+    started = {date for date in found if date is not None and date.start is not None}
+    if not started:
+        return None, None
+    earliest = min(started, key=dates.sort_key)
+    latest = max(started, key=dates.sort_key)
+    return dates.first_text(earliest), dates.first_text(latest)
+
+
+def _period_bounds(outcome: recipes.Outcome) -> tuple[str | None, str | None]:
+    """Return the bounds of all periods; whole years and months are written as such."""
+    if not outcome.observations:
+        return None, None
+    start = min(each.start for each in outcome.observations)
+    end = max(each.end for each in outcome.observations)
+    lengths = [
+        dates.day_of(each.end) - dates.day_of(each.start) + 1 for each in outcome.observations[:200]
+    ]
+    shortest = min(lengths)
+    if shortest >= 365 and start.endswith("-01-01") and end.endswith("-12-31"):
+        return start[:4], end[:4]
+    return (start[:7], end[:7]) if shortest >= 28 else (start, end)
+
+
+def _context(file: cells.SourceFile, sheet: cells.Sheet, table: tables.Table) -> tuple[str, ...]:
+    """Return what a table calls itself, the most telling first."""
+    stem = file.name.rsplit(".", 1)[0]
+    titles = [text for _, text in table.titles]
+    return (sheet.name if len(file.sheets) > 1 else "", stem, sheet.name, *titles)
+
+
+def _texts(table: tables.Table, known: Mapping[int, profiles.Profile]) -> list[str]:
+    texts = [heading for heading in table.headings if heading]
+    for column, profile in known.items():
+        if profile.text >= 0.5:
+            found = tables.cells_at(table.sheet, table.sample[:60], column)
+            texts += [cell for cell in found if isinstance(cell, str)]
+    return texts
