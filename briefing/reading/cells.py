@@ -88,6 +88,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something in a workbook beside its cells, asked for when a briefing of ours is opened.
+
+    Attributes
+    ----------
+    kind : str
+        "sheets" (the first; `names` are all sheets, charts included), "comment", "colour",
+        "formula", "conditional_format", "chart", "picture", "shape", "table" or "name".
+    cell : str
+        Where, as people write it ("C5"; up to ten, with commas); "" where it has no cell.
+    count : int
+        How many there are.
+    """
+
+    kind: str
+    sheet: str
+    cell: str
+    text: str
+    count: int
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One worksheet, or the whole of a text file.
 
@@ -146,6 +169,8 @@ class SourceFile:
         cells are not there. Text files have exactly one.
     notes : list of Note
         Macros ignored, error cells, formulas without a value, ...
+    facts : list of Fact
+        What else is in the workbook; empty unless asked for.
     """
 
     path: str
@@ -157,3 +182,4 @@ class SourceFile:
     delimiter: str
     sheets: list[Sheet]
     notes: list[Note]
+    facts: list[Fact] = field(default_factory=list)

@@ -1,0 +1,247 @@
+"""What a workbook holds beside cells: comments, colours, formulas, drawings, tables; in the child.
+
+calamine drops all of it. Opening a briefing of ours needs to know, so that saving never loses
+unseen what a person added in Excel. Runs after the pre-scan, which has bounded every part. Plain
+facts: what of it is ours is decided by `briefing.storage.additions`.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefing.reading import packages, xml_parts
+
+Facts = list[dict[str, Any]]
+"""Each with `kind`, `sheet`, `cell`, `text`, `count`; the first is of kind "sheets"."""
+
+_CHUNK = 2**20
+_MOST_NAMED = 10
+_MOST_COMMENTS = 500
+_MARKS = re.compile(rb"<(?:\w+:)?(f|conditionalFormatting)[\s>/]")
+_STYLES = re.compile(rb'\bs(?:tyle)?="(\d+)"')
+# Theme colour 1 and the automatic colour are what a cell has that nobody coloured.
+_PLAIN_THEME, _AUTOMATIC = "1", "64"
+_SECTIONS = {"fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"}
+
+
+def scan(path: Path, fills: Collection[str], inks: Collection[str]) -> Facts:
+    """Return what is in an .xlsx or .xlsm beside its cells.
+
+    Parameters
+    ----------
+    fills, inks : collection of str
+        "RRGGBB" of fills and font colours that are not worth telling.
+
+    Raises
+    ------
+    xml_parts.DtdFoundError, xml.parsers.expat.ExpatError, zipfile.BadZipFile
+        A part is not what it should be.
+    """
+    with zipfile.ZipFile(path) as archive:
+        package = packages.describe(archive)
+        facts: Facts = [_fact("sheets", "", "", "", 0) | {"names": list(package.sheets)}]
+        facts += _names(archive, package)
+        foreign = _foreign_styles(archive, package, set(fills), set(inks))
+        for sheet, member in package.sheets.items():
+            facts += _cells(archive, sheet, member, foreign)
+            facts += _parts(archive, sheet, member)
+    return facts
+
+
+def _fact(kind: str, sheet: str, cell: str, text: str, count: int = 1) -> dict[str, Any]:
+    return {"kind": kind, "sheet": sheet, "cell": cell, "text": text, "count": count}
+
+
+def _names(archive: zipfile.ZipFile, package: packages.Package) -> Iterator[dict[str, Any]]:
+    """Yield the names that a person gave to cells; those of Excel itself begin with _xlnm."""
+    part = packages.small_part(archive, package.workbook)
+    for attributes in xml_parts.named(part, "definedName"):
+        name = attributes.get("name", "")
+        if not name.startswith("_xlnm.") and attributes.get("hidden") not in {"1", "true"}:
+            yield _fact("name", "", "", name)
+
+
+def _foreign_styles(
+    archive: zipfile.ZipFile, package: packages.Package, fills: set[str], inks: set[str]
+) -> set[int]:
+    """Return the cell styles, by index, that carry a colour which is not among the known ones."""
+    if not package.styles:
+        return set()
+    sections: dict[str, list[xml_parts.Element]] = {}
+    section: list[xml_parts.Element] = []
+    for element in xml_parts.elements(packages.small_part(archive, package.styles)):
+        if element[0] in _SECTIONS:
+            section = sections.setdefault(element[0], [])
+        section.append(element)
+    font_colours = _fonts(sections.get("fonts", []))
+    fill_colours = _fills(sections.get("fills", []))
+    foreign: set[int] = set()
+    listed = [each for name, each in sections.get("cellXfs", []) if name == "xf"]
+    for index, attributes in enumerate(listed):
+        font = _at(font_colours, attributes.get("fontId"))
+        fill = _at(fill_colours, attributes.get("fillId"))
+        if (font and font not in inks) or (fill and fill not in fills):
+            foreign.add(index)
+    return foreign
+
+
+def _fonts(section: list[xml_parts.Element]) -> list[str]:
+    """Return the colour of every font, "" where it has none."""
+    colours: list[str] = []
+    for name, attributes in section:
+        if name == "font":
+            colours.append("")
+        elif name == "color" and colours:
+            colours[-1] = _colour(attributes)
+    return colours
+
+
+def _fills(section: list[xml_parts.Element]) -> list[str]:
+    """Return the colour of every fill, "" where it has none."""
+    colours: list[str] = []
+    for name, attributes in section:
+        if name == "fill":
+            colours.append("")
+        elif name == "patternFill" and colours:
+            if attributes.get("patternType") not in {None, "none", "gray125"}:
+                colours[-1] = "pattern"
+        elif name == "fgColor" and colours and colours[-1]:
+            colours[-1] = _colour(attributes)
+        elif name == "gradientFill" and colours:
+            colours[-1] = "gradient"
+    return colours
+
+
+def _colour(attributes: dict[str, str]) -> str:
+    """Return a colour as RRGGBB, "theme 4" or "indexed 5"; "" for what nobody chose."""
+    if "rgb" in attributes:
+        return attributes["rgb"][-6:].upper()
+    if "theme" in attributes:
+        plain = attributes["theme"] == _PLAIN_THEME and "tint" not in attributes
+        return "" if plain else f"theme {attributes['theme']}"
+    indexed = attributes.get("indexed", _AUTOMATIC)
+    return "" if indexed == _AUTOMATIC else f"indexed {indexed}"
+
+
+def _at(listed: list[str], index: str | None) -> str:
+    place = int(index) if index and index.isdigit() else 0
+    return listed[place] if place < len(listed) else ""
+
+
+def _cells(
+    archive: zipfile.ZipFile, sheet: str, member: str, foreign: set[int]
+) -> Iterator[dict[str, Any]]:
+    """Yield formulas, colours, conditional formats; most sheets end after one search of bytes."""
+    marks, coloured = _searched(archive, member, foreign)
+    if "conditionalFormatting" in marks:
+        yield _fact("conditional_format", sheet, "", "")
+    if "f" not in marks and not coloured:
+        return
+    found = _Found(foreign)
+    parser = xml_parts.new_parser()
+    parser.StartElementHandler = found.start
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    for kind in ("formula", "colour"):
+        cells = found.cells.get(kind, [])
+        if cells:
+            yield _fact(kind, sheet, ", ".join(cells), "", found.counts[kind])
+
+
+def _searched(archive: zipfile.ZipFile, member: str, foreign: set[int]) -> tuple[set[str], bool]:
+    marks: set[str] = set()
+    coloured = False
+    tail = b""
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            piece = tail + chunk
+            marks |= {mark.decode() for mark in set(_MARKS.findall(piece))}
+            if foreign and not coloured:
+                coloured = any(int(style) in foreign for style in set(_STYLES.findall(piece)))
+            tail = chunk[-64:]
+    return marks, coloured
+
+
+@dataclass(slots=True)
+class _Found:
+    """Collects, element by element, the first cells of each kind and how many there are."""
+
+    foreign: set[int]
+    cells: dict[str, list[str]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    _cell: str = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        element = xml_parts.local(name)
+        if element == "c":
+            self._cell = attributes.get("r", "")
+            self._look(attributes.get("s"), self._cell)
+        elif element == "f":
+            self._add("formula", self._cell)
+        elif element == "row" and attributes.get("customFormat") in {"1", "true"}:
+            self._look(attributes.get("s"), attributes.get("r", ""))
+        elif element == "col":
+            self._look(attributes.get("style"), f"column {attributes.get('min', '')}")
+
+    def _look(self, style: str | None, cell: str) -> None:
+        if style and style.isdigit() and int(style) in self.foreign:
+            self._add("colour", cell)
+
+    def _add(self, kind: str, cell: str) -> None:
+        named = self.cells.setdefault(kind, [])
+        if len(named) < _MOST_NAMED:
+            named.append(cell)
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+
+
+def _parts(archive: zipfile.ZipFile, sheet: str, member: str) -> Iterator[dict[str, Any]]:
+    """Yield comments, drawings, tables and pivot tables: parts that a sheet points to."""
+    for kind, part in packages.parts_of(archive, member):
+        data = packages.small_part(archive, part)
+        if kind == "comments":
+            yield from _comments(sheet, data)
+        elif kind == "drawing":
+            names = [name for name, _ in xml_parts.elements(data)]
+            for found, element in (("chart", "graphicFrame"), ("picture", "pic"), ("shape", "sp")):
+                if element in names:
+                    yield _fact(found, sheet, "", "", names.count(element))
+        elif kind in {"table", "pivotTable"}:
+            for attributes in xml_parts.named(
+                data, f"{kind}Definition" if kind[0] == "p" else kind
+            ):
+                place = attributes.get("ref", "")
+                yield _fact("table", sheet, place, attributes.get("name", posixpath.basename(part)))
+
+
+def _comments(sheet: str, data: bytes) -> Iterator[dict[str, Any]]:
+    found: list[tuple[str, list[str]]] = []
+    inside = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        element = xml_parts.local(name)
+        if element == "comment":
+            found.append((attributes.get("ref", ""), []))
+        inside = element == "t"
+
+    def end(_name: str) -> None:
+        nonlocal inside
+        inside = False
+
+    def text(data: str) -> None:
+        if inside and found:
+            found[-1][1].append(data)
+
+    parser = xml_parts.new_parser()
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.Parse(data, True)
+    for cell, texts in found[:_MOST_COMMENTS]:
+        yield _fact("comment", sheet, cell, "".join(texts))
