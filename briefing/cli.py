@@ -19,11 +19,11 @@ from typing import NoReturn, TypedDict, cast
 from typing_extensions import override
 
 import briefing
-from briefing import dates, errors, figures, words
+from briefing import comparing, dates, errors, figures, words
 from briefing.document import Briefing
 from briefing.exporting import renderer as renderers
 from briefing.reading import cells, inspecting, proposal, supervisor
-from briefing.storage import atomic
+from briefing.storage import atomic, opening, saving
 
 Renderer = renderers.Renderer
 Json = dict[str, object]
@@ -190,14 +190,11 @@ def _build(argv: list[str], renderer: Renderer | None) -> int:
         document.apply(figures.save(document, figures.default_figure(document)))
     language = cast("words.Language", options["lang"] or "en")
     if ending == ".xlsx":
-        # Imported here: the writer of workbooks is heavy, and only this needs it.
-        from briefing.exporting import workbook
-
-        data = workbook.to_bytes(document, renderer=renderer, language=language)
+        saving.save(document, target, renderer=renderer, language=language)
     else:
         page = cast("renderers.Page", options["page"] or "letter")
-        data = _picture(document, options["figure"], (ending, page, language), renderer)
-    atomic.write(target, data)
+        form = (ending, page, language)
+        atomic.write(target, _picture(document, options["figure"], form, renderer))
     print(target)
     if left:
         print(words.say("cli.set_aside", "en", count=left), file=sys.stderr)
@@ -211,10 +208,10 @@ def _imported(paths: Sequence[str]) -> tuple[Briefing, int]:
     with supervisor.Reader() as reader:
         for path in paths:
             file = reader.read(path)
-            if proposal.is_briefing(file):
+            if opening.is_briefing(file):
                 if document is not None:
                     raise errors.UsageError(problem=words.say("cli.two_briefings", "en"))
-                document = _opened(path)
+                document = opening.understand(file).briefing
             else:
                 read.append(file)
     document = document or Briefing()
@@ -227,10 +224,6 @@ def _imported(paths: Sequence[str]) -> tuple[Briefing, int]:
     if batch.changes:
         document.apply(batch)
     return document, left
-
-
-def _opened(path: str) -> Briefing:
-    raise errors.NotBuiltYet(what=words.say("cli.opening", "en", file=Path(path).name))
 
 
 def _picture(
@@ -257,7 +250,15 @@ def _compare(argv: list[str], renderer: Renderer | None) -> int:
     options = _parsed("compare", argv, ("--json",))
     if len(options["texts"]) != 2:
         raise errors.UsageError(problem=words.say("cli.two_files", "en"))
-    raise errors.NotBuiltYet(what=words.say("cli.comparing", "en"))
+    old, new = (opening.open_briefing(path).briefing for path in options["texts"])
+    for each in comparing.compare(old, new):
+        counts = [len(each.added), len(each.changed), len(each.removed)]
+        if options["json"]:
+            names = ("table", "added", "changed", "removed")
+            print(json.dumps(dict(zip(names, (each.table, *counts), strict=True))))
+        else:
+            print("\t".join([each.table, *map(str, counts)]))
+    return DONE
 
 
 def _self_test(argv: list[str], renderer: Renderer | None) -> int:

@@ -123,7 +123,7 @@ def propose(
 def is_briefing(file: cells.SourceFile) -> bool:
     """Tell whether a file is a workbook of ours: storage opens it, nobody takes it apart."""
     return any(
-        sheet.name == SETTINGS_SHEET and sheet.rows and sheet.rows[0][:2] == ["id", "kind"]
+        sheet.name == SETTINGS_SHEET and ["format", "about"] in [row[:2] for row in sheet.rows[:10]]
         for sheet in file.sheets
     )
 

@@ -120,7 +120,8 @@ def _whole(table: tables.Table, profile: profiles.Profile) -> Candidate | None:
     serial = (
         says and profile.number >= 0.8 and profile.date == 0 and _serials(table, profile.column)
     )
-    if not serial and dated < (0.3 if says else 0.6):
+    least = 0.1 if match.confidence >= 0.95 and says else 0.3 if says else 0.6
+    if not serial and dated < least:
         return None
     # Bare years count under a heading that speaks of years, and only where nearly all are.
     years = profile.year >= 0.95 and words & headings.YEAR_WORDS
