@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 
 from briefing import changes, errors, figures
-from briefing.layout.pages import PageName
+from briefing.exporting.renderer import Page
 from ui.session import Session
 
 
@@ -27,7 +27,7 @@ class CurrentFigure(QtCore.QObject):
         super().__init__(parent)
         self._session = session
         self._id = ""
-        self._page: PageName = "screen"
+        self._page: Page = "screen"
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
         self._choose_first()
@@ -46,7 +46,7 @@ class CurrentFigure(QtCore.QObject):
             return None
 
     @property
-    def page(self) -> PageName:
+    def page(self) -> Page:
         """The page it is shown as."""
         return self._page
 
@@ -56,7 +56,7 @@ class CurrentFigure(QtCore.QObject):
             self._id = identifier
             self.changed.emit()
 
-    def show_page(self, page: PageName) -> None:
+    def show_page(self, page: Page) -> None:
         """Show it as another page."""
         if page != self._page:
             self._page = page

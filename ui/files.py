@@ -3,55 +3,35 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from briefing import document, errors, words
+from briefing import document, errors
+from briefing.exporting.renderer import Renderer
 from ui.dialogs.asking import Asking
 from ui.i18n import Languages
 from ui.session import Session
 from ui.tasks import Progress, Tasks
 
+if TYPE_CHECKING:
+    from briefing.storage.opening import OnDisk, Opened
+
 KINDS = "(*.xlsx)"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A briefing out of a file.
-
-    Attributes
-    ----------
-    additions : tuple of str
-        What somebody added in Excel that saving over the file would drop, in sentences.
-    read_only : bool
-        The file is of a newer version than this program: it can be read and saved as another.
-    """
-
-    briefing: document.Briefing
-    additions: tuple[str, ...] = ()
-    read_only: bool = False
-
-
-class Store(Protocol):
-    """Reads and writes briefings; called on a thread of its own."""
-
-    def open(self, path: Path, language: words.Language, progress: Progress) -> Opened:
-        """Return the briefing that a workbook of ours holds."""
-
-    def save(
-        self,
-        briefing: document.Briefing,
-        path: Path,
-        language: words.Language,
-        progress: Progress,
-    ) -> None:
-        """Put a briefing in a file, whole or not at all."""
-
-
 class Files:
-    """The way of a briefing into the window and out of it."""
+    """The way of a briefing into the window and out of it.
+
+    Parameters
+    ----------
+    make_renderer : callable
+        Gives what draws the front sheet's pictures.
+    resources : Path
+        Folder with `samples` and `templates`.
+    import_files : callable
+        Where a spreadsheet goes that turns out to be no briefing.
+    """
 
     def __init__(
         self,
@@ -59,20 +39,22 @@ class Files:
         languages: Languages,
         tasks: Tasks,
         asking: Asking,
-        store: Store,
+        make_renderer: Callable[[], Renderer],
         resources: Path,
+        import_files: Callable[[list[Path]], None],
     ) -> None:
         self._session = session
         self._languages = languages
         self._tasks = tasks
         self._asking = asking
-        self._store = store
+        self._make_renderer = make_renderer
         self._resources = resources
-        self._additions: tuple[str, ...] = ()
+        self._import_files = import_files
+        self._on_disk: OnDisk | None = None
 
     def new(self) -> None:
         """Begin with nothing."""
-        self._leaving(lambda: self._show(Opened(document.Briefing()), None))
+        self._leaving(self._begin)
 
     def choose(self) -> None:
         """Have a briefing chosen and open it."""
@@ -116,27 +98,18 @@ class Files:
         path = self._session.path
         if path is None or self._session.read_only:
             self.save_as(then)
-            return
-        if not self._additions:
-            self._save(path, then)
-            return
-        say = self._languages.say
-        self._asking.ask(
-            say("window.additions", file=path.name),
-            say("window.additions_advice"),
-            [
-                (say("window.save_as_new"), lambda: self.save_as(then)),
-                (say("window.save_anyway"), lambda: self._save(path, then)),
-            ],
-            detail="\n".join(self._additions),
-        )
+        else:
+            self._save(path, then, known=self._on_disk)
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Have a place chosen and save there."""
         proposed = self._session.path or Path(self._proposed_name())
         title = self._languages.say("window.save_title")
         kinds = f"{self._languages.say('window.kind_briefing')} {KINDS}"
-        self._asking.path_to_save(title, kinds, proposed, lambda path: self._save(path, then))
+        # The dialog has asked before it lets a file that is there be replaced.
+        self._asking.path_to_save(
+            title, kinds, proposed, lambda path: self._save(path, then, replace=True)
+        )
 
     def leave(self, then: Callable[[], None]) -> None:
         """Do something that ends this briefing, once what is not saved has been asked about."""
@@ -156,41 +129,92 @@ class Files:
             ],
         )
 
+    def _begin(self) -> None:
+        self._on_disk = None
+        self._session.show(document.Briefing(), None)
+
     def _open(self, path: Path, *, keep_path: bool = True) -> None:
-        language = self._languages.language
+        def work(progress: Progress) -> Opened:
+            from briefing.storage import opening
+
+            return opening.open_briefing(path, cancelled=lambda: progress.cancelled)
 
         def done(opened: Opened) -> None:
-            self._show(opened, path if keep_path else None)
-            if opened.read_only:
-                self._asking.tell(self._languages.say("window.newer_file", file=path.name))
+            self._on_disk = opened.on_disk if keep_path else None
+            self._session.show(
+                opened.briefing, path if keep_path else None, read_only=opened.read_only
+            )
+            self._tell_problems(path.name, opened)
 
-        self._tasks.run(
-            "window.opening",
-            lambda progress: self._store.open(path, language, progress),
-            done,
-            self._failed,
-        )
+        def failed(problem: errors.BriefingError) -> None:
+            if problem.key == "storage.not_a_briefing":
+                self._import_files([path])
+            else:
+                self._failed(problem)
 
-    def _show(self, opened: Opened, path: Path | None) -> None:
-        self._additions = opened.additions
-        self._session.show(opened.briefing, path, read_only=opened.read_only)
+        self._tasks.run("window.opening", work, done, failed)
 
-    def _save(self, path: Path, then: Callable[[], None] | None) -> None:
+    def _tell_problems(self, name: str, opened: Opened) -> None:
+        if opened.problems:
+            language = self._languages.language
+            lines = [problem.text(language) for problem in opened.problems]
+            heading = self._languages.say("window.opened_with", file=name, count=len(lines))
+            self._asking.tell(heading, lines[0], "\n".join(lines) if lines[1:] else "")
+
+    def _save(
+        self,
+        path: Path,
+        then: Callable[[], None] | None,
+        *,
+        known: OnDisk | None = None,
+        replace: bool = False,
+    ) -> None:
         step, snapshot = self._session.stack.index(), self._session.briefing.snapshot()
-        language = self._languages.language
+        language, renderer = self._languages.language, self._make_renderer()
 
-        def done(_nothing: None) -> None:
-            self._additions = ()
+        def work(progress: Progress) -> OnDisk:
+            from briefing.storage import saving
+
+            return saving.save(
+                snapshot,
+                path,
+                renderer=renderer,
+                language=language,
+                known=known,
+                overwrite_additions=replace,
+                progress=lambda share: progress(int(share * 100), 100),
+            )
+
+        def done(on_disk: OnDisk) -> None:
+            self._on_disk = on_disk
             self._session.read_only = False
             self._session.saved(path, step)
             if then is not None:
                 then()
 
-        self._tasks.run(
-            "window.saving",
-            lambda progress: self._store.save(snapshot, path, language, progress),
-            done,
-            self._failed,
+        def failed(problem: errors.BriefingError) -> None:
+            if problem.key in {"storage.would_lose", "storage.changed_on_disk"}:
+                self._ask_to_replace(problem, path, then)
+            else:
+                self._failed(problem)
+
+        self._tasks.run("window.saving", work, done, failed)
+
+    def _ask_to_replace(
+        self, problem: errors.BriefingError, path: Path, then: Callable[[], None] | None
+    ) -> None:
+        """Advise a new file where saving would drop what somebody else has written."""
+        say, language = self._languages.say, self._languages.language
+        additions = problem.values.get("additions", ())
+        assert isinstance(additions, Sequence)
+        self._asking.ask(
+            self._languages.explain(problem),
+            "",
+            [
+                (say("window.save_as_new"), lambda: self.save_as(then)),
+                (say("window.save_anyway"), lambda: self._save(path, then, replace=True)),
+            ],
+            detail="\n".join(each.describe(language) for each in additions),
         )
 
     def _failed(self, problem: errors.BriefingError) -> None:

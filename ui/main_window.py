@@ -1,4 +1,4 @@
-"""The window's frame: menus, docks, the figure over the tables, the line at the foot. No decisions."""
+"""The frame: menus, docks, figure over tables, the line at the foot. It decides nothing."""
 
 from __future__ import annotations
 

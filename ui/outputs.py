@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6 import QtCore, QtGui
+from PySide6 import QtCore, QtGui, QtWidgets
 
 from briefing import document, errors, words
 from briefing.exporting.renderer import Page, Renderer
@@ -79,6 +79,28 @@ class Outputs:
             return
         image = QtGui.QImage.fromData(self.picture())
         QtGui.QGuiApplication.clipboard().setImage(image)
+
+    def print_figure(self, window: QtWidgets.QWidget) -> None:
+        """Ask for a printer and print the figure's page on it."""
+        from PySide6 import QtPrintSupport
+
+        if self._current.figure is None:
+            return
+        printer = QtPrintSupport.QPrinter(QtPrintSupport.QPrinter.PrinterMode.HighResolution)
+        printer.setPageOrientation(QtGui.QPageLayout.Orientation.Landscape)
+        dialog = QtPrintSupport.QPrintDialog(printer, window)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.open()
+
+    def print_on(self, printer: QtGui.QPagedPaintDevice) -> None:
+        """Print the figure's page as large as the paper lets it be."""
+        image = QtGui.QImage.fromData(self._rendered("png"))
+        painter = QtGui.QPainter(printer)
+        area = painter.viewport()
+        size = image.size().scaled(area.size(), QtCore.Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(QtCore.QRect(QtCore.QPoint(0, 0), size), image)
+        painter.end()
 
     def page(self) -> Page:
         """Return the page that goes out: what is shown, and Letter for the screen."""

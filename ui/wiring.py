@@ -1,0 +1,193 @@
+"""Which command does what: the one place where actions meet the objects that carry them out."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+
+from briefing import __version__, changes, words
+from briefing.exporting.renderer import Page
+from ui.actions import COMMANDS
+
+if TYPE_CHECKING:
+    from ui.app import Desk
+
+_PAGES: dict[str, Page] = {
+    "page_screen": "screen",
+    "page_letter": "letter",
+    "page_a4": "a4",
+    "page_16_9": "16:9",
+}
+
+
+class Wiring(QtCore.QObject):
+    """Connects a desk's actions, and keeps them enabled and ticked as things are."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._connect_files()
+        self._connect_edit()
+        self._connect_figure()
+        self._connect_view()
+        desk.tables.add_actions(desk.window.actions_.local)
+        desk.figure.set_keys(desk.window.actions_.local)
+        for signal in (
+            desk.selection.changed,
+            desk.session.opened,
+            desk.current.changed,
+            desk.current.page_changed,
+            desk.languages.changed,
+            desk.look.changed,
+            desk.session.stack.indexChanged,
+        ):
+            signal.connect(self.refresh)
+        desk.session.changed.connect(lambda _change: self.refresh())
+        desk.session.opened.connect(desk.selection.clear)
+        desk.window.files_dropped.connect(desk.import_files)
+        desk.window.drop_refused.connect(
+            lambda: desk.status.tell(desk.languages.say("window.drop_refused"))
+        )
+        desk.inspector.address_chosen.connect(desk.asking.open_address)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable and tick every action as things are now."""
+        desk, stack = self._desk, self._desk.session.stack
+        actions = desk.window.actions_
+        figure = desk.current.figure
+        actions.allow(
+            {
+                "filled": not desk.session.empty,
+                "chosen": bool(desk.selection.ids),
+                "events": bool(desk.selection.of("events")),
+                "undo": stack.canUndo(),
+                "redo": stack.canRedo(),
+            }
+        )
+        say = desk.languages.say
+        for name, step in (("undo", stack.undoText()), ("redo", stack.redoText())):
+            text = say(f"menu.{name}_step", step=step) if step else say(f"menu.{name}")
+            actions[name].setText(text)
+        language = desk.languages.language
+        actions["window_english"].setChecked(language == "en")
+        actions["window_spanish"].setChecked(language == "es")
+        actions["light"].setChecked(desk.look.theme.name == "light")
+        actions["dark"].setChecked(desk.look.theme.name == "dark")
+        for name, page in _PAGES.items():
+            actions[name].setChecked(desk.current.page == page)
+        actions["figure_english"].setChecked(figure is not None and figure.language == "en")
+        actions["figure_spanish"].setChecked(figure is not None and figure.language == "es")
+
+    def _connect_files(self) -> None:
+        desk, actions = self._desk, self._desk.window.actions_
+        actions["new"].triggered.connect(desk.files.new)
+        actions["open"].triggered.connect(desk.files.choose)
+        actions["open_sample"].triggered.connect(desk.files.open_sample)
+        actions["template"].triggered.connect(desk.files.copy_template)
+        actions["import"].triggered.connect(self._on_import)
+        actions["save"].triggered.connect(self._on_save)
+        actions["save_as"].triggered.connect(self._on_save_as)
+        actions["export_workbook"].triggered.connect(desk.outputs.export_workbook)
+        for ending in ("pdf", "png", "svg"):
+            actions[f"export_{ending}"].triggered.connect(
+                lambda _on=False, kind=ending: desk.outputs.export(kind)
+            )
+        actions["print"].triggered.connect(lambda: desk.outputs.print_figure(desk.window))
+
+    def _connect_edit(self) -> None:
+        desk, actions = self._desk, self._desk.window.actions_
+        actions["undo"].triggered.connect(desk.session.stack.undo)
+        actions["redo"].triggered.connect(desk.session.stack.redo)
+        actions["copy"].triggered.connect(self._on_copy)
+        actions["select_all"].triggered.connect(self._on_select_all)
+        actions["add_record"].triggered.connect(self._on_add)
+        actions["edit_record"].triggered.connect(self._on_edit)
+        actions["remove"].triggered.connect(desk.commands.remove)
+        actions["find"].triggered.connect(self._on_find)
+
+    def _connect_figure(self) -> None:
+        desk, actions = self._desk, self._desk.window.actions_
+        actions["new_figure"].triggered.connect(desk.current.add)
+        actions["copy_figure"].triggered.connect(desk.outputs.copy_figure)
+        for name, page in _PAGES.items():
+            actions[name].triggered.connect(
+                lambda _on=False, chosen=page: desk.current.show_page(chosen)
+            )
+        for importance in range(1, 6):
+            actions[f"importance_{importance}"].triggered.connect(
+                lambda _on=False, chosen=importance: desk.commands.set_importance(chosen)
+            )
+        actions["mark"].triggered.connect(desk.commands.toggle_mark)
+        actions["leave_out"].triggered.connect(desk.commands.toggle_left_out)
+        actions["figure_english"].triggered.connect(lambda: self._figure_in("en"))
+        actions["figure_spanish"].triggered.connect(lambda: self._figure_in("es"))
+
+    def _connect_view(self) -> None:
+        desk, actions = self._desk, self._desk.window.actions_
+        actions["window_english"].triggered.connect(lambda: desk.languages.switch("en"))
+        actions["window_spanish"].triggered.connect(lambda: desk.languages.switch("es"))
+        actions["light"].triggered.connect(lambda: desk.look.switch("light"))
+        actions["dark"].triggered.connect(lambda: desk.look.switch("dark"))
+        actions["help_topic"].triggered.connect(self._on_keys)
+        actions["keys"].triggered.connect(self._on_keys)
+        actions["about"].triggered.connect(self._on_about)
+
+    def _on_save(self) -> None:
+        self._desk.files.save()
+
+    def _on_save_as(self) -> None:
+        self._desk.files.save_as()
+
+    def _on_copy(self) -> None:
+        self._desk.tables.pane.view.copy()
+
+    def _on_select_all(self) -> None:
+        self._desk.tables.pane.view.selectAll()
+
+    def _on_edit(self) -> None:
+        view = self._desk.tables.pane.view
+        view.edit(view.currentIndex())
+
+    def _on_find(self) -> None:
+        self._desk.tables.pane.find_row.focus_find()
+
+    def _on_import(self) -> None:
+        desk, say = self._desk, self._desk.languages.say
+        endings = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.json"
+        kinds = f"{say('window.kind_tables')} ({endings});;{say('window.kind_any')} (*)"
+        desk.asking.path_to_open(say("window.import_title"), kinds, desk.import_files, several=True)
+
+    def _on_add(self) -> None:
+        """Add a row to the table in sight and choose it; it is filled in the inspector."""
+        desk = self._desk
+        table = desk.tables.pane.table
+        if desk.session.empty or table == "set_aside":
+            table = "events"
+        identifier = changes.new_id(table)
+        desk.session.apply(changes.insert_rows(table, [{"id": identifier}]), "undo.add_record")
+        desk.tables.show_table(table)
+        desk.selection.choose(table, (identifier,))
+
+    def _figure_in(self, language: words.Language) -> None:
+        figure = self._desk.current.figure
+        if figure is not None and figure.language != language:
+            altered = dataclasses.replace(figure, language=language)
+            self._desk.current.alter(altered, "undo.figure_language")
+
+    def _on_keys(self) -> None:
+        """List the keys, as the table of commands has them."""
+        desk, say = self._desk, self._desk.languages.say
+        lines = [
+            f"{command.keys}\t{say(f'menu.{command.name}').replace('&', '').rstrip('…')}"
+            for command in COMMANDS
+            if command.keys
+        ]
+        desk.asking.tell(say("window.keys_title"), "\n".join(lines))
+
+    def _on_about(self) -> None:
+        say = self._desk.languages.say
+        words_ = say("window.about_words", version=__version__)
+        self._desk.asking.tell(say("window.name"), f"{words_}\n\n{say('window.about_licence')}")
