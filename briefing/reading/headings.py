@@ -304,10 +304,16 @@ def native(names: Sequence[str]) -> tuple[str, dict[str, str]]:
                 if column and column not in found.values():
                     found[name] = column
                     break
-        enough = len(found) >= 3 and len(found) >= 0.7 * len(given) and "id" in found.values()
+        columns = set(found.values())
+        # Values exported without ids are still known by their key.
+        sure = "id" in columns or (table.name == "observations" and columns >= _KEY)
+        enough = sure and len(found) >= 3 and len(found) >= 0.7 * len(given)
         if enough and len(found) > len(best[1]):
             best = table.name, found
     return best
+
+
+_KEY = frozenset({"series", "start", "end", "value"})
 
 
 @functools.cache

@@ -7,6 +7,7 @@ file never empties a cell of the briefing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -82,6 +83,8 @@ class Merge:
         if "origin" in schema.TABLES[draft.table].by_name:
             columns["origin"] = [f"{origin}{row + 1}" for row in draft.rows]
         given = columns.pop("id", None) or [""] * count
+        if draft.table == "observations":
+            given = self._observation_ids(columns, given)
         known = self._known_rows(draft.table)
         taken = self._taken(draft.table)
         tally = Tally()
@@ -112,6 +115,21 @@ class Merge:
             self._new[draft.table].append({"id": ids, **new})
         return tally
 
+    def _observation_ids(
+        self, columns: Mapping[str, Sequence[Cell]], given: Sequence[Cell]
+    ) -> list[Cell]:
+        """Return the ids of values given row by row: those of the same series, days and release."""
+        known = self._known_observations()
+        ids: list[Cell] = []
+        for place, identifier in enumerate(given):
+            parts = [columns[name][place] if name in columns else "" for name in _OBSERVED[1:5]]
+            series, start, end, release = (str(part or "") for part in parts)
+            key = series, start, end, release
+            chosen = known.get(key) or str(identifier or observation_id(*key))
+            known.setdefault(key, chosen)
+            ids.append(chosen)
+        return ids
+
     def add_outcome(self, outcome: recipes.Outcome, origin: str, source: str) -> Tally:
         """Add the series of a table of statistics that are new, and their observations."""
         tally = Tally()
@@ -130,7 +148,7 @@ class Merge:
         Ids of sources are taken as they are; several texts are parted by semicolons.
         """
         parts = [part.strip() for part in text.split(";") if part.strip()]
-        if parts and all(self.has("sources", part) for part in parts):
+        if parts and all(self.has("sources", part) or _ID.fullmatch(part) for part in parts):
             return "; ".join(parts)
         if url or len(parts) < 2:
             return self._one_source(text.strip(), url)
@@ -248,6 +266,8 @@ class Merge:
         return self._observed
 
 
+# "S012" refers to a source of ours, be it there yet or not.
+_ID = re.compile(r"S\d{3,4}")
 # An observation's columns in the order of its key and cells; `_observe` depends on it.
 _OBSERVED = (
     "id", "series", "start", "end", "release", "label", "value", "low", "high", "qualifier",

@@ -114,9 +114,12 @@ def propose(
     decided = decisions or {}
     found = []
     for number, file in enumerate(files):
+        ours = is_briefing(file)
         for place, sheet in enumerate(file.sheets):
             key = Key(number, place)
-            found.append(understanding.table_of(key, file, sheet, decided.get(key, AS_PROPOSED)))
+            each = understanding.table_of(key, file, sheet, decided.get(key, AS_PROPOSED))
+            # Of a workbook of ours only the tables are read: the rest is made from them.
+            found.append(understanding.left_out(each) if ours and not each.native else each)
     return Proposal(briefing, tuple(files), tuple(found))
 
 

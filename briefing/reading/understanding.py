@@ -20,6 +20,7 @@ from briefing.reading import (
     profiles,
     recipes,
     series_rows,
+    sniffing,
     tables,
     vocabulary,
 )
@@ -158,6 +159,11 @@ class TableProposal:
         return self.plan.layout
 
     @property
+    def native(self) -> bool:
+        """Whether the sheet is a table of ours already, by its headings."""
+        return self.table is not None and bool(headings.native(self.table.headings)[0])
+
+    @property
     def importable(self) -> bool:
         """Whether there is anything in it to import."""
         return self.draft is not None or self.outcome is not None
@@ -181,6 +187,11 @@ def again(before: TableProposal, decisions: Decisions) -> TableProposal:
     return table_of(before.key, before.file, before.sheet, decisions, before)
 
 
+def left_out(each: TableProposal) -> TableProposal:
+    """Return the proposal of a sheet of which nothing is taken."""
+    return TableProposal(each.key, each.file, each.sheet, each.decisions, why="importing.left_out")
+
+
 def table_of(
     key: Key,
     file: cells.SourceFile,
@@ -195,6 +206,8 @@ def table_of(
     else:
         header = None if decisions.header_row is None else decisions.header_row - 1
         table = tables.find(sheet, headings.known, header)
+    if table is not None and decisions.header_row is None:
+        table = _under_our_headings(sheet, table)
     if table is None:
         return empty
     context = _context(file, sheet, table)
@@ -233,6 +246,19 @@ def table_of(
     return proposed
 
 
+def _under_our_headings(sheet: cells.Sheet, table: tables.Table) -> tables.Table | None:
+    """Return a table of ours without the row of a person's headings among its records.
+
+    Our workbooks have the schema's names in row 1 and headings in row 2; where nothing but texts
+    stands below, those look like a record.
+    """
+    target, _ = headings.native(table.headings)
+    first = [sniffing.heading_text(table.cell(table.rows[0], each)) for each in table.columns]
+    if target and headings.native(first)[0] == target:
+        return tables.find(sheet, headings.known, table.rows[0])
+    return table
+
+
 def _native_plan(table: tables.Table, target: str, native: Mapping[str, str]) -> kinds.Plan:
     fields: dict[int, str] = {}
     for column, heading in zip(table.columns, table.headings, strict=True):
@@ -265,12 +291,14 @@ def _with_rows(proposed: TableProposal, target: str) -> TableProposal:
     choices = drafts.Choices(proposed.language, decisions.order, decisions.words)
     drafted = drafts.of_rows(target, proposed.table, proposed.plan.fields, choices)
     first, last = _bounds(drafted.dated)
+    if target == "observations":
+        proposed, first, last = _with_counts(proposed, drafted.draft)
     return replace(
         proposed,
         target=target,
         draft=drafted.draft,
         records=proposed.records - drafted.skipped,
-        dated=sum(date is not None for date in drafted.dated) if drafted.dated else None,
+        dated=sum(date is not None for date in drafted.dated) if drafted.dated else proposed.dated,
         first=first,
         last=last,
         order=drafted.order,
@@ -280,6 +308,22 @@ def _with_rows(proposed: TableProposal, target: str) -> TableProposal:
         problems=tuple(drafted.problems),
         why="" if drafted.draft.rows or not drafted.skipped else "importing.only_examples",
     )
+
+
+def _with_counts(
+    proposed: TableProposal, draft: drafts.Draft
+) -> tuple[TableProposal, str | None, str | None]:
+    """Return a table of our own observations with its counts, and the bounds of its periods."""
+    starts = [str(cell) for cell in draft.columns.get("start", ()) if cell]
+    ends = [str(cell) for cell in draft.columns.get("end", ()) if cell]
+    numbers = draft.columns.get("value", ())
+    counted = replace(
+        proposed,
+        dated=len(starts),
+        series=len(set(draft.columns.get("series", ()))),
+        points=sum(cell is not None for cell in numbers),
+    )
+    return counted, min(starts, default=None), max(ends, default=None)
 
 
 def _with_statistics(proposed: TableProposal, context: Sequence[str]) -> TableProposal:
