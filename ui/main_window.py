@@ -105,6 +105,8 @@ class MainWindow(QtWidgets.QMainWindow):
         self.resizeDocks([self._left, self._right], [216, 296], Qt.Orientation.Horizontal)
         self._connect()
         self.show_state()
+        # Not the first button of the bar: Return would then open something unasked.
+        panels.empty.setFocus()
 
     def add_overview(self, strip: QtWidgets.QWidget) -> None:
         """Put the overview strip under the figure."""

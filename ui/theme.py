@@ -116,5 +116,7 @@ def palette(theme: Theme) -> QtGui.QPalette:
 
 def sheet(theme: Theme) -> str:
     """Return the style sheet: only what a palette cannot say."""
-    template = (importlib.resources.files("resources") / "window.qss").read_text(encoding="utf-8")
-    return string.Template(template).substitute(dataclasses.asdict(theme))
+    folder = importlib.resources.files("resources")
+    template = (folder / "window.qss").read_text(encoding="utf-8")
+    icons = str(folder / "icons").replace("\\", "/")
+    return string.Template(template).substitute(dataclasses.asdict(theme), icons=icons)

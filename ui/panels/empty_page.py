@@ -29,6 +29,7 @@ class EmptyPage(QtWidgets.QWidget):
     ) -> None:
         super().__init__(parent)
         self._languages = languages
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         heading = labels.plain(self, "title")
         words = labels.plain(self, "lead", wrap=True)
         languages.keep(heading, heading.setText, "window.empty_title")

@@ -100,6 +100,8 @@ class Fields(QtWidgets.QWidget):
         cell, common = self._common(column)
         field = self._made(column, cell, common)
         field.setProperty("flat", True)
+        policy = QtWidgets.QSizePolicy.Policy
+        field.setSizePolicy(policy.Ignored, policy.Fixed)
         field.setAccessibleName(label.text())
         label.setBuddy(field)
         if not common and not isinstance(field, editors.ChoiceField):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing import dates, figures, filters, schema, shown
+from briefing import dates, figures, filters, schema, shown, words
 from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.panels import labels
@@ -122,7 +122,7 @@ class InFigure(QtWidgets.QScrollArea):
             [
                 Tick(
                     side,
-                    schema.choice_text("side", side, language) or self._blank(),
+                    self._side_name(side),
                     f"{by_side[side]:,}",
                     side not in figure.hidden_sides,
                     self._colour(side),
@@ -152,6 +152,13 @@ class InFigure(QtWidgets.QScrollArea):
         self._panels.show_ticks(
             [Tick(each, names[each], f"{values[each]:,}", each in drawn) for each in ids]
         )
+
+    def _side_name(self, side: str) -> str:
+        """Return a side's name, the short one that the figure's lanes have where there is one."""
+        key = f"figure.side.{schema.slug(side)}"
+        if words.has(key):
+            return self._languages.say(key)
+        return schema.choice_text("side", side, self._languages.language) or self._blank()
 
     def _blank(self) -> str:
         return self._languages.say("window.blank")

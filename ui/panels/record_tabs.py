@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import Qt
 
 from ui.i18n import Languages
 from ui.look import Look
 from ui.panels.statistics_tab import StatisticsTab
 from ui.selection import Selection
 from ui.session import Session
+from ui.tables.delegates import dot
 from ui.tables.pane import TablePane
 
 TABS = ("events", "statistics", "positions", "sources", "set_aside")
@@ -34,7 +34,9 @@ class RecordTabs(QtWidgets.QTabWidget):
         super().__init__(parent)
         self._session = session
         self._languages = languages
+        self._look = look
         self.setDocumentMode(True)
+        self.setIconSize(QtCore.QSize(8, 8))
         self.panes = {
             table: TablePane(session, languages, selection, table, colour) for table in TABLES
         }
@@ -90,7 +92,7 @@ class RecordTabs(QtWidgets.QTabWidget):
             count = len(self._session.briefing[table])
             self.setTabText(place, self._languages.say(f"window.tab_{name}", count=count))
         aside = TABS.index("set_aside")
-        colour = QtGui.QColor(Qt.GlobalColor.transparent)
+        icon = QtGui.QIcon()
         if len(self._session.briefing["set_aside"]):
-            colour = self.palette().color(QtGui.QPalette.ColorRole.BrightText)
-        self.tabBar().setTabTextColor(aside, colour if colour.alpha() else QtGui.QColor())
+            icon = QtGui.QIcon(dot(self._look.theme.warning, 8))
+        self.setTabIcon(aside, icon)

@@ -46,9 +46,10 @@ class TickList(QtWidgets.QWidget):
         self._rows = QtWidgets.QGridLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(8)
-        self._rows.setVerticalSpacing(3)
-        self._rows.setColumnStretch(0, 1)
+        self._rows.setVerticalSpacing(5)
+        self._rows.setColumnStretch(1, 1)
         self._boxes: list[QtWidgets.QCheckBox] = []
+        self._names: list[_Name] = []
         self._notes: list[QtWidgets.QLabel] = []
         self._shown: tuple[str, ...] = ()
         column = QtWidgets.QVBoxLayout(self)
@@ -64,9 +65,9 @@ class TickList(QtWidgets.QWidget):
             self._shown = keys
             self._build(keys)
         self.setVisible(bool(ticks))
-        for tick, box, note in zip(ticks, self._boxes, self._notes, strict=True):
-            box.setText(tick.name.replace("&", "&&"))
-            box.setToolTip("")
+        rows = zip(ticks, self._boxes, self._names, self._notes, strict=True)
+        for tick, box, name, note in rows:
+            name.setText(tick.name)
             box.setChecked(tick.ticked)
             box.setAccessibleName(f"{tick.name}, {tick.note}" if tick.note else tick.name)
             note.setText(tick.note)
@@ -74,44 +75,37 @@ class TickList(QtWidgets.QWidget):
 
     def _build(self, keys: Sequence[str]) -> None:
         labels.empty(self._rows)
-        self._boxes, self._notes = [], []
+        self._boxes, self._names, self._notes = [], [], []
+        top = Qt.AlignmentFlag.AlignTop
         for row, key in enumerate(keys):
-            box = _WrappingBox(self)
+            box = QtWidgets.QCheckBox(self)
             box.clicked.connect(self._telling(key))
+            name = _Name(box, self)
             note = labels.plain(self, "quiet")
-            note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._rows.addWidget(box, row, 0)
-            self._rows.addWidget(note, row, 1)
+            self._rows.addWidget(box, row, 0, top)
+            self._rows.addWidget(name, row, 1)
+            self._rows.addWidget(note, row, 2, top | Qt.AlignmentFlag.AlignRight)
             self._boxes.append(box)
+            self._names.append(name)
             self._notes.append(note)
 
     def _telling(self, key: str) -> Callable[[bool], None]:
         return lambda ticked: self.toggled.emit(key, ticked)
 
 
-class _WrappingBox(QtWidgets.QCheckBox):
-    """A tick whose name gives way where the panel is narrow: shortened, whole in its tool tip."""
+class _Name(QtWidgets.QLabel):
+    """The name beside a tick, on as many lines as it needs; a click on it is one on the tick."""
 
-    def __init__(self, parent: QtWidgets.QWidget) -> None:
+    def __init__(self, box: QtWidgets.QCheckBox, parent: QtWidgets.QWidget) -> None:
         super().__init__(parent)
-        policy = QtWidgets.QSizePolicy.Policy
-        self.setSizePolicy(policy.Ignored, policy.Fixed)
-        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._box = box
 
     @override
-    def setText(self, text: str) -> None:
-        self._whole = text
-        self._fit()
-
-    @override
-    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = max(self.width() - 26, 40)
-        elide = Qt.TextElideMode.ElideRight
-        super().setText(self.fontMetrics().elidedText(self._whole, elide, room))
+    def mouseReleaseEvent(self, ev: QtGui.QMouseEvent) -> None:
+        if ev.button() == Qt.MouseButton.LeftButton and self.rect().contains(ev.pos()):
+            self._box.click()
 
 
 def _sheet(colour: str) -> str:

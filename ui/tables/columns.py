@@ -33,12 +33,11 @@ LAYOUTS: Mapping[str, Layout] = {
     "events": Layout(
         {
             "date": 124,
-            "side": 196,
+            "side": 178,
             "title": 420,
-            "category": 124,
+            "category": 116,
             "importance": 92,
-            "status": 96,
-            "sources": 210,
+            "sources": 176,
         },
         "title",
         Sort("date"),

@@ -110,7 +110,11 @@ class CellDelegate(QtWidgets.QStyledItemDelegate):
 
     def _dot(self, side: str) -> QtGui.QIcon:
         if side not in self._dots:
-            self._dots[side] = QtGui.QIcon(dot(self._colour(side), _DOT))
+            made = dot(self._colour(side), _DOT)
+            icon = QtGui.QIcon(made)
+            # Also in a chosen row, where Qt would tint it: a side has one colour.
+            icon.addPixmap(made, QtGui.QIcon.Mode.Selected)
+            self._dots[side] = icon
         return self._dots[side]
 
 

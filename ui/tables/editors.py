@@ -94,9 +94,15 @@ class LongField(QtWidgets.QPlainTextEdit):
         """Take any text: nothing to mark."""
 
     def _fit(self) -> None:
-        lines = max(1, min(8, int(self.document().size().height())))
-        room = self.document().documentMargin() * 2 + 12
+        # A plain document measures its height in lines.
+        lines = max(1, min(12, int(self.document().size().height())))
+        room = self.document().documentMargin() * 2 + 10
         self.setFixedHeight(int(lines * self.fontMetrics().lineSpacing() + room))
+
+    @override
+    def resizeEvent(self, e: QtGui.QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self._fit()
 
     @override
     def focusOutEvent(self, event: QtGui.QFocusEvent) -> None:
@@ -126,6 +132,9 @@ class ChoiceField(QtWidgets.QComboBox):
             self.setInsertPolicy(QtWidgets.QComboBox.InsertPolicy.NoInsert)
         self.setCurrentIndex(self.findData(cell))
         self.setMaxVisibleItems(16)
+        # As wide as its place and not as its longest word.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
         self.initial = self.text()
         self._reason: Reason | None = None
 
