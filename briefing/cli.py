@@ -115,14 +115,19 @@ def _print_inspected(line: Json) -> None:
     if not line["ok"]:
         print(f"  {line['error']}")
     for sheet in _sheets(line):
-        parts = [str(sheet["kind"])]
-        parts += [f"{name} {sheet[name]}" for name in _SHOWN if sheet[name] is not None]
-        parts.append(f"set aside {len(cast('list[object]', sheet['set_aside']))}")
-        print(f"  {sheet['name'] or '-'}: {', '.join(parts)}", flush=True)
+        values = {name: value for name, value in sheet.items() if value not in (None, "")}
+        values["set_aside"] = len(cast("list[object]", sheet["set_aside"]))
+        says = [
+            words.say(f"cli.says.{name}", "en", value=values[name])
+            for name in _SHOWN
+            if name in values
+        ]
+        print(f"  {sheet['name'] or '-'}: {', '.join(says)}", flush=True)
 
 
 _SHOWN = (
-    "layout", "header_row", "records", "dated", "first_date", "last_date", "series", "points",
+    "kind", "layout", "header_row", "records", "dated", "first_date", "last_date", "series",
+    "points", "set_aside",
 )  # fmt: skip
 
 
