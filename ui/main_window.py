@@ -102,7 +102,7 @@ class MainWindow(QtWidgets.QMainWindow):
         left, right = area.LeftDockWidgetArea, area.RightDockWidgetArea
         self._left = self._dock("contents", left, panels.contents)
         self._right = self._dock("inspector", right, panels.inspector)
-        self.resizeDocks([self._left, self._right], [216, 296], Qt.Orientation.Horizontal)
+        self.resizeDocks([self._left, self._right], [220, 310], Qt.Orientation.Horizontal)
         self._connect()
         self.show_state()
         # Not the first button of the bar: Return would then open something unasked.

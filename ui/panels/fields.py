@@ -76,6 +76,7 @@ class Fields(QtWidgets.QWidget):
                 field.initial = text
             else:
                 field.setText(text)
+                field.setCursorPosition(0)
                 field.initial = text
 
     def _columns(self, everything: bool) -> list[str]:

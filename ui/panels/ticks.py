@@ -110,7 +110,6 @@ class _Name(QtWidgets.QLabel):
 
 def _sheet(colour: str) -> str:
     return (
-        "QCheckBox::indicator {width: 12px; height: 12px; border-radius: 3px;"
-        f" border: 1px solid {colour};}}"
+        f"QCheckBox::indicator {{border-color: {colour};}}"
         f"QCheckBox::indicator:checked {{background: {colour};}}"
     )

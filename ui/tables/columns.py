@@ -66,12 +66,11 @@ LAYOUTS: Mapping[str, Layout] = {
     "positions": Layout(
         {
             "date": 110,
-            "side": 170,
-            "speaker": 190,
+            "side": 160,
+            "speaker": 180,
             "statement": 420,
-            "question": 230,
             "standing": 100,
-            "sources": 170,
+            "sources": 150,
         },
         "statement",
         Sort("date"),

@@ -17,6 +17,8 @@ from briefing.document import Briefing
 
 # More names than this make no list that a person reads; typing completes from them all the same.
 _MOST_IN_A_LIST = 200
+_MOST_LINES = 12
+"""A longer text is rolled in its field."""
 
 
 class Reason(QtWidgets.QLabel):
@@ -56,6 +58,8 @@ class LineField(QtWidgets.QLineEdit):
 
     def __init__(self, parent: QtWidgets.QWidget | None, initial: str) -> None:
         super().__init__(initial, parent)
+        # A text longer than its field shows its beginning.
+        self.setCursorPosition(0)
         self.initial = initial
         self._reason: Reason | None = None
 
@@ -82,7 +86,7 @@ class LongField(QtWidgets.QPlainTextEdit):
         self.setPlainText(initial)
         self.initial = initial
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
@@ -95,7 +99,12 @@ class LongField(QtWidgets.QPlainTextEdit):
 
     def _fit(self) -> None:
         # A plain document measures its height in lines.
-        lines = max(1, min(12, int(self.document().size().height())))
+        whole = int(self.document().size().height())
+        lines = max(1, min(_MOST_LINES, whole))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if whole > _MOST_LINES else policy.ScrollBarAlwaysOff
+        )
         room = self.document().documentMargin() * 2 + 10
         self.setFixedHeight(int(lines * self.fontMetrics().lineSpacing() + room))
 
@@ -136,6 +145,9 @@ class ChoiceField(QtWidgets.QComboBox):
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.initial = self.text()
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)
         self._reason: Reason | None = None
 
     def text(self) -> str:
