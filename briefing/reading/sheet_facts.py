@@ -1,0 +1,181 @@
+"""What calamine drops from a worksheet: number formats, errors, hidden rows, unknown results.
+
+calamine gives an error cell and a formula without a stored result as blanks, a negative date as
+midnight, 29 February 1900 as the day before, and number formats and hidden rows not at all.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefing.reading import number_formats, sheet_xml
+
+ERROR = "error"
+UNCOMPUTED = "uncomputed"
+
+_CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
+_FORMULA = rb"(?:<f(?:\s[^>]*)?(?:/>|(?<!/)>[^<]*</f>))"
+_ERRORS = re.compile(_CELL + rb'[^>]* t="e"[^>]*>' + _FORMULA + rb"?<v>([^<]*)</v>")
+_WITHOUT_RESULT = re.compile(_CELL + rb"([^>]*)>" + _FORMULA + rb"(<v></v>|<v/>)?</c>")
+_HIDDEN = re.compile(rb'<row r="(\d{1,7})"[^>]* hidden="(?:1|true)"')
+
+_NEGATIVE_DATE = "########"
+_DAY_THAT_NEVER_WAS = "1900-02-29"
+
+
+class Runs:
+    """Styles of a sheet's cells, kept as runs down the columns.
+
+    A column of 100,000 dates is one run, so that a lookup costs little and the runs can be sent
+    as they are. Rows and columns count from 0.
+    """
+
+    def __init__(self) -> None:
+        self._by_column: dict[int, list[tuple[int, int, int]]] = {}
+
+    def __iter__(self) -> Iterator[tuple[int, int, int, int]]:
+        """Yield (column, first row, last row, style)."""
+        for column, runs in self._by_column.items():
+            for first, last, style in runs:
+                yield column, first, last, style
+
+    def add(self, column: int, first: int, last: int, style: int) -> None:
+        """Add cells below each other; a column's cells come from top to bottom, styles mixed."""
+        runs = self._by_column.setdefault(column, [])
+        if runs and runs[-1][1] == first - 1 and runs[-1][2] == style:
+            first = runs.pop()[0]
+        runs.append((first, last, style))
+
+    def sort(self) -> None:
+        """Put the runs in order; needed once, before anything is looked up."""
+        for column, runs in self._by_column.items():
+            joined: list[tuple[int, int, int]] = []
+            for first, last, style in sorted(runs):
+                if joined and joined[-1][1] == first - 1 and joined[-1][2] == style:
+                    joined[-1] = (joined[-1][0], last, style)
+                else:
+                    joined.append((first, last, style))
+            self._by_column[column] = joined
+
+    def at(self, row: int, column: int) -> int | None:
+        """Return the style of a cell, None where it has none that tells something."""
+        runs = self._by_column.get(column)
+        if not runs:
+            return None
+        first, last, style = runs[max(0, bisect_right(runs, (row + 1,)) - 1)]
+        return style if first <= row <= last else None
+
+    def covers(self, column: int, first: int, last: int) -> int | None:
+        """Return the style that all these cells have, None where they have several or none."""
+        runs = self._by_column.get(column)
+        if not runs:
+            return None
+        begin, end, style = runs[max(0, bisect_right(runs, (first + 1,)) - 1)]
+        return style if begin <= first and last <= end else None
+
+
+@dataclass(slots=True)
+class Facts:
+    """What calamine drops from one sheet; rows and columns counted from 0.
+
+    Attributes
+    ----------
+    formats : Runs
+        Style of each cell whose number format tells something.
+    odd : dict of row to list of (column, kind, text)
+        Cells that calamine gives wrongly; kind is `ERROR` or `UNCOMPUTED`.
+    hidden_rows : list of int
+    errors, uncomputed : int
+        How many there are of each in `odd`.
+    """
+
+    formats: Runs = field(default_factory=Runs)
+    odd: dict[int, list[tuple[int, str, str]]] = field(default_factory=dict)
+    hidden_rows: list[int] = field(default_factory=list)
+    errors: int = 0
+    uncomputed: int = 0
+
+    def add_odd(self, letters: bytes, row: bytes, kind: str, text: str) -> None:
+        """Add a cell named as in the XML."""
+        column = sheet_xml.column_index(letters.decode())
+        self.odd.setdefault(int(row) - 1, []).append((column, kind, text))
+        if kind == ERROR:
+            self.errors += 1
+        else:
+            self.uncomputed += 1
+
+
+def collect(pieces: Iterable[bytes], formats: Mapping[int, str]) -> Facts:
+    """Return what calamine drops from a sheet.
+
+    Parameters
+    ----------
+    pieces : iterable of bytes
+        From `sheet_xml.pieces`.
+    formats : mapping of int to str
+        Telling number formats by style, from `number_formats.by_style`.
+    """
+    facts = Facts()
+    styled = _styled(formats)
+    impossible = _impossible(formats)
+    for piece in pieces:
+        if styled is not None:
+            _add_runs(facts.formats, styled.findall(piece))
+        if impossible is not None and (b"<v>-" in piece or b"<v>60" in piece):
+            for letters, row, value in impossible.findall(piece):
+                text = _NEGATIVE_DATE if value.startswith(b"-") else _DAY_THAT_NEVER_WAS
+                facts.add_odd(letters, row, ERROR, text)
+        if b' t="e"' in piece:
+            for letters, row, text in _ERRORS.findall(piece):
+                facts.add_odd(letters, row, ERROR, text.decode("utf-8", "replace"))
+        if b"<f" in piece:
+            for letters, row in _without_result(piece):
+                facts.add_odd(letters, row, UNCOMPUTED, "")
+        if b' hidden="' in piece:
+            facts.hidden_rows.extend(int(row) - 1 for row in _HIDDEN.findall(piece))
+    facts.formats.sort()
+    return facts
+
+
+def _add_runs(formats: Runs, found: list[tuple[bytes, bytes, bytes]]) -> None:
+    """Add the cells of one piece, found as (letters, row, style)."""
+    rows_of: defaultdict[tuple[bytes, bytes], list[bytes]] = defaultdict(list)
+    for letters, row, style in found:
+        rows_of[letters, style].append(row)
+    for (letters, style), rows in rows_of.items():
+        column, number = sheet_xml.column_index(letters.decode()), int(style)
+        first, last = int(rows[0]) - 1, int(rows[-1]) - 1
+        # Rows rise, so that as many as there are between first and last are all of them.
+        if last - first == len(rows) - 1:
+            formats.add(column, first, last, number)
+        else:
+            for row in rows:
+                formats.add(column, int(row) - 1, int(row) - 1, number)
+
+
+def _without_result(piece: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield letters and row of the formulas whose result is not stored."""
+    for letters, row, attributes, value in _WITHOUT_RESULT.findall(piece):
+        # An empty result of kind text is a result: the formula gave "".
+        if not (value and b't="str"' in attributes):
+            yield letters, row
+
+
+def _styled(formats: Mapping[int, str]) -> re.Pattern[bytes] | None:
+    """Return what finds cells of the telling styles, None where there are none."""
+    if not formats:
+        return None
+    styles = b"|".join(str(style).encode() for style in sorted(formats))
+    return re.compile(_CELL + rb'(?: [a-z]+="[^"]*")*? s="(' + styles + rb')"')
+
+
+def _impossible(formats: Mapping[int, str]) -> re.Pattern[bytes] | None:
+    """Return what finds date cells whose number is no day of the calendar."""
+    dates = sorted(style for style, code in formats.items() if number_formats.is_date(code))
+    if not dates:
+        return None
+    styles = b"|".join(str(style).encode() for style in dates)
+    head = _CELL + rb'[^>]* s="(?:' + styles + rb')"[^>]*>' + _FORMULA + rb"?"
+    return re.compile(head + rb"<v>(-[0-9.]+(?:E[-+0-9]+)?|60(?:\.[0-9]+)?)</v>")

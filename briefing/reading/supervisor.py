@@ -1,0 +1,293 @@
+"""The parent's side of opening a file: starts the reading child, watches it, ends it.
+
+Whatever a file does to the child, here it becomes one of the errors in `failures`, and the next
+file gets a fresh child.
+"""
+
+import contextlib
+import logging
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+import psutil
+
+import briefing
+from briefing import errors
+from briefing.reading import cells, failures, limits, wire
+
+Progress = Callable[[float], None]
+"""Told the share that is done, 0 to 1, as it grows."""
+
+Cancelled = Callable[[], bool]
+"""Asked every 50 ms whether the person wants to stop."""
+
+Known = Mapping[str, list[str]]
+
+CHILD_ARGUMENT = "--read-child"
+"""What the packaged console program is called with to be the child."""
+
+_WATCH_SECONDS = 0.05
+_WORN_BYTES = 300 * 2**20
+_OUT_OF_MEMORY = (b"memory allocation of", b"MemoryError", b"capacity overflow")
+
+_log = logging.getLogger(__name__)
+
+
+def read_file(
+    path: str | os.PathLike[str],
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> cells.SourceFile:
+    """Read one file in a child of its own; `Reader.read` says what is given and raised."""
+    with Reader() as reader:
+        return reader.read(path, progress=progress, cancelled=cancelled)
+
+
+class Reader:
+    """A reading child that serves one file after the other.
+
+    It starts with the first file and is replaced when a file has killed it, or has left it large.
+    For one thread at a time. A context manager: leaving it ends the child.
+    """
+
+    def __init__(self) -> None:
+        self._child: _Child | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+    def read(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+        known: Known | None = None,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> cells.SourceFile:
+        """Return what a file holds.
+
+        Parameters
+        ----------
+        path : path
+            Of a local file.
+        encoding, delimiter : str, optional
+            Of a text file, where the person chose them: a codec's name, one character.
+        known : mapping of str to list of str, optional
+            Asks for `facts`, what is in a workbook beside cells: the "fills" and "inks" (font
+            colours, RRGGBB) that are not to be told.
+        progress, cancelled : callable, optional
+            Called in this thread.
+
+        Raises
+        ------
+        errors.ReadingError
+            One of the leaves of `failures`, always within `limits.SECONDS` and a moment.
+        """
+        file = Path(path)
+        name = file.name or str(file)
+        _check(file, name)
+        try:
+            if self._child is None:
+                self._child = _Child()
+            child = self._child
+        except OSError as error:
+            raise failures.ReaderNotStarted(file=name) from error
+        # A path on Linux may hold bytes that are no text; `path` of the result is for people.
+        builder = wire.FileBuilder(os.fspath(path), name)
+        request = {
+            "path": str(file.absolute()),
+            "encoding": encoding,
+            "delimiter": delimiter,
+            "known": known,
+        }
+        fit = False
+        try:
+            for answer in child.ask(request, name, cancelled):
+                kind = answer["kind"]
+                if kind == "file":
+                    fit = not child.is_worn()
+                    return builder.finished(answer)
+                if kind == "error":
+                    fit = answer["fit"] and not child.is_worn()
+                    raise failures.from_answer(answer["name"], answer["values"])
+                if kind == "progress":
+                    if progress is not None:
+                        progress(answer["done"])
+                else:
+                    builder.take(answer)
+            raise child.cause_of_death(name)
+        finally:
+            if not fit:
+                self.close()
+
+
+def _check(file: Path, name: str) -> None:
+    """Refuse what a child need not be asked about."""
+    try:
+        size = file.stat().st_size
+        regular = file.is_file()
+    except FileNotFoundError as error:
+        raise failures.FileNotFound(file=name) from error
+    except (OSError, ValueError) as error:
+        raise failures.FileNotOpened(file=name) from error
+    if not regular:
+        raise failures.NotAFile(file=name)
+    if size > limits.FILE_BYTES:
+        megabyte = 2**20
+        raise failures.FileTooLarge(
+            file=name, megabytes=size // megabyte, limit=limits.FILE_BYTES // megabyte
+        )
+
+
+class _Child:
+    """One process, its pipes, and a thread that reads its answers."""
+
+    def __init__(self) -> None:
+        # A file and not a pipe: nobody has to read it, and it is there when the child is not.
+        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - `end` closes it
+        try:
+            self._process = subprocess.Popen(
+                _command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env=_environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError:
+            self._errors.close()
+            raise
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._requests = self._process.stdin
+        self._answers = self._process.stdout
+        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._listen, name="reading-child", daemon=True)
+        self._thread.start()
+        self._has_started = False
+
+    def ask(
+        self, request: dict[str, Any], name: str, cancelled: Cancelled | None
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the answers to a request; they end early where the child dies.
+
+        Raises
+        ------
+        failures.ReadingTookTooLong, failures.ReadingCancelled, failures.TooMuchMemory
+            The child is no good afterwards.
+        """
+        deadline = time.monotonic() + limits.SECONDS
+        self._errors.seek(0)
+        self._errors.truncate()
+        # A child that has died is noticed by the end of its answers.
+        with contextlib.suppress(OSError):
+            self._requests.write(wire.encode(request))
+            self._requests.flush()
+        watched = 0.0
+        while True:
+            now = time.monotonic()
+            if now > deadline:
+                raise failures.ReadingTookTooLong(file=name, seconds=int(limits.SECONDS))
+            if now - watched >= _WATCH_SECONDS:
+                watched = now
+                if cancelled is not None and cancelled():
+                    raise failures.ReadingCancelled(file=name)
+                if self._resident() > limits.MEMORY_BYTES:
+                    raise failures.TooMuchMemory(file=name)
+            try:
+                line = self._lines.get(timeout=_WATCH_SECONDS)
+            except queue.Empty:
+                continue
+            # Without its line end it is the last thing that a dying child wrote, or nothing.
+            if not line.endswith(b"\n"):
+                return
+            answer = wire.decode(line)
+            if answer["kind"] == "ready":
+                self._has_started = True
+            else:
+                yield answer
+
+    def is_worn(self) -> bool:
+        """Tell whether the child is so large that the next file would have too little left."""
+        return self._resident() > _WORN_BYTES
+
+    def cause_of_death(self, name: str) -> errors.ReadingError:
+        """Return the error for a child that has ended without an answer."""
+        self._process.wait()
+        self._errors.seek(0)
+        said = self._errors.read()
+        _log.debug("reading child ended with %s", self._process.returncode)
+        if not self._has_started:
+            return failures.ReaderNotStarted(file=name)
+        if any(words in said for words in _OUT_OF_MEMORY):
+            return failures.TooMuchMemory(file=name)
+        return failures.DamagedFile(file=name)
+
+    def end(self) -> None:
+        """End the process and wait for it; what it has said goes to the log's finest level."""
+        self._process.kill()
+        self._process.wait()
+        # The pipe's end wakes the thread, which closes nothing itself.
+        self._thread.join()
+        self._answers.close()
+        with contextlib.suppress(OSError):
+            self._requests.close()
+        self._errors.close()
+
+    def _listen(self) -> None:
+        while line := self._answers.readline():
+            self._lines.put(line)
+        self._lines.put(b"")
+
+    def _resident(self) -> int:
+        """Return the child's resident memory in bytes; 0 where it has ended."""
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
+
+
+def _command() -> list[str]:
+    """Return how to start ourselves as the child."""
+    if getattr(sys, "frozen", False):
+        # On Windows the windowed program has no standard output; the console program beside it has.
+        program = "briefing-desk.exe" if sys.platform == "win32" else "briefing-desk"
+        return [str(Path(sys.executable).with_name(program)), CHILD_ARGUMENT]
+    # -P: a module that lies in the folder where a person works must not be taken for ours.
+    return [sys.executable, "-P", "-m", "briefing.reading.child"]
+
+
+def _environment() -> dict[str, str]:
+    """Return the child's environment: the same code as ours, without traces of Rust's panics."""
+    environment = dict(os.environ, RUST_BACKTRACE="0")
+    if not getattr(sys, "frozen", False):
+        root = str(Path(briefing.__file__).parent.parent)
+        inherited = environment.get("PYTHONPATH")
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (root, inherited)))
+    return environment

@@ -1,0 +1,159 @@
+"""What parent and child say to each other: one JSON object a line, each with its `kind`.
+
+Request: {"path", "encoding", "delimiter", "known"}; the next two null unless the person chose them;
+`known` null, or the colours {"fills", "inks"} not to tell of when `additions_scan` is asked for.
+The child says `ready` once, when it has started. Answers: any number of
+
+- `progress`: `done`, 0 to 1;
+- `sheet`: `name`, `hidden`; its rows follow;
+- `rows`: the next `height` rows as `columns` of plain cells, all of that length, and `special`:
+  cells that JSON has no form for, null in `columns`, as [tag, column, format, rows, texts], rows
+  counted from the chunk's first, or null for the whole column;
+- `end`: `merged`, `formats` ([column, first row, last row, format]) and `hidden_rows` of the sheet;
+
+and at the end either `file` (what the whole file is, with its notes) or `error` (`name` of a leaf
+of `failures`, its `values`, and `fit`: whether the child serves on).
+
+By columns, because a column's cells are mostly of one type: whole columns are made plain at once,
+and a column of dates is one list of texts with one format.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from briefing.reading import cells
+
+MOMENT = "m"
+DURATION = "d"
+ERROR = "e"
+UNCOMPUTED = "u"
+
+CHUNK_CELLS = 20_000
+"""Cells in one line: large enough to be quick, small enough to leave the window its turn."""
+
+Special = tuple[str, int, str, list[int] | None, list[str]]
+Send = Callable[[dict[str, Any]], None]
+
+
+class FileBuilder:
+    """The parent's side: puts a file together from the answers.
+
+    Parameters
+    ----------
+    path, name : str
+        As the source file will carry them.
+    """
+
+    def __init__(self, path: str, name: str) -> None:
+        self._path = path
+        self._name = name
+        self._sheets: list[cells.Sheet] = []
+        self._rows: list[list[cells.Cell]] = []
+        self._opened: dict[str, Any] = {}
+        self._known: dict[tuple[str, str], _Known] = {}
+
+    def take(self, answer: dict[str, Any]) -> None:
+        """Take an answer of kind `sheet`, `rows` or `end`."""
+        if answer["kind"] == "sheet":
+            self._opened, self._rows = answer, []
+        elif answer["kind"] == "rows":
+            self._take_rows(answer["height"], answer["columns"], answer["special"])
+        elif answer["kind"] == "end":
+            self._sheets.append(
+                cells.Sheet(
+                    name=self._opened["name"],
+                    hidden=self._opened["hidden"],
+                    rows=self._rows,
+                    merged=[(top, left, low, right) for top, left, low, right in answer["merged"]],
+                    formats={
+                        (row, column): number_format
+                        for column, first, last, number_format in answer["formats"]
+                        for row in range(first, last + 1)
+                    },
+                    hidden_rows=frozenset(answer["hidden_rows"]),
+                )
+            )
+
+    def finished(self, answer: dict[str, Any]) -> cells.SourceFile:
+        """Return the file, from the answer of kind `file`."""
+        return cells.SourceFile(
+            path=self._path,
+            name=self._name,
+            sha256=answer["sha256"],
+            size=answer["size"],
+            format=answer["format"],
+            encoding=answer["encoding"],
+            delimiter=answer["delimiter"],
+            sheets=self._sheets,
+            notes=[cells.Note(key, values) for key, values in answer["notes"]],
+            facts=[
+                cells.Fact(**{**fact, "names": tuple(fact.get("names", ()))})
+                for fact in answer.get("facts", ())
+            ],
+        )
+
+    def _take_rows(
+        self, height: int, columns: list[list[cells.Cell]], special: list[Special]
+    ) -> None:
+        for tag, column, number_format, places, texts in special:
+            known = self._known.get((tag, number_format))
+            if known is None:
+                known = self._known[tag, number_format] = _Known(tag, number_format)
+            if places is None:
+                columns[column] = [known[text] for text in texts]
+                continue
+            target = columns[column]
+            for place, text in zip(places, texts, strict=True):
+                target[place] = known[text]
+        if not columns:
+            self._rows += [[] for _ in range(height)]
+            return
+        rows = list(map(list, zip(*columns, strict=True)))
+        for row in rows:
+            while row and row[-1] is None:
+                row.pop()
+        self._rows += rows
+
+
+class _Known(dict[str, cells.Cell]):
+    """Text -> special cell of one tag and format: equal ones of a file share one object."""
+
+    def __init__(self, tag: str, number_format: str) -> None:
+        super().__init__()
+        self._tag = tag
+        self._format = number_format
+
+    def __missing__(self, text: str) -> cells.Cell:
+        made: cells.Cell
+        if self._tag == MOMENT:
+            made = cells.Moment(text, self._format)
+        elif self._tag == DURATION:
+            made = cells.Duration(text)
+        else:
+            made = cells.ErrorCell(text) if self._tag == ERROR else cells.Uncomputed()
+        self[text] = made
+        return made
+
+
+def encode(message: dict[str, Any]) -> bytes:
+    """Return a message as one line."""
+    return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def decode(line: bytes) -> dict[str, Any]:
+    """Return the message of a line; a number beyond floating point is an error cell.
+
+    Raises
+    ------
+    ValueError
+        The line is no JSON object.
+    """
+    message = json.loads(line, parse_constant=_not_a_number)
+    if not isinstance(message, dict):
+        raise ValueError(line[:80])
+    return message
+
+
+def _not_a_number(_text: str) -> cells.Cell:
+    return cells.ErrorCell("#NUM!")

@@ -1,0 +1,50 @@
+"""The small XML parts of a workbook: as a flat list of elements, without any DTD."""
+
+from collections.abc import Iterator
+from xml.parsers import expat
+
+Element = tuple[str, dict[str, str]]
+
+
+class DtdFoundError(Exception):
+    """A part declares a document type: no spreadsheet program writes one, entity bombs need one."""
+
+
+def new_parser() -> expat.XMLParserType:
+    """Return a parser that stops with `DtdFoundError` at a document type declaration."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse
+    return parser
+
+
+def local(name: str) -> str:
+    """Return an element's or attribute's name without its namespace prefix."""
+    return name.rpartition(":")[2]
+
+
+def elements(data: bytes) -> list[Element]:
+    """Return all elements in document order, as local name and attributes by local name.
+
+    Raises
+    ------
+    DtdFoundError, expat.ExpatError
+        The part declares a document type, or is not well-formed.
+    """
+    found: list[Element] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        found.append((local(name), {local(key): text for key, text in attributes.items()}))
+
+    parser = new_parser()
+    parser.StartElementHandler = start
+    parser.Parse(data, True)
+    return found
+
+
+def named(data: bytes, name: str) -> Iterator[dict[str, str]]:
+    """Yield the attributes of all elements of one name."""
+    return (attributes for element, attributes in elements(data) if element == name)
+
+
+def _refuse(*_declaration: object) -> None:
+    raise DtdFoundError
