@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import openpyxl
 import pytest
@@ -10,6 +11,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing import changes, document, words
 from briefing.storage import opening, problems, saving
@@ -37,7 +39,8 @@ def add_everything(book: Workbook) -> None:
     sheet["A1"] = 1
     chart = BarChart()
     chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=1))
-    book["Series"].add_chart(chart, "A10")
+    series = cast("Worksheet", book["Series"])
+    series.add_chart(chart, "A10")
     book["Statistics by period"]["A9"] = "remember"
 
 

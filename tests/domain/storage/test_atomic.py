@@ -1,4 +1,4 @@
-"""A save is whole or it is not there: every call of the system fails once, and the old file stands."""
+"""A save is whole or it is not there: every call fails once, and the old file stands."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -86,9 +86,9 @@ def test_a_month_that_excel_made_a_day_stays_a_month_and_is_told(
 ) -> None:
     def edit(book: Workbook) -> None:
         cell = book["Events"].cell(3, column(book, "Events", "date"))
-        cell.value, cell.number_format = datetime.date(2023, 4, 1), "mmm\\-yy"
+        cell.value, cell.number_format = dt.date(2023, 4, 1), "mmm\\-yy"
         cell = book["Events"].cell(4, column(book, "Events", "date"))
-        cell.value, cell.number_format = datetime.date(2023, 4, 1), "yyyy\\-mm\\-dd"
+        cell.value, cell.number_format = dt.date(2023, 4, 1), "yyyy\\-mm\\-dd"
 
     opened = reopened(edit)
     assert list(opened.briefing["events"].texts("date"))[:2] == ["2023-04", "2023-04-01"]
@@ -169,7 +169,7 @@ def test_without_row_1_the_headings_tell_the_columns(
 
 def settings_cell(book: Workbook, identifier: str) -> int:
     sheet = book[layouts.SETTINGS_SHEET]
-    return next(cell.row for cell in sheet["A"] if cell.value == identifier)
+    return next(int(cell.row) for cell in sheet["A"] if cell.value == identifier)
 
 
 def test_a_higher_format_opens_for_reading_only(
