@@ -79,8 +79,13 @@ def write_headings(
     table: schema.TableSchema,
     listed: Sequence[layouts.Place],
     language: words.Language,
+    *,
+    choices_in: words.Language = "en",
 ) -> None:
-    """Write rows 1 and 2, their comments, the lists of choices, what every page prints."""
+    """Write rows 1 and 2, their comments, the lists of choices, what every page prints.
+
+    `choices_in` is the language of the words in the lists: our own keys are English.
+    """
     worksheet = page.worksheet
     for column, place in enumerate(listed):
         page.text(layouts.NAME_ROW, column, place.name, styles.NAME)
@@ -94,7 +99,11 @@ def write_headings(
     print_settings(page, language, repeat=(layouts.HEADING_ROW, layouts.HEADING_ROW))
     for column, place in enumerate(listed):
         if place.column and place.column.choices and not place.computed_from:
-            _write_list(page, column, schema.CHOICES[place.column.choices], place.column, language)
+            listed_words = [
+                schema.choice_text(place.column.choices, word, choices_in)
+                for word in schema.CHOICES[place.column.choices]
+            ]
+            _write_list(page, column, listed_words, place.column, language)
 
 
 def print_settings(
@@ -194,7 +203,7 @@ def _write_numbers(page: Sheet, column: int, cells: Sequence[schema.Cell], kind:
 def _write_days(page: Sheet, column: int, cells: Sequence[schema.Cell]) -> None:
     for row, cell in enumerate(cells, layouts.FIRST_ROW):
         text = str(cell)
-        day = _day_of(text)
+        day = day_of(text)
         # What is not a day, or before Excel's calendar, stays a text.
         if day is None or not page.day(row, column, day, styles.DAY):
             page.text(row, column, text, styles.TEXT)
@@ -219,7 +228,8 @@ def _bound_of(edtf: str, bound: str) -> int | None:
     return date.start if bound == "start" else date.end
 
 
-def _day_of(text: str) -> int | None:
+def day_of(text: str) -> int | None:
+    """Return the day that an ISO text names, from 2000-01-01; None where it is none, or not ISO."""
     if len(text) != 10:
         return None
     try:
