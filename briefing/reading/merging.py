@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from briefing import changes, document, schema
@@ -130,14 +130,21 @@ class Merge:
             ids.append(chosen)
         return ids
 
-    def add_outcome(self, outcome: recipes.Outcome, origin: str, source: str) -> Tally:
-        """Add the series of a table of statistics that are new, and their observations."""
+    def add_outcome(self, outcome: recipes.Outcome, trace: tuple[str, str, str]) -> Tally:
+        """Add the series of a table of statistics that are new, and their observations.
+
+        Parameters
+        ----------
+        trace : (str, str, str)
+            `import!sheet!`, the id of the source ("" = none), and the name of the file.
+        """
+        source = trace[1]
         tally = Tally()
         for row in outcome.series.values():
             self.add_row("series", {**row, "sources": source} if source else row)
         columns: dict[str, list[Cell]] = {name: [] for name in _OBSERVED}
         for each in outcome.observations:
-            self._observe(each, (origin, source), columns, tally)
+            self._observe(each, trace, columns, tally)
         if columns["id"]:
             self._new["observations"].append(columns)
         return tally
@@ -229,11 +236,11 @@ class Merge:
     def _observe(
         self,
         each: recipes.Observed,
-        trace: tuple[str, str],
+        trace: tuple[str, str, str],
         columns: dict[str, list[Cell]],
         tally: Tally,
     ) -> None:
-        origin, source = trace
+        origin, source, file = trace
         amount = each.amount
         cells: tuple[Cell, ...] = (
             each.label, amount.value, amount.low, amount.high, amount.qualifier, each.status,
@@ -255,8 +262,12 @@ class Merge:
         elif identifier in self.briefing["observations"]:
             named = dict(zip(_OBSERVED[5:-2], [[cell] for cell in cells[:-2]], strict=True))
             self._update("observations", identifier, named, 0, tally)
-        else:
+        elif self._values.get(identifier, cells)[:-2] == cells[:-2]:
             tally.same += 1
+        else:
+            # Another file of the same import says otherwise: both stay, the later one named.
+            again = replace(each, release=f"{each.release} {file}".strip())
+            self._observe(again, trace, columns, tally)
 
     def _known_observations(self) -> dict[tuple[str, str, str, str], str]:
         if self._observed is None:

@@ -94,8 +94,8 @@ class Proposal:
             if each.draft is not None:
                 tallies[each.key] = merge.add_draft(each.draft, origin)
             elif each.outcome is not None:
-                source = merge.source_row(each.outcome.source)
-                tallies[each.key] = merge.add_outcome(each.outcome, origin, source)
+                trace = origin, merge.source_row(each.outcome.source), each.file.name
+                tallies[each.key] = merge.add_outcome(each.outcome, trace)
             _set_aside(merge, each, origin, self.language)
         return merge.changes(), tallies
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from briefing import dates, schema
-from briefing.reading import observations, recipes, tables
+from briefing.reading import observations, problems, recipes, sniffing, tables, values
 from briefing.schema import Cell
 from briefing.words import Language
 
@@ -49,9 +49,17 @@ def outcome(
             "note": "; ".join([*series.notes, *(["total"] if series.total else [])]),
         }
         found.series[identifier] = row
+    known: dict[tuple[int, int, int], values.Amount] = {}
     for point in reading.points:
         period = point.period
         if period.start is None or period.end is None:
+            continue
+        key = point.series, period.start, period.end
+        if known.setdefault(key, point.amount) != point.amount:
+            text = sniffing.text_of(table.cell(point.row, point.column)).strip()
+            found.problems.append(problems.Problem(point.row, point.column, text, "another_value"))
+            continue
+        if known[key] is not point.amount:
             continue
         observed = recipes.Observed(
             ids[point.series],

@@ -98,7 +98,7 @@ def _shape_of_text(text: str) -> Shape:
 
 
 def _packed(text: str) -> bool:
-    return 1 <= int(text[4:6]) <= 12 and 1 <= int(text[6:8]) <= 31
+    return text.isdigit() and 1 <= int(text[4:6]) <= 12 and 1 <= int(text[6:8]) <= 31
 
 
 def text_of(cell: cells.Cell) -> str:

@@ -102,3 +102,9 @@ def test_it_is_plain_json() -> None:
     said = inspect(cells.Sheet("", False, rows))
     assert json.loads(json.dumps(said)) == said
     assert said[0]["dated"] == 2
+
+
+def test_a_fraction_of_eight_characters_is_no_packed_day() -> None:
+    rows: list[list[cells.Cell]] = [["Name", "Share"], ["a", "200.5678"], ["b", "1990.125"]]
+    (said,) = inspect(cells.Sheet("", False, rows))
+    assert said["points"] == 2
