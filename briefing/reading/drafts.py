@@ -123,6 +123,9 @@ def of_rows(
             continue
         cells[half] = _read(table, places, column, choices, (drafted, bad))
     _check(target, table, cells, skip, (drafted, bad))
+    if skip:
+        bad = {place: problem for place, problem in bad.items() if place not in skip}
+        drafted.dated = [date for place, date in enumerate(drafted.dated) if place not in skip]
     keep = [place for place in range(len(table.rows)) if place not in bad and place not in skip]
     draft = drafted.draft
     draft.rows = [table.rows[place] for place in keep]

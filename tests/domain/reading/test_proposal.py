@@ -198,6 +198,7 @@ def test_example_rows_of_a_template_are_skipped_without_a_word() -> None:
     assert list(imported(propose(rows))["events"].texts("title")) == ["Ours"]
     only = propose(rows[:2]).table(KEY)
     assert (only.records, only.problems, only.draft and only.draft.rows) == (0, (), [])
+    assert (only.dated, only.first, only.why) == (None, None, "importing.only_examples")
 
 
 def test_ids_of_a_file_are_kept_and_found_again() -> None:
