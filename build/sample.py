@@ -8,8 +8,12 @@ Running this again writes the same bytes.
 
 from __future__ import annotations
 
+import argparse
 import csv
+import datetime as dt
 import hashlib
+import os
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,10 +21,17 @@ from typing import cast
 
 from briefing import changes, figures, schema
 from briefing.document import Briefing
+from briefing.exporting import renderer as renderers
+from briefing.exporting import workbook
+from briefing.storage import atomic
 
-FACTS = Path(__file__).parents[1] / "resources" / "facts"
+RESOURCES = Path(__file__).parents[1] / "resources"
+FACTS = RESOURCES / "facts"
+SAMPLE = RESOURCES / "samples" / "us-mexico-fentanyl.xlsx"
 # The day on which the files came into the project; each row's origin leads to one of them.
 READ_AT = "2026-11-24"
+# The same bytes at every run: the committed file changes only where its content does.
+MADE = dt.datetime(2026, 11, 24)  # noqa: DTZ001 - a workbook's time has no zone
 FILES = {
     "sources_events.csv": "sources",
     "sources_other.csv": "sources",
@@ -31,6 +42,25 @@ FILES = {
     "positions.csv": "positions",
     "evidence.csv": "evidence",
 }
+
+
+def main() -> int:
+    """Write the sample; give the exit code."""
+    parser = argparse.ArgumentParser(description="Make the sample workbook from resources/facts.")
+    parser.add_argument("-o", type=Path, default=SAMPLE, help="where to write it")
+    target: Path = parser.parse_args().o
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Qt is loaded only for who asks for the file, not for who asks for the facts.
+    from ui.painting import renderer
+
+    atomic.write(target, to_bytes(facts(), renderer.QtRenderer()))
+    print(target)
+    return 0
+
+
+def to_bytes(briefing: Briefing, renderer: renderers.Renderer | None) -> bytes:
+    """Return the sample as a workbook; its front sheet has the figure where a renderer draws it."""
+    return workbook.to_bytes(briefing, renderer=renderer, language="en", made=MADE)
 
 
 def facts(folder: Path = FACTS) -> Briefing:
@@ -119,3 +149,7 @@ def _cell(column: schema.Column, text: str) -> schema.Cell:
     if column.kind == "number":
         return float(text)
     return int(text) if column.kind == "integer" else text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,6 +8,7 @@ in full.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Callable, Mapping
 
@@ -39,6 +40,7 @@ def to_bytes(
     renderer: Renderer | None = None,
     language: words.Language = "en",
     progress: Progress = lambda _share: None,
+    made: dt.datetime | None = None,
 ) -> bytes:
     """Return a briefing as an .xlsx file.
 
@@ -50,6 +52,8 @@ def to_bytes(
         Of headings and comments; a figure's sheet and picture are in the figure's own language.
     progress : callable
         Told the share that is done, 0 to 1, now and then; what it raises ends the writing.
+    made : datetime or None
+        When the file says that it was made, in UTC; None = now. All else depends on the briefing.
 
     Raises
     ------
@@ -62,6 +66,8 @@ def to_bytes(
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     writer = _Writer(document, book, language, progress)
     writer.write(renderer)
+    if made is not None:
+        book.set_properties({**book.doc_properties, "created": made})
     book.close()
     progress(1.0)
     return target.getvalue()

@@ -11,11 +11,13 @@ import importlib.util
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from briefing import dates, figures, filters, schema, words
 from briefing.document import Briefing
+from briefing.storage import opening
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "data" / "facts"
@@ -26,13 +28,18 @@ DEATHS = "us_vsrr_t404_12m_predicted"
 
 
 @pytest.fixture(scope="module")
-def sample() -> Briefing:
+def script() -> ModuleType:
     spec = importlib.util.spec_from_file_location("sample", ROOT / "build" / "sample.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    make: Callable[[], Briefing] = module.facts
+    return module
+
+
+@pytest.fixture(scope="module")
+def sample(script: ModuleType) -> Briefing:
+    make: Callable[[], Briefing] = script.facts
     return make()
 
 
@@ -162,6 +169,21 @@ def test_both_languages_are_complete(sample: Briefing) -> None:
 def test_short_labels_are_short(sample: Briefing) -> None:
     assert max(map(len, sample["events"].texts("label"))) <= 36
     assert max(map(len, sample["events"].texts("label_es"))) <= 44
+
+
+# -- the workbook ---------------------------------------------------------------------------------
+
+
+def test_the_committed_workbook_is_the_facts(sample: Briefing) -> None:
+    opened = opening.open_briefing(ROOT / "resources" / "samples" / "us-mexico-fentanyl.xlsx")
+    assert opened.problems == ()
+    assert opened.on_disk.additions == ()
+    assert opened.briefing.canonical() == sample.canonical(), "run build/sample.py"
+
+
+def test_making_it_twice_gives_the_same_bytes(script: ModuleType, sample: Briefing) -> None:
+    make: Callable[[Briefing, None], bytes] = script.to_bytes
+    assert make(sample, None) == make(sample, None)
 
 
 # -- what must never be joined --------------------------------------------------------------------
