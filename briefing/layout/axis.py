@@ -1,0 +1,86 @@
+"""The time axis above the lanes and below the panels, and the grid between them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from briefing.layout import measure, ticks
+from briefing.layout.arrange import Layout
+from briefing.layout.scene import Scene, Segments, Text, Texts
+
+
+def draw(scene: Scene, layout: Layout) -> None:
+    """Add both axes and the grid; the axis ends where the figure's range ends."""
+    frame, style = layout.frame, layout.page.style
+    low, high = max(scene.first, layout.inputs.first), min(scene.last, layout.inputs.last)
+    if high <= low:
+        return
+    scale = (frame.right - frame.left) / (scene.last - scene.first)
+    upper, lower = ticks.tiers(low, high, scale, layout.inputs.language)
+    top, bottom = frame.axis[1], frame.axis[3]
+    middle = (top + bottom) / 2
+    x_low, x_high = scene.x_at(low), scene.x_at(high)
+    fine = _inside(scene, lower.edges, low, high)
+    coarse = _inside(scene, upper.edges, low, high) if upper else np.zeros(0)
+    floor = frame.lower_axis[1]
+    grid_top = bottom
+    scene.marks.append(Segments("grid.minor", _vertical(fine, grid_top, floor), "grid"))
+    if upper is not None:
+        scene.marks.append(Segments("grid.major", _vertical(coarse, top + 3, floor), "major"))
+    scene.marks.append(
+        Segments("axis.ticks", np.concatenate((_vertical(fine, bottom - 4, bottom), _vertical(fine, floor, floor + 4))), "rule")
+    )
+    lines = [[x_low, bottom, x_high, bottom], [x_low, floor, x_high, floor]]
+    scene.marks.append(Segments("axis.rule", np.array(lines), "rule"))
+    weight = measure.REGULAR if upper else measure.BOLD
+    colour = "ink3" if upper else "ink"
+    size = style.small
+    texts: list[Text] = []
+    for tier, y, font in (
+        (lower, bottom - 0.42 * size, (size, weight, colour)),
+        (lower, floor + 0.36 * size + 0.62 * size + 3, (size, measure.REGULAR, "ink3")),
+    ):
+        texts += _labels(scene, tier, y, font, (x_low, x_high))
+    if upper is not None:
+        texts += _sticky(scene, upper, middle - 0.2 * size, style.label, (x_low, x_high))
+    scene.marks.append(Texts("axis", tuple(texts)))
+    scene.axes = [frame.axis, frame.lower_axis]
+
+
+def _inside(scene: Scene, edges: np.ndarray[tuple[int], np.dtype[np.float64]], low: float, high: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    kept = edges[(edges >= low - 1e-6) & (edges <= high + 1e-6)]
+    return scene.plot[0] + (kept - scene.first) / (scene.last - scene.first) * (scene.plot[2] - scene.plot[0])
+
+
+def _vertical(x: np.ndarray[tuple[int], np.dtype[np.float64]], top: float, bottom: float) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    lines = np.empty((len(x), 4))
+    lines[:, 0] = lines[:, 2] = x
+    lines[:, 1], lines[:, 3] = top, bottom
+    return lines
+
+
+def _labels(
+    scene: Scene, tier: ticks.Tier, y: float, font: tuple[int, int, str], bounds: tuple[float, float]
+) -> list[Text]:
+    """Labels in the middle of their units, where the part of the unit in view has room for them."""
+    size, weight, colour = font
+    texts = []
+    for k, label in enumerate(tier.labels):
+        left = max(scene.x_at(tier.edges[k]), bounds[0])
+        right = min(scene.x_at(tier.edges[k + 1]), bounds[1])
+        wide = measure.width(label, size, weight)
+        if right - left >= wide + 2:
+            texts.append(Text((left + right - wide) / 2, y, label, size, weight, colour, wide))
+    return texts
+
+
+def _sticky(scene: Scene, tier: ticks.Tier, y: float, size: int, bounds: tuple[float, float]) -> list[Text]:
+    """Labels where their units begin; the first one stays at the left edge while its unit is in view."""
+    texts = []
+    for k, label in enumerate(tier.labels):
+        left = max(scene.x_at(tier.edges[k]), bounds[0])
+        right = min(scene.x_at(tier.edges[k + 1]), bounds[1])
+        wide = measure.width(label, size, measure.BOLD)
+        if right - left >= wide + 6:
+            texts.append(Text(left + 4, y, label, size, measure.BOLD, "ink", wide))
+    return texts

@@ -1,0 +1,62 @@
+"""One view of a layout as a scene: what `lay_out` decided, put where the view has it. Runs for every frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefing.layout import axis, colours, furniture, lanes, marks, panels
+from briefing.layout.arrange import Layout
+from briefing.layout.scene import Rects, Scene, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked at: the days [first, last) across the plot area, and what is chosen.
+
+    `first` None is the whole range, as on paper always. `hover` is the day under the mouse, whose values the
+    panels name.
+    """
+
+    first: float | None = None
+    last: float | None = None
+    theme: colours.Theme = "light"
+    selected: frozenset[str] = frozenset()
+    hover: float | None = None
+
+
+def compose(layout: Layout, view: View | None = None) -> Scene:
+    """Return the scene of a view; pure, so that equal arguments give equal scenes."""
+    view = view or View()
+    first, last = layout.inputs.first, layout.inputs.last
+    if view.first is not None and view.last is not None and not layout.page.paper:
+        first, last = view.first, max(view.last, view.first + 1e-3)
+    frame, page = layout.frame, layout.page
+    scene = Scene(
+        width=page.width,
+        height=page.height,
+        theme=view.theme,
+        plot=(frame.left, frame.axis[1], frame.right, frame.lower_axis[3]),
+        label_edge=frame.edge,
+        first=first,
+        last=last,
+    )
+    scene.marks.append(Rects("paper", np.array([[0.0, 0.0, page.width, page.height]]), "paper"))
+    lanes.backgrounds(scene, layout)
+    axis.draw(scene, layout)
+    marks.lines(scene, layout)
+    tally = Tally(0, 0, 0)
+    for number in range(len(layout.lanes)):
+        shown = lanes.draw(scene, layout, number, view.selected)
+        tally = Tally(tally.named + shown.named, tally.marks + shown.marks, tally.table + shown.table)
+    panels.draw(scene, layout)
+    marks.draw(scene, layout)
+    if view.hover is not None:
+        panels.hover(scene, layout, view.hover)
+    scene.tally = tally
+    scene.marks += layout.furniture.marks
+    scene.marks.append(
+        furniture.tally_mark(tally, page, layout.furniture.tally_at, layout.inputs.language)
+    )
+    return scene

@@ -1,0 +1,227 @@
+"""What stands around the plot in words: title, subtitle, bottom line, points, key of marks, tally, sources.
+
+Everything here is the same in every view of a page; only the tally counts what a view shows. No text is cut:
+what is too wide wraps, and the space that it takes is taken from the lanes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefing import words
+from briefing.layout import inputs as given
+from briefing.layout import measure
+from briefing.layout.pages import Page
+from briefing.layout.scene import Mark, Symbols, Tally, Text, Texts
+
+SOURCES_LINES = 3
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands above and below the plot, and where the plot may be.
+
+    Attributes
+    ----------
+    top, bottom : float
+        Where the axis may begin and what stands below must begin.
+    tally_at : tuple of (right edge, baseline)
+    """
+
+    marks: tuple[Mark, ...]
+    top: float
+    bottom: float
+    tally_at: tuple[float, float]
+
+
+def furnish(inputs: given.Inputs, page: Page) -> Furniture:
+    """Return what stands around the plot of a page."""
+    style = page.style
+    side = style.margin or 16.0
+    left, right = side, page.width - side
+    texts: list[Text] = []
+    y = (style.margin or 12.0) - 2.0
+    y = _block(texts, inputs.title, (left, y, right), (style.title, measure.BOLD, "ink"), inputs.language)
+    y = _block(
+        texts, inputs.subtitle, (left, y + 3, right), (style.subtitle, measure.REGULAR, "ink2"), inputs.language
+    )
+    with_points = page.paper
+    if not with_points and page.height >= 760:
+        y = _block(
+            texts, inputs.bottom_line, (left, y + 2, right), (style.subtitle, measure.MEDIUM, "ink"), inputs.language
+        )
+    top = y + (8.0 if page.paper else 6.0)
+    below, bottom, tally_at, key = _below(inputs, page, (left, right), with_points=with_points)
+    marks: list[Mark] = [Texts("header", tuple(texts)), Texts("footer", tuple(below)), *key]
+    return Furniture(tuple(marks), top, bottom, tally_at)
+
+
+def _block(
+    texts: list[Text],
+    said: given.Said,
+    area: tuple[float, float, float],
+    font: tuple[int, int, str],
+    language: words.Language,
+    lines: int = 9,
+) -> float:
+    """Add a wrapped text under y; return where it ends."""
+    left, y, right = area
+    size, weight, colour = font
+    if not said.text:
+        return y
+    broken = measure.wrap(said.text, size, weight, right - left - (30 if said.tagged else 0), 1)
+    if broken is None:
+        broken = filled(said.text, size, weight, right - left - (30 if said.tagged else 0))
+    for line in broken[:lines]:
+        y += size * 1.28
+        texts.append(
+            Text(left, y - 0.28 * size, line, size, weight, colour, measure.width(line, size, weight))
+        )
+    if said.tagged:
+        last = texts[-1]
+        texts.append(language_tag(last.x + last.width + 5, last.y, max(9, size - 4), language))
+    return y
+
+
+def language_tag(x: float, y: float, size: int, language: words.Language) -> Text:
+    """Return the small mark of a text that is not in the figure's language: [EN] or [ES]."""
+    tag = words.say("figure.tag_en" if language == "es" else "figure.tag_es", language)
+    return Text(x, y, tag, size, measure.REGULAR, "ink3", measure.width(tag, size))
+
+
+def filled(text: str, size: int, weight: int, room: float) -> tuple[str, ...]:
+    """Break a text into as many lines as it needs, each as full as it gets; a longer word stands alone."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure.width(longer, size, weight) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def _below(
+    inputs: given.Inputs, page: Page, edges: tuple[float, float], *, with_points: bool
+) -> tuple[list[Text], float, tuple[float, float], list[Mark]]:
+    """What stands under the plot, set from the bottom up; returns texts, top edge, tally and key."""
+    style = page.style
+    left, right = edges
+    y = page.height - (style.margin or 10.0)
+    texts: list[Text] = []
+    line = style.small * 1.36
+    sources = filled(source_line(inputs), style.small, measure.REGULAR, right - left)
+    for number, text in enumerate(sources):
+        baseline = y - line * (len(sources) - 1 - number) - 2
+        texts.append(
+            Text(left, baseline, text, style.small, measure.REGULAR, "ink3", measure.width(text, style.small))
+        )
+    y -= line * len(sources) + 2
+    key_y = y - 2
+    key = key_of_marks(inputs, page, (left, key_y))
+    y -= line + 3
+    if with_points:
+        y = _points(texts, inputs, page, edges, y)
+    return texts, y, (right, key_y), key
+
+
+def _points(
+    texts: list[Text], inputs: given.Inputs, page: Page, edges: tuple[float, float], bottom: float
+) -> float:
+    """Bottom line across the page, points in columns beneath it; returns where they begin."""
+    style = page.style
+    left, right = edges
+    size = style.label
+    line = size * 1.34
+    points = [point for point in inputs.points if point.text]
+    columns = min(len(points), 3)
+    height = 0.0
+    gap = 22.0
+    if columns:
+        column = (right - left - gap * (columns - 1)) / columns
+        rows = [points[k : k + columns] for k in range(0, len(points), columns)]
+        blocks = [[filled(point.text, size, measure.REGULAR, column - 12) for point in row] for row in rows]
+        heights = [max(len(block) for block in row) * line + 3 for row in blocks]
+        height = sum(heights)
+        y = bottom - height
+        for row, block_row, row_height in zip(rows, blocks, heights, strict=True):
+            for number, (point, block) in enumerate(zip(row, block_row, strict=True)):
+                x = left + number * (column + gap)
+                texts.append(Text(x, y + size, "•", size, measure.BOLD, "ink3", measure.width("•", size)))
+                for k, words_ in enumerate(block):
+                    texts.append(
+                        Text(x + 12, y + size + k * line, words_, size, measure.REGULAR, "ink2", measure.width(words_, size))
+                    )
+                if point.tagged:
+                    end = texts[-1]
+                    texts.append(language_tag(end.x + end.width + 4, end.y, 8, inputs.language))
+            y += row_height
+    top = bottom - height
+    if inputs.bottom_line.text:
+        block: list[Text] = []
+        end = _block(
+            block, inputs.bottom_line, (left, 0.0, right), (style.subtitle, measure.BOLD, "ink"), inputs.language
+        )
+        top -= end + 4
+        texts += [item._replace(y=item.y + top) for item in block]
+    return top - 6 if top < bottom else bottom
+
+
+def source_line(inputs: given.Inputs) -> str:
+    """Return the sentence that names the sources of what is really shown."""
+    language = inputs.language
+    events = words.say("figure.credit_events", language, count=inputs.event_sources) if inputs.event_sources else ""
+    parts = [*inputs.sources, events] if events else [*inputs.sources]
+    line = words.say("figure.credits", language, sources="; ".join(parts)) if parts else ""
+    left_out = inputs.left_out.get("no_source", 0)
+    if left_out:
+        line = f"{line} {words.say('figure.left_out_no_source', language, count=left_out)}".strip()
+    return line
+
+
+def key_of_marks(inputs: given.Inputs, page: Page, at: tuple[float, float]) -> list[Mark]:
+    """Return the key of the shapes that the figure really uses, in one row from a left edge and baseline."""
+    style = page.style
+    used = sorted({int(code) for lane in inputs.lanes for code in np.unique(lane.shape)})
+    entries = [(code, words.say(f"figure.shape.{given.SHAPES[code]}", inputs.language), False) for code in used]
+    if any(lane.vague.any() for lane in inputs.lanes):
+        entries.append((1, words.say("figure.shape.vague", inputs.language), True))
+    x, baseline = at
+    texts: list[Text] = []
+    centers: list[float] = []
+    for _, name, _ in entries:
+        centers.append(x + 5)
+        texts.append(
+            Text(x + 14, baseline, name, style.small, measure.REGULAR, "ink2", measure.width(name, style.small))
+        )
+        x += 14 + measure.width(name, style.small) + 16
+    if not entries:
+        return []
+    symbols = Symbols(
+        "key",
+        np.array(centers),
+        np.full(len(entries), baseline - 0.36 * style.small),
+        np.array([code for code, _, _ in entries], dtype=np.int8),
+        np.array([hollow for _, _, hollow in entries], dtype=np.bool_),
+        "ink2",
+        style.marker - 0.4,
+        clip="",
+    )
+    return [Texts("key", tuple(texts)), symbols]
+
+
+def tally_text(tally: Tally, language: words.Language) -> str:
+    """Return how the events in range are shown, as one sentence that adds up to all of them."""
+    parts = [name for name in ("named", "marks", "table") if getattr(tally, name)]
+    key = "figure.tally." + ("_".join(parts) or "none")
+    return words.say(key, language, named=tally.named, marks=tally.marks, table=tally.table, total=tally.total)
+
+
+def tally_mark(tally: Tally, page: Page, at: tuple[float, float], language: words.Language) -> Texts:
+    """Return that sentence set flush right."""
+    text = tally_text(tally, language)
+    wide = measure.width(text, page.style.small, measure.MEDIUM)
+    item = Text(at[0] - wide, at[1], text, page.style.small, measure.MEDIUM, "ink2", wide)
+    return Texts("tally", (item,))

@@ -1,0 +1,140 @@
+"""Numbered marks: from the event in its lane, through the strip that names it, into every panel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from briefing.layout import callouts, measure
+from briefing.layout.arrange import Layout, name_width
+from briefing.layout.scene import Curve, Disc, Discs, Scene, Segments, Text, Texts
+from briefing.layout.statistics import SeriesInput
+
+
+@dataclass(frozen=True)
+class _Mark:
+    number: int
+    x: float
+    day: float
+    lane: int
+    colour: str
+    names: tuple[str, ...]
+    id: str
+
+
+def radius(layout: Layout) -> float:
+    """Return the radius of a numbered disc on a page."""
+    return layout.page.style.small * 0.64
+
+
+def _in_view(scene: Scene, layout: Layout) -> list[_Mark]:
+    found = []
+    for number, (lane, position) in enumerate(layout.inputs.callouts):
+        day = float(layout.inputs.lanes[lane].start[position])
+        if scene.first <= day <= scene.last:
+            events = layout.inputs.lanes[lane]
+            names = layout.frame.names[number]
+            found.append(
+                _Mark(number + 1, scene.x_at(day), day, lane, events.colour, names, events.ids[position])
+            )
+    return found
+
+
+def lines(scene: Scene, layout: Layout) -> None:
+    """Add the dashed lines from the lanes down to the strip; labels are drawn over them."""
+    top, bottom = layout.frame.strip[1], layout.frame.strip[3]
+    for mark in _in_view(scene, layout):
+        lane = layout.lanes[mark.lane].box
+        line = np.array([[mark.x, (lane[1] + lane[3]) / 2, mark.x, top]])
+        scene.marks.append(Segments("mark.lane", line, f"{mark.colour}@0.75", 1.0, (2.0, 3.0), "plot"))
+    if bottom - top > 4:
+        left, right = layout.frame.left, layout.frame.right
+        scene.marks.append(Segments("strip.rule", np.array([[left, top, right, top]]), "rule"))
+
+
+def draw(scene: Scene, layout: Layout) -> None:
+    """Add names, leaders and the lines and discs in the panels."""
+    found = _in_view(scene, layout)
+    if not found:
+        return
+    frame, size = layout.frame, layout.page.style.small
+    widths = [name_width(mark.names, size) for mark in found]
+    wanted = [mark.x - wide / 2 for mark, wide in zip(found, widths, strict=True)]
+    lefts = callouts.spread(wanted, widths, frame.left, frame.edge + 8.0)
+    r = radius(layout)
+    line = size * 1.25
+    names_top = frame.strip[1] + 6.0
+    names_bottom = frame.strip[3] - callouts.LEADER_ROOM - 2.0
+    discs = [Disc(left + r, names_top + r, mark.number, mark.colour) for mark, left in zip(found, lefts, strict=True)]
+    texts = []
+    for mark, left in zip(found, lefts, strict=True):
+        for k, name in enumerate(mark.names):
+            wide = measure.width(name, size, measure.MEDIUM)
+            y = names_top + r + 0.36 * size + k * line
+            texts.append(Text(left + 2 * r + 4, y, name, size, measure.MEDIUM, "ink", wide, ids=(mark.id,)))
+    starts = [disc.x for disc in discs]
+    ends = [mark.x for mark in found]
+    track, _ = callouts.tracks(starts, ends)
+    step = min(6.0, (callouts.LEADER_ROOM - 8.0) / max(1, max(track)))
+    for mark, disc, turn in zip(found, discs, track, strict=True):
+        y = names_bottom + 5.0 + turn * step
+        # Right-going leaders of later marks turn higher, so that none crosses another.
+        points = np.array([[disc.x, disc.y + r], [disc.x, y], [mark.x, y], [mark.x, frame.strip[3]]])
+        scene.marks.append(Curve("mark.leader", points, f"{mark.colour}@0.75", 1.0, (), ""))
+    if frame.panels:
+        floor = frame.panels[-1][3]
+        for mark in found:
+            down = np.array([[mark.x, frame.strip[3], mark.x, floor]])
+            scene.marks.append(Segments("mark.panel", down, f"{mark.colour}@0.75", 1.0, (), "plot"))
+    scene.marks.append(Texts("mark.name", tuple(texts)))
+    _in_panels(scene, layout, found, r)
+    scene.marks.append(Discs("mark.disc", tuple(discs), r, ""))
+    boxes = [
+        [left, names_top - 2, left + wide - 8, names_bottom]
+        for left, wide in zip(lefts, widths, strict=True)
+    ]
+    scene.event_boxes = np.concatenate((scene.event_boxes, np.array(boxes)))
+    scene.event_ids += [mark.id for mark in found]
+
+
+def _in_panels(scene: Scene, layout: Layout, found: list[_Mark], r: float) -> None:
+    """Discs on lines at the value of the day, beside each other where two events are days apart."""
+    apart = callouts.spread(
+        [mark.x - r for mark in found], [2 * r + 1.0] * len(found), layout.frame.left - r, layout.frame.right + 2 * r
+    )
+    discs: list[Disc] = []
+    for box, panel in zip(layout.frame.panels, layout.inputs.panels, strict=True):
+        series = panel.series[0]
+        if len(panel.series) > 1:
+            continue
+        for mark, left in zip(found, apart, strict=True):
+            value = value_at(series, mark.day)
+            if value is None or (series.form == "bars" and _days(series) > 100):
+                continue
+            y = box[3] - value / panel.highest * (box[3] - box[1])
+            if series.form == "bars":
+                y -= r + 2
+            discs.append(Disc(left + r, max(y, box[1] - 2), mark.number, mark.colour))
+    scene.marks.append(Discs("mark.value", tuple(discs), r))
+
+
+def _days(series: SeriesInput) -> float:
+    return float(np.median(series.last - series.first))
+
+
+def value_at(series: SeriesInput, day: float) -> float | None:
+    """Return what a series' drawing shows at a day: the bar over it, or the line between two values.
+
+    None in a gap, before the first value and after the last.
+    """
+    if series.form == "bars":
+        over = np.flatnonzero((series.first <= day) & (day < series.last) & ~np.isnan(series.value))
+        return float(series.value[over[-1]]) if len(over) else None
+    k = int(np.searchsorted(series.at, day))
+    if k < len(series.at) and series.at[k] == day:
+        return float(series.value[k])
+    if k == 0 or k >= len(series.at) or series.breaks[k] or series.form == "lollipops":
+        return None
+    share = (day - series.at[k - 1]) / (series.at[k] - series.at[k - 1])
+    return float(series.value[k - 1] + share * (series.value[k] - series.value[k - 1]))

@@ -1,0 +1,120 @@
+"""How wide a text is, without Qt: from the advances of our own font.
+
+`resources/fonts/advances.json` is made by `build/fonts.py` beside the faces themselves. Kerning is not
+in it, so that a text comes out 0.4 px too narrow to 2.5 px too wide at 12 px; the gap between labels
+absorbs that, and the same page has the same widths on every machine.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import json
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+REGULAR, MEDIUM, BOLD = 400, 500, 600
+ASCENT = 0.727
+"""Height of a capital letter over the baseline, in em: what a line of text is centered by."""
+
+
+@functools.cache
+def _advances(weight: int) -> tuple[dict[str, float], float, Floats]:
+    """Widths of one face in em: by character, of a character it lacks, and as a table by code point.
+
+    The table covers the basic plane, whose last entry stands for everything beyond it.
+    """
+    file = importlib.resources.files("resources") / "fonts" / "advances.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    missing = data["default"] / 1000
+    widths = {character: width / 1000 for character, width in data["weights"][str(weight)].items()}
+    table = np.full(0x10000, missing)
+    for character, width in widths.items():
+        if ord(character) < 0xFFFF:
+            table[ord(character)] = width
+    return widths, missing, table
+
+
+def width(text: str, size: float, weight: int = REGULAR) -> float:
+    """Return the width of one line of text in pixels at a font of `size` pixels."""
+    widths, missing, _ = _advances(weight)
+    return size * sum(widths.get(character, missing) for character in text)
+
+
+def widths(texts: Sequence[str], size: float, weights: Sequence[int] | NDArray[np.int16]) -> Floats:
+    """Return the widths of many texts in pixels, as `width` gives them one by one.
+
+    Parameters
+    ----------
+    texts : sequence of str, n
+    weights : sequence of int, n
+        400, 500 or 600 for each text.
+
+    Returns
+    -------
+    ndarray of float, shape (n,)
+    """
+    result = np.zeros(len(texts))
+    if not len(texts):
+        return result
+    # One array over all characters: 2.5 million are looked up in 30 ms, against 0.2 s one by one.
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = np.minimum(codes, 0xFFFF)
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    ends = np.cumsum(lengths)
+    weights = np.asarray(weights)
+    for weight in np.unique(weights):
+        _, _, table = _advances(int(weight))
+        running = np.concatenate(([0.0], np.cumsum(table[codes])))
+        chosen = weights == weight
+        result[chosen] = (running[ends] - running[ends - lengths])[chosen]
+    return result * size
+
+
+def wrap(text: str, size: float, weight: int, room: float, lines: int) -> tuple[str, ...] | None:
+    """Break a text between words into at most `lines` lines of at most `room` pixels.
+
+    Two lines are balanced, so that neither is much longer than it must be. None where the text does not
+    fit: nothing is ever cut.
+    """
+    words_ = text.split()
+    if not words_:
+        return ("",)
+    if width(text, size, weight) <= room:
+        return (" ".join(words_),)
+    if lines < 2:
+        return None
+    space = width(" ", size, weight)
+    pieces = [width(word, size, weight) for word in words_]
+    if max(pieces) > room:
+        return None
+    if lines == 2:
+        return _two_lines(words_, pieces, space, room)
+    broken: list[list[str]] = [[]]
+    used = -space
+    for word, piece in zip(words_, pieces, strict=True):
+        if broken[-1] and used + space + piece > room:
+            broken.append([])
+            used = -space
+        broken[-1].append(word)
+        used += space + piece
+    return tuple(" ".join(line) for line in broken) if len(broken) <= lines else None
+
+
+def _two_lines(words_: list[str], pieces: list[float], space: float, room: float) -> tuple[str, ...] | None:
+    """Break where the longer of the two lines is shortest."""
+    best: tuple[float, int] | None = None
+    total = sum(pieces) + space * (len(pieces) - 1)
+    first = -space
+    for k in range(1, len(words_)):
+        first += space + pieces[k - 1]
+        longer = max(first, total - first - space)
+        if longer <= room and (best is None or longer < best[0]):
+            best = (longer, k)
+    if best is None:
+        return None
+    return (" ".join(words_[: best[1]]), " ".join(words_[best[1] :]))

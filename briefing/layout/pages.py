@@ -1,0 +1,111 @@
+"""The pages a figure is made for, and the sizes of everything on them, in design pixels (1/96 inch).
+
+12 px print as 9 points. The same painter draws all pages; a page decides sizes and what may happen to a
+label: on screen it moves with the view, on paper it wraps or becomes a number in the page's table.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Literal
+
+PageName = Literal["screen", "letter", "a4", "16:9"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes in design pixels."""
+
+    margin: float = 0.0
+    title: int = 21
+    subtitle: int = 13
+    lane: int = 13
+    label: int = 12
+    small: int = 11
+    count: int = 10
+    pitch: float = 18.0
+    gutter: float = 164.0
+    right: float = 64.0
+    marker: float = 4.2
+    panel: float = 66.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a figure is laid out for.
+
+    Attributes
+    ----------
+    width, height : float
+        Design pixels.
+    paper : bool
+        Nothing moves: labels are placed for this one view, and none is cut.
+    """
+
+    name: PageName
+    width: float
+    height: float
+    style: Style = Style()
+
+    @property
+    def paper(self) -> bool:
+        """Whether nothing moves on it."""
+        return self.name != "screen"
+
+    @property
+    def inches(self) -> tuple[float, float]:
+        """Width and height in inches."""
+        return self.width / 96, self.height / 96
+
+
+_PRINT = Style(
+    margin=36,
+    title=20,
+    subtitle=11,
+    lane=11,
+    label=10,
+    small=9,
+    count=9,
+    pitch=14.0,
+    gutter=112.0,
+    right=46.0,
+    marker=3.5,
+    panel=52.0,
+)
+_SLIDE = Style(
+    margin=32,
+    title=24,
+    subtitle=13,
+    lane=13,
+    label=11,
+    small=10,
+    count=10,
+    pitch=15.5,
+    gutter=140.0,
+    right=54.0,
+    marker=3.9,
+    panel=52.0,
+)
+
+PAGES: dict[PageName, Page] = {
+    "letter": Page("letter", 11 * 96, 8.5 * 96, _PRINT),
+    "a4": Page("a4", 297 / 25.4 * 96, 210 / 25.4 * 96, _PRINT),
+    "16:9": Page("16:9", 1280, 720, _SLIDE),
+}
+"""Paper and slide, all in landscape."""
+
+
+def screen(width: float, height: float) -> Page:
+    """Return the page of a window's figure of this size; small windows get a narrower gutter."""
+    style = Style()
+    if width < 1000:
+        style = dataclasses.replace(style, gutter=124.0, right=58.0)
+    if height < 640:
+        style = dataclasses.replace(style, panel=52.0, pitch=17.0)
+    return Page("screen", width, height, style)
+
+
+def page(name: PageName, width: float = 1600, height: float = 900) -> Page:
+    """Return a page by its name; the size is the window's and counts on screen alone."""
+    return screen(width, height) if name == "screen" else PAGES[name]

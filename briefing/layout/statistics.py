@@ -1,0 +1,266 @@
+"""The values that a figure's panels draw: one release a period, over the days that they cover."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing import dates, figures, schema, words
+from briefing.document import Briefing
+from briefing.layout import colours
+
+Floats = NDArray[np.float64]
+Form = Literal["line", "bars", "lollipops"]
+
+FINAL, PROVISIONAL, PARTIAL = range(3)
+"""How sure a value is: drawn plain; dashed (provisional, predicted); hatched (its period is not over)."""
+
+_SURENESS = {"provisional": PROVISIONAL, "predicted": PROVISIONAL, "partial": PARTIAL}
+
+
+@dataclass(frozen=True)
+class SeriesInput:
+    """One series of a panel, sorted by the end of its periods.
+
+    Attributes
+    ----------
+    first, last : ndarray of float, shape (n,)
+        The days that each value covers, [first, last).
+    at : ndarray of float, shape (n,)
+        The day at which a line passes through the value: the end of twelve months, else the middle.
+    value, low, high : ndarray of float, shape (n,)
+        NaN = not known; `high` NaN beside a `low` is "more than".
+    sureness : ndarray of int8, shape (n,)
+        FINAL, PROVISIONAL or PARTIAL.
+    breaks : ndarray of bool, shape (n,)
+        Whether the line is not continued from the value before: a period between is missing.
+    labels : tuple of str, n
+        The periods in words.
+    """
+
+    id: str
+    name: str
+    colour: str
+    form: Form
+    first: Floats
+    last: Floats
+    at: Floats
+    value: Floats
+    low: Floats
+    high: Floats
+    sureness: NDArray[np.int8]
+    breaks: NDArray[np.bool_]
+    labels: tuple[str, ...]
+    release: str
+
+
+@dataclass(frozen=True)
+class PanelInput:
+    """One panel: what stands beside it, its series, and the fixed top of its scale (`highest`)."""
+
+    title: str
+    unit: str
+    tagged: bool
+    colour: str
+    series: tuple[SeriesInput, ...]
+    highest: float
+
+
+def panels(
+    briefing: Briefing, figure: figures.Figure, span: tuple[float, float], language: words.Language
+) -> tuple[PanelInput, ...]:
+    """Return the panels of a figure; series that are gone or have no value in range are left out."""
+    result = []
+    for panel in figure.panels:
+        found = [
+            series
+            for identifier in panel.series
+            if (series := _series(briefing, identifier, panel.style, span, language)) is not None
+        ]
+        if not found:
+            continue
+        table = briefing["series"]
+        record = table.record(found[0].id)
+        name = figures.Text(str(record["name"] or ""), str(record["name_es"] or ""))
+        unit = figures.Text(str(record["unit"] or ""), str(record["unit_es"] or ""))
+        title, spoken = panel.title.best(language) if any((panel.title.en, panel.title.es)) else name.best(language)
+        unit_text, _ = panel.unit.best(language) if any((panel.unit.en, panel.unit.es)) else unit.best(language)
+        top = max(_top(series) for series in found)
+        result.append(
+            PanelInput(title, unit_text, spoken != language, found[0].colour, tuple(found), nice(top))
+        )
+    return tuple(result)
+
+
+def bounds(briefing: Briefing, figure: figures.Figure) -> tuple[int, int] | None:
+    """Return first and last day of the values of a figure's panels; None where there are none."""
+    wanted = {identifier for panel in figure.panels for identifier in panel.series}
+    table = briefing["observations"]
+    rows = [row for row, series in enumerate(table.texts("series")) if series in wanted]
+    if not rows:
+        return None
+    starts, ends = table.texts("start"), table.texts("end")
+    return min(dates.day_of(starts[row]) for row in rows), max(dates.day_of(ends[row]) for row in rows)
+
+
+def credits(  # noqa: A001 - what the line under a figure is called
+    briefing: Briefing, shown: tuple[PanelInput, ...], language: words.Language
+) -> tuple[str, ...]:
+    """Return the publishers of the values really shown, each with the release taken, in panel order."""
+    texts: dict[str, None] = {}
+    sources = briefing["sources"]
+    observations = briefing["observations"]
+    for panel in shown:
+        for series in panel.series:
+            cell = str(briefing["series"].record(series.id)["sources"] or "")
+            used = {
+                part.strip()
+                for name, cited in zip(observations.texts("series"), observations.texts("sources"), strict=True)
+                if name == series.id
+                for part in cited.split(";")
+            }
+            listed = [part.strip() for part in cell.split(";") if part.strip()]
+            named = [part for part in listed if part in used] or listed or sorted(used)
+            publishers = dict.fromkeys(
+                str(sources.record(part)["publisher"] or sources.record(part)["title"])
+                for part in named
+                if part in sources
+            )
+            for publisher in publishers:
+                key = "figure.credit_release" if series.release else "figure.credit"
+                texts[words.say(key, language, publisher=publisher, release=series.release)] = None
+    return tuple(texts)
+
+
+def period_text(first: int, after: int, basis: str, language: words.Language) -> str:
+    """Return a period, the days [first, after), in words: "Apr 2023", "FY2023", "12 months to Apr 2023"."""
+    begin, end = dates.iso(first), dates.iso(after - 1)
+    if basis == "12 months ending":
+        month = dates.text(dates.from_edtf(end[:7]), language)
+        return words.say("figure.twelve_months", language, month=month)
+    if basis == "US fiscal" and begin[5:] == "10-01" and 270 < after - first < 367:
+        return words.say("figure.fiscal_year", language, year=end[:4])
+    if begin[:7] == end[:7]:
+        edtf = begin if begin == end else begin[:7]
+    elif begin[5:] == "01-01" and end == f"{begin[:4]}-12-31":
+        edtf = begin[:4]
+    else:
+        edtf = f"{begin[:7]}/{end[:7]}"
+    return dates.text(dates.from_edtf(edtf), language)
+
+
+def nice(value: float) -> float:
+    """Return the round number at the top of a scale that reaches `value` (1, 1.5, 2, 3, 4, 5, 6, 8 x 10^n)."""
+    if not value > 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(step * power for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if value <= step * power * (1 + 1e-9))
+
+
+def _top(series: SeriesInput) -> float:
+    values = np.concatenate((series.value, series.high, series.low))
+    values = values[~np.isnan(values)]
+    return float(values.max()) if len(values) else 0.0
+
+
+def _series(
+    briefing: Briefing,
+    identifier: str,
+    style: figures.Style,
+    span: tuple[float, float],
+    language: words.Language,
+) -> SeriesInput | None:
+    if identifier not in briefing["series"]:
+        return None
+    record = briefing["series"].record(identifier)
+    rows = _latest_rows(briefing, identifier)
+    table = briefing["observations"]
+    starts, ends = table.texts("start"), table.texts("end")
+    days = [(dates.day_of(starts[row]), dates.day_of(ends[row]) + 1, row) for row in rows]
+    twelve = record["basis"] == "12 months ending"
+    form = _form(style, str(record["kind"] or ""), str(record["basis"] or ""), days)
+    inside = [
+        (low, high, row)
+        for low, high, row in days
+        if (span[0] < high <= span[1] + 0.5 if twelve or form == "lollipops" else high > span[0] and low < span[1])
+    ]
+    if not inside:
+        return None
+    first = np.array([low for low, _, _ in inside], dtype=np.float64)
+    last = np.array([high for _, high, _ in inside], dtype=np.float64)
+    at = last.copy() if twelve or form == "lollipops" else (first + last) / 2
+    places = [row for _, _, row in inside]
+    columns = {name: _numbers(table.numbers(name), places) for name in ("value", "low", "high")}
+    statuses = [table.texts("status")[row] for row in places]
+    name, _ = figures.Text(str(record["name"] or ""), str(record["name_es"] or "")).best(language)
+    return SeriesInput(
+        id=identifier,
+        name=name,
+        colour=colours.of_side(str(record["side"])) if record["side"] in schema.SIDES[:4] else "ink",
+        form=form,
+        first=first,
+        last=last,
+        at=at,
+        value=columns["value"],
+        low=columns["low"],
+        high=columns["high"],
+        sureness=np.array([_SURENESS.get(status, FINAL) for status in statuses], dtype=np.int8),
+        breaks=_breaks(first, last, columns["value"], twelve=twelve),
+        labels=tuple(
+            period_text(low, high, str(record["basis"] or ""), language) for low, high, _ in inside
+        ),
+        release=max((table.texts("release")[row] for row in places), default=""),
+    )
+
+
+def _form(style: figures.Style, kind: str, basis: str, days: list[tuple[int, int, int]]) -> Form:
+    if kind == "cumulative" or basis == "since a date":
+        return "lollipops"  # windows of one counter overlap: never bars beside each other, never a line
+    if style != "auto":
+        return style
+    covered = sorted((low, high) for low, high, _ in days)
+    overlapping = any(one[1] > two[0] for one, two in zip(covered, covered[1:], strict=False))
+    return "bars" if kind == "flow" and basis != "12 months ending" and not overlapping else "line"
+
+
+def _latest_rows(briefing: Briefing, identifier: str) -> list[int]:
+    """Rows of one series by the end of their period: of several releases of a period the latest alone."""
+    table = briefing["observations"]
+    starts, ends, releases = table.texts("start"), table.texts("end"), table.texts("release")
+    best: dict[tuple[str, str], int] = {}
+    for row, series in enumerate(table.texts("series")):
+        if series != identifier or not starts[row] or not ends[row]:
+            continue
+        period = (starts[row], ends[row])
+        if period not in best or _release_key(releases[row]) >= _release_key(releases[best[period]]):
+            best[period] = row
+    return [best[period] for period in sorted(best, key=lambda period: (period[1], period[0]))]
+
+
+def _release_key(release: str) -> str:
+    """What releases are ordered by: the date in their text, blank first."""
+    place = next((k for k, character in enumerate(release) if character.isdigit()), len(release))
+    return release[place:]
+
+
+def _numbers(column: object, rows: list[int]) -> Floats:
+    cells = column
+    return np.array(
+        [math.nan if cells[row] is None else cells[row] for row in rows],  # type: ignore[index]
+        dtype=np.float64,
+    )
+
+
+def _breaks(first: Floats, last: Floats, value: Floats, *, twelve: bool) -> NDArray[np.bool_]:
+    """A line goes on only to a period that follows without a gap (by its end, for sums of twelve months)."""
+    breaks = np.zeros(len(first), dtype=np.bool_)
+    if len(first) > 1:
+        away = last[1:] - (last[:-1] if twelve else first[1:])
+        usual = float(np.median(np.diff(last)))
+        gap = away > 1.6 * usual if twelve else first[1:] - last[:-1] > 0.5 * usual
+        breaks[1:] = gap | np.isnan(value[1:]) | np.isnan(value[:-1])
+    return breaks
