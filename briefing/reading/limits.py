@@ -20,6 +20,9 @@ UNPACKED_BYTES = 512 * 2**20
 SHARED_TEXT_BYTES = 128 * 2**20
 """The part with a workbook's texts: it has to lie in memory as a whole."""
 
+KEPT_BYTES = 64 * 2**20
+"""Sheets whose XML is no more than this together are kept between the pre-scan's two looks."""
+
 SMALL_PART_BYTES = 16 * 2**20
 """Parts that are small in real workbooks: the list of sheets, styles, relations."""
 
@@ -33,7 +36,7 @@ RATIO_FROM_BYTES = 10 * 2**20
 """Below this size a high ratio is harmless: long runs of blanks pack well."""
 
 CELLS = 5_000_000
-"""Cells in all sheets of a file, those that only have a style included."""
+"""Cells with a value in all sheets of a file."""
 
 BOX_CELLS = 16_000_000
 """Cells of the smallest box around a sheet's values: calamine allocates 32 bytes for each."""

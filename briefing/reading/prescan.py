@@ -7,7 +7,6 @@ late and without saying what is wrong; here it costs little and gives the reason
 
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.reading import failures, limits, sheet_xml
@@ -34,13 +33,17 @@ class Extent:
     Attributes
     ----------
     cells : int
-        With a value or at least a style of their own.
+        With a value.
     plain : bool
         The sheet is written in the plain dialect (`sheet_xml`).
+    pieces : list of bytes or None
+        The sheet in the plain dialect, where it is not too large to keep: unpacking it again costs
+        a sixth of reading it.
     """
 
     cells: int
     plain: bool
+    pieces: list[bytes] | None
 
 
 def check_archive(archive: zipfile.ZipFile, name: str) -> None:
@@ -85,18 +88,28 @@ def check_texts(archive: zipfile.ZipFile, member: str, name: str) -> None:
                 pass
 
 
-def check_sheet(archive: zipfile.ZipFile, member: str, sheet: str, name: str) -> Extent:
+def check_sheet(
+    archive: zipfile.ZipFile, member: str, sheet: str, name: str, keeps: bool
+) -> Extent:
     """Refuse a sheet whose cells lie outside the grid or too far apart; return its extent.
+
+    Parameters
+    ----------
+    member, sheet, name : str
+        The sheet's part, its name, and the file's.
+    keeps : bool
+        Whether the extent holds the sheet's pieces.
 
     Raises
     ------
     failures.CellOutsideGrid, failures.CellsTooFarApart, failures.TooManyCells
         As they say.
     """
+    scan = _SheetScan(archive, member, sheet, name)
     try:
-        return _extent(archive, member, sheet, name, plain=True)
+        return scan.extent(plain=True, keeps=keeps)
     except sheet_xml.OtherDialectError:
-        return _extent(archive, member, sheet, name, plain=False)
+        return scan.extent(plain=False, keeps=keeps)
 
 
 def _refuse_dtds(archive: zipfile.ZipFile, name: str) -> None:
@@ -109,43 +122,55 @@ def _refuse_dtds(archive: zipfile.ZipFile, name: str) -> None:
             raise failures.UnsafeFile(file=name)
 
 
-def _extent(archive: zipfile.ZipFile, member: str, sheet: str, name: str, plain: bool) -> Extent:
-    columns: set[bytes] = set()
-    last_row = 0
-    cells = 0
-    for piece in sheet_xml.pieces(archive, member, plain):
-        columns.update(_COLUMNS.findall(piece))
-        last_row = max(last_row, max(map(int, _ROWS.findall(piece)), default=0))
-        cells += piece.count(b"<c ")
-        if cells > limits.CELLS:
-            raise failures.TooManyCells(file=name, limit=limits.CELLS)
-    indices = (sheet_xml.column_index(letters.decode()) for letters in columns)
-    last_column = max(indices, default=_LAST_SINGLE)
-    if last_row > limits.GRID_ROWS or last_column >= limits.GRID_COLUMNS:
-        cell = f"{sheet_xml.column_letters(last_column)}{last_row}"
-        raise failures.CellOutsideGrid(file=name, sheet=sheet, cell=cell)
-    if last_row * (last_column + 1) > limits.BOX_CELLS:
-        _check_box(sheet_xml.pieces(archive, member, plain), sheet, name)
-    return Extent(cells=cells, plain=plain)
+@dataclass(frozen=True, slots=True)
+class _SheetScan:
+    """One sheet's part, its name, and the file's."""
 
+    archive: zipfile.ZipFile
+    member: str
+    sheet: str
+    name: str
 
-def _check_box(pieces: Iterator[bytes], sheet: str, name: str) -> None:
-    """Refuse a box around the filled cells that is too large to allocate.
+    def extent(self, plain: bool, keeps: bool) -> Extent:
+        columns: set[bytes] = set()
+        last_row = 0
+        cells = 0
+        kept: list[bytes] = []
+        for piece in sheet_xml.pieces(self.archive, self.member, plain):
+            if keeps:
+                kept.append(piece)
+            columns.update(_COLUMNS.findall(piece))
+            last_row = max(last_row, max(map(int, _ROWS.findall(piece)), default=0))
+            # A cell that only has a style closes itself.
+            cells += piece.count(b"</c>")
+            if cells > limits.CELLS:
+                raise failures.TooManyCells(file=self.name, limit=limits.CELLS)
+        indices = (sheet_xml.column_index(letters.decode()) for letters in columns)
+        last_column = max(indices, default=_LAST_SINGLE)
+        if last_row > limits.GRID_ROWS or last_column >= limits.GRID_COLUMNS:
+            cell = f"{sheet_xml.column_letters(last_column)}{last_row}"
+            raise failures.CellOutsideGrid(file=self.name, sheet=self.sheet, cell=cell)
+        if last_row * (last_column + 1) > limits.BOX_CELLS:
+            self._check_box(plain)
+        return Extent(cells=cells, plain=plain, pieces=kept if keeps else None)
 
-    Blank cells that only have a style count for nothing, and sheets are full of them.
-    """
-    rows: set[bytes] = set()
-    columns: set[bytes] = set()
-    for piece in pieces:
-        for letters, row in _FILLED.findall(piece):
-            columns.add(letters)
-            rows.add(row)
-    if not rows:
-        return
-    numbers = [int(row) for row in rows]
-    indices = [sheet_xml.column_index(letters.decode()) for letters in columns]
-    height = max(numbers) - min(numbers) + 1
-    width = max(indices) - min(indices) + 1
-    if height * width > limits.BOX_CELLS:
-        cell = f"{sheet_xml.column_letters(max(indices))}{max(numbers)}"
-        raise failures.CellsTooFarApart(file=name, sheet=sheet, cell=cell)
+    def _check_box(self, plain: bool) -> None:
+        """Refuse a box around the filled cells that is too large to allocate.
+
+        Blank cells that only have a style count for nothing, and sheets are full of them.
+        """
+        rows: set[bytes] = set()
+        columns: set[bytes] = set()
+        for piece in sheet_xml.pieces(self.archive, self.member, plain):
+            for letters, row in _FILLED.findall(piece):
+                columns.add(letters)
+                rows.add(row)
+        if not rows:
+            return
+        numbers = [int(row) for row in rows]
+        indices = [sheet_xml.column_index(letters.decode()) for letters in columns]
+        height = max(numbers) - min(numbers) + 1
+        width = max(indices) - min(indices) + 1
+        if height * width > limits.BOX_CELLS:
+            cell = f"{sheet_xml.column_letters(max(indices))}{max(numbers)}"
+            raise failures.CellsTooFarApart(file=self.name, sheet=self.sheet, cell=cell)

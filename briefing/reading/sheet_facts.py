@@ -119,9 +119,11 @@ def collect(pieces: Iterable[bytes], formats: Mapping[int, str]) -> Facts:
     """
     facts = Facts()
     styled = _styled(formats)
+    has_styled = re.compile(_style_attribute(formats))
     impossible = _impossible(formats)
     for piece in pieces:
-        if styled is not None:
+        # Looking for the styles alone is quick, and in most sheets there are none that tell.
+        if styled is not None and has_styled.search(piece):
             _add_runs(facts.formats, styled.findall(piece))
         if impossible is not None and (b"<v>-" in piece or b"<v>60" in piece):
             for letters, row, value in impossible.findall(piece):
@@ -167,8 +169,11 @@ def _styled(formats: Mapping[int, str]) -> re.Pattern[bytes] | None:
     """Return what finds cells of the telling styles, None where there are none."""
     if not formats:
         return None
-    styles = b"|".join(str(style).encode() for style in sorted(formats))
-    return re.compile(_CELL + rb'(?: [a-z]+="[^"]*")*? s="(' + styles + rb')"')
+    return re.compile(_CELL + rb'(?: [a-z]+="[^"]*")*?' + _style_attribute(formats))
+
+
+def _style_attribute(styles: Iterable[int]) -> bytes:
+    return rb' s="(' + b"|".join(str(style).encode() for style in sorted(styles)) + rb')"'
 
 
 def _impossible(formats: Mapping[int, str]) -> re.Pattern[bytes] | None:

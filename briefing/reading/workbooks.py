@@ -99,12 +99,12 @@ class _Source:
     scan: Scan
 
     def facts(self, sheet: str) -> sheet_facts.Facts:
-        """Return what calamine drops from a sheet; nothing where the format does not tell."""
-        extent = self.scan.extents.get(sheet)
+        """Return what calamine drops from a sheet, once; nothing where the format does not tell."""
+        extent = self.scan.extents.pop(sheet, None)
         if self.archive is None or self.scan.package is None or extent is None:
             return sheet_facts.Facts()
         member = self.scan.package.sheets[sheet]
-        pieces = sheet_xml.pieces(self.archive, member, extent.plain)
+        pieces = extent.pieces or sheet_xml.pieces(self.archive, member, extent.plain)
         return sheet_facts.collect(pieces, self.scan.formats)
 
 
@@ -118,9 +118,11 @@ def _scan(archive: zipfile.ZipFile, name: str) -> Scan:
         prescan.check_texts(archive, package.texts, name)
     if package.styles:
         scan.formats = number_formats.by_style(packages.small_part(archive, package.styles))
+    unpacked = sum(archive.getinfo(member).file_size for member in package.sheets.values())
+    keeps = unpacked <= limits.KEPT_BYTES
     cells = 0
     for sheet, member in package.sheets.items():
-        extent = scan.extents[sheet] = prescan.check_sheet(archive, member, sheet, name)
+        extent = scan.extents[sheet] = prescan.check_sheet(archive, member, sheet, name, keeps)
         cells += extent.cells
     if cells > limits.CELLS:
         raise failures.TooManyCells(file=name, limit=limits.CELLS)
