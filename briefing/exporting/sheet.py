@@ -175,7 +175,7 @@ class Sheet:
 def digest_of(cells: dict[tuple[int, int], str | float]) -> str:
     """Return the SHA-256 of cells by place; of numbers 12 digits count, programs round the rest."""
     listed = [
-        [row, column, value if isinstance(value, str) else f"{value:.12g}"]
+        [row, column, value] if isinstance(value, str) else [row, column, None, f"{value:.12g}"]
         for (row, column), value in sorted(cells.items(), key=lambda each: each[0])
     ]
     text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
