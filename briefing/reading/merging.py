@@ -141,13 +141,31 @@ class Merge:
         source = trace[1]
         tally = Tally()
         for row in outcome.series.values():
-            self.add_row("series", {**row, "sources": source} if source else row)
+            if not self.add_row("series", {**row, "sources": source}) and source:
+                self._add_source(str(row["id"]), source)
         columns: dict[str, list[Cell]] = {name: [] for name in _OBSERVED}
         for each in outcome.observations:
             self._observe(each, trace, columns, tally)
         if columns["id"]:
             self._new["observations"].append(columns)
         return tally
+
+    def _add_source(self, series: str, source: str) -> None:
+        """Name another source of a series: the next file of the same table."""
+        table = self.briefing["series"]
+        if series in table:
+            given = self._set.get(("series", "sources"), {})
+            old = str(given.get(series, table.texts("sources")[table.row(series)]))
+            if source not in old.split("; "):
+                self._set["series", "sources"][series] = f"{old}; {source}" if old else source
+            return
+        for columns in self._new["series"]:
+            if series in columns["id"] and "sources" in columns:
+                place = columns["id"].index(series)
+                old = str(columns["sources"][place] or "")
+                if source not in old.split("; "):
+                    columns["sources"][place] = f"{old}; {source}" if old else source
+                return
 
     def source(self, text: str, url: str) -> str:
         """Return the ids of the sources that a cell names, made where they are not there yet.

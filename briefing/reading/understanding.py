@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from briefing import dates
 from briefing.reading import (
+    adjusting,
     cells,
     drafts,
     headings,
@@ -20,22 +21,11 @@ from briefing.reading import (
     profiles,
     recipes,
     series_rows,
-    sniffing,
     tables,
     vocabulary,
 )
 from briefing.reading.problems import Problem
 from briefing.words import Language
-
-# Under which kind a sheet is shown that is a table of ours already.
-_KIND_OF_TABLE: Mapping[str, kinds.Kind] = {
-    "events": "events",
-    "series": "statistics",
-    "observations": "statistics",
-    "positions": "positions",
-    "questions": "positions",
-    "evidence": "positions",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,20 +197,22 @@ def table_of(
         header = None if decisions.header_row is None else decisions.header_row - 1
         table = tables.find(sheet, headings.known, header)
     if table is not None and decisions.header_row is None:
-        table = _under_our_headings(sheet, table)
+        table = adjusting.under_our_headings(sheet, table)
     if table is None:
         return empty
     context = _context(file, sheet, table)
     known = profiles.of_table(table)
     target, native = headings.native(table.headings)
-    if target in _KIND_OF_TABLE or target == "sources":
-        plan = _native_plan(table, target, native)
+    if target in adjusting.KIND_OF_TABLE or target == "sources":
+        plan = adjusting.native_plan(table, target, native)
     else:
         target = ""
         plan = kinds.decide(table, known, context, decisions.kind)
     if decisions.kind is not None and decisions.kind != plan.kind:
         target, plan = "", kinds.decide(table, known, context, decisions.kind)
-    plan = _as_decided(plan, decisions.mapping)
+    if not target and plan.kind == "events":
+        plan = adjusting.without_false_sides(plan, table)
+    plan = adjusting.as_decided(plan, decisions.mapping)
     language = decisions.language or languages.guess(_texts(table, known))
     rows = table.header_rows
     header_row = plan.period_row if plan.period_row is not None else rows[-1] if rows else None
@@ -244,45 +236,6 @@ def table_of(
     if plan.kind == "statistics":
         return _with_statistics(proposed, context)
     return proposed
-
-
-def _under_our_headings(sheet: cells.Sheet, table: tables.Table) -> tables.Table | None:
-    """Return a table of ours without the row of a person's headings among its records.
-
-    Our workbooks have the schema's names in row 1 and headings in row 2; where nothing but texts
-    stands below, those look like a record.
-    """
-    target, _ = headings.native(table.headings)
-    first = [sniffing.heading_text(table.cell(table.rows[0], each)) for each in table.columns]
-    if target and headings.native(first)[0] == target:
-        return tables.find(sheet, headings.known, table.rows[0])
-    return table
-
-
-def _native_plan(table: tables.Table, target: str, native: Mapping[str, str]) -> kinds.Plan:
-    fields: dict[int, str] = {}
-    for column, heading in zip(table.columns, table.headings, strict=True):
-        name = native.get(heading, "")
-        if name and name not in fields.values():
-            fields[column] = name
-    layout: kinds.Layout = "long" if target == "observations" else "rows"
-    return kinds.Plan(
-        _KIND_OF_TABLE.get(target, "none"), layout, fields, dict.fromkeys(fields, 1.0)
-    )
-
-
-def _as_decided(plan: kinds.Plan, mapping: Mapping[int, str]) -> kinds.Plan:
-    """Return a plan with the columns that a person mapped; a field moves from where it was."""
-    if not mapping:
-        return plan
-    fields = {column: name for column, name in plan.fields.items() if column not in mapping}
-    given = {name for name in mapping.values() if name}
-    alone = given - {"value", "series", "title"}
-    fields = {column: name for column, name in fields.items() if name not in alone}
-    fields |= {column: name for column, name in mapping.items() if name}
-    confidence = {**plan.confidence, **dict.fromkeys(mapping, 1.0)}
-    periods = {column: span for column, span in plan.periods.items() if column in fields}
-    return replace(plan, fields=fields, confidence=confidence, periods=periods)
 
 
 def _with_rows(proposed: TableProposal, target: str) -> TableProposal:

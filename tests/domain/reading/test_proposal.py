@@ -160,6 +160,13 @@ def test_a_blank_cell_of_a_file_never_empties_a_cell() -> None:
     assert briefing["events"].texts("side")[0] == "Mexico"
 
 
+def test_a_group_that_is_no_side_is_a_category() -> None:
+    rows = [["Date", "Event", "Group"], ["2019", "a b", "Acting"], ["2020", "c d", "Comedy"]]
+    assert [column.field for column in propose(rows).table(KEY).columns][2] == "category"
+    rows[1][2] = "Mexico"
+    assert [column.field for column in propose(rows).table(KEY).columns][2] == "side"
+
+
 def test_the_order_is_asked_where_nothing_proves_it() -> None:
     rows = [["Date", "Event"], ["03/04/2021", "a b"], ["05/06/2021", "c d"]]
     proposed = propose(rows)

@@ -113,6 +113,8 @@ def test_a_later_file_is_another_release_and_the_same_file_twice_is_nothing_new(
     before = len(observations)
     assert set(observations.texts("release")) == {"data to 2019-09", "data to 2019-10"}
     assert len(briefing["series"]) == 4
+    both = "; ".join(briefing["sources"].ids)
+    assert set(briefing["series"].texts("sources")) == {both}
     briefing.apply(proposal.propose([later, first], briefing).batch())
     assert len(observations) == before
 
