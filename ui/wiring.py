@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6 import QtCore
 
 from briefing import __version__, changes, words
@@ -56,6 +57,9 @@ class Wiring(QtCore.QObject):
     def refresh(self) -> None:
         """Enable and tick every action as things are now."""
         desk, stack = self._desk, self._desk.session.stack
+        if not shiboken6.isValid(stack):
+            # The stack says that its index is 0 while it is being taken down.
+            return
         actions = desk.window.actions_
         figure = desk.current.figure
         actions.allow(

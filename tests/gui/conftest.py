@@ -10,12 +10,13 @@ from contextlib import AbstractContextManager
 import pytest
 from PySide6 import QtWidgets
 
-from briefing import changes, document
+from briefing import changes, document, schema
 from ui import theme
 from ui.i18n import Languages
 from ui.selection import Selection
 from ui.session import Session
 
+Rows = list[dict[str, schema.Cell]]
 Around = Callable[[Session], AbstractContextManager[None]]
 
 
@@ -38,11 +39,11 @@ def selection() -> Selection:
 def session(qapp: QtWidgets.QApplication, languages: Languages) -> Session:
     """Three events of two sides, one of them known to the month, with sources and a figure."""
     briefing = document.Briefing()
-    sources = [
+    sources: Rows = [
         {"id": "s1", "publisher": "Washington Post", "title": "A report", "published": "2020"},
         {"id": "s2", "publisher": "DOF", "url": "https://dof.gob.mx/1"},
     ]
-    events = [
+    events: Rows = [
         {
             "id": "e1",
             "date": "2020-10-15",
@@ -73,7 +74,7 @@ def session(qapp: QtWidgets.QApplication, languages: Languages) -> Session:
             "category": "Enforcement",
         },
     ]
-    positions = [
+    positions: Rows = [
         {
             "id": "p1",
             "speaker": "A prosecutor",
@@ -83,8 +84,8 @@ def session(qapp: QtWidgets.QApplication, languages: Languages) -> Session:
             "date": "2020-10-16",
         }
     ]
-    series = [{"id": "n1", "name": "Seizures", "unit": "pounds", "kind": "flow"}]
-    values = [
+    series: Rows = [{"id": "n1", "name": "Seizures", "unit": "pounds", "kind": "flow"}]
+    values: Rows = [
         {
             "id": f"v{month}",
             "series": "n1",
@@ -95,8 +96,10 @@ def session(qapp: QtWidgets.QApplication, languages: Languages) -> Session:
         }
         for month in range(1, 4)
     ]
-    figure = [{"id": "f1", "order": 1, "title": "Cooperation", "definition": "{}"}]
-    aside = [{"id": "a1", "origin": "events.xlsx!Events!9", "reason": "no date", "text": "TBD"}]
+    figure: Rows = [{"id": "f1", "order": 1, "title": "Cooperation", "definition": "{}"}]
+    aside: Rows = [
+        {"id": "a1", "origin": "events.xlsx!Events!9", "reason": "no date", "text": "TBD"}
+    ]
     for table, rows in (
         ("sources", sources),
         ("events", events),
@@ -137,7 +140,8 @@ def reloadable() -> Around:
 
     @contextlib.contextmanager
     def around(session: Session) -> Iterator[None]:
-        copy, seen = session.briefing.snapshot(), []
+        copy = session.briefing.snapshot()
+        seen: list[changes.Change] = []
         end = session.briefing.listen(seen.append)
         yield
         end()

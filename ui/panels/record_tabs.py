@@ -53,6 +53,7 @@ class RecordTabs(QtWidgets.QTabWidget):
         selection.changed.connect(lambda: self._follow(selection.table))
         self.currentChanged.connect(self._on_tab)
         self._retitle()
+        self._on_tab(0)
 
     @property
     def pane(self) -> TablePane:
@@ -82,6 +83,7 @@ class RecordTabs(QtWidgets.QTabWidget):
             self.show_table(table)
 
     def _on_tab(self, _index: int) -> None:
+        self.setFocusProxy(self.pane.view)
         if self.currentWidget() is self.statistics:
             # After the tab has painted: the chart's library takes half a second to load.
             QtCore.QTimer.singleShot(0, self.statistics.make_ready)

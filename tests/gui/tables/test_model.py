@@ -34,7 +34,7 @@ def rows(model: TableModel, columns: tuple[str, ...] = COLUMNS) -> list[tuple[st
 @pytest.fixture
 def model(session: Session, languages: Languages, qtmodeltester: ModelTester) -> TableModel:
     made = TableModel(session, languages, "events")
-    qtmodeltester.check(made, force_py=True)
+    qtmodeltester.check(made, force_py=True)  # type: ignore[no-untyped-call]
     return made
 
 
@@ -65,7 +65,7 @@ def test_every_table_of_the_schema_passes_qts_checker(
     session: Session, languages: Languages, qtmodeltester: ModelTester
 ) -> None:
     for table in session.briefing.tables:
-        qtmodeltester.check(TableModel(session, languages, table), force_py=True)
+        qtmodeltester.check(TableModel(session, languages, table), force_py=True)  # type: ignore[no-untyped-call]
 
 
 def test_sorts_by_days_names_and_numbers_with_blanks_last(model: TableModel) -> None:

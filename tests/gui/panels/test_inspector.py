@@ -1,0 +1,134 @@
+"""The inspector: fields from the schema, typed into where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from PySide6 import QtWidgets
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from briefing import changes
+from ui.i18n import Languages
+from ui.panels import labels
+from ui.panels.inspector import Inspector
+from ui.selection import Selection
+from ui.session import Session
+from ui.tables import editors
+
+Around = Callable[[Session], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def inspector(
+    qtbot: QtBot, session: Session, languages: Languages, selection: Selection
+) -> Inspector:
+    made = Inspector(session, languages, selection)
+    qtbot.addWidget(made)
+    made.resize(310, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    selection.choose("events", ("e1",))
+    made.show_chosen()
+    return made
+
+
+def texts(inspector: Inspector) -> list[str]:
+    QtWidgets.QApplication.processEvents()
+    return [label.text() for label in inspector.findChildren(QtWidgets.QLabel) if label.isVisible()]
+
+
+def write(field: editors.Field, text: str) -> None:
+    assert isinstance(field, editors.LineField)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_it_names_the_record_and_where_it_was_read(inspector: Inspector) -> None:
+    shown = texts(inspector)
+    assert "Cienfuegos arrested" in shown
+    assert "events.xlsx · Events · row 41" in shown
+    assert "Washington Post, A report, 2020" in shown
+
+
+def test_a_field_is_one_step_of_the_same_road(
+    inspector: Inspector, session: Session, undoable: Around, reloadable: Around
+) -> None:
+    with reloadable(session), undoable(session):
+        write(inspector.fields.field("date"), "16 oct 2020")
+    record = session.briefing["events"].record("e1")
+    assert (record["date"], record["date_text"]) == ("2020-10-16", "16 oct 2020")
+
+
+def test_refused_text_stays_with_its_reason(inspector: Inspector, session: Session) -> None:
+    field = inspector.fields.field("date")
+    write(field, "31/02/2022")
+    assert field.text() == "31/02/2022"
+    assert any("31/02/2022" in text for text in texts(inspector))
+    assert not session.dirty
+
+
+def test_a_change_from_elsewhere_is_shown_but_not_over_what_is_typed(
+    inspector: Inspector, session: Session
+) -> None:
+    place, date = inspector.fields.field("place"), inspector.fields.field("date")
+    assert isinstance(date, editors.LineField)
+    QTest.keyClicks(date, " or so")
+    typed = date.text()
+    session.apply(changes.set_cell("events", "e1", "place", "Los Angeles"))
+    session.apply(changes.set_cell("events", "e1", "date", "2021"))
+    assert place.text() == "Los Angeles"
+    assert date.text() == typed
+
+
+def test_several_records_show_what_they_share_and_take_one_value(
+    inspector: Inspector, session: Session, selection: Selection, undoable: Around
+) -> None:
+    selection.choose("events", ("e1", "e3"))
+    inspector.show_chosen()
+    assert "2 selected events" in texts(inspector)
+    category, date = inspector.fields.field("category"), inspector.fields.field("date")
+    assert category.text() == "Enforcement"
+    assert date.text() == ""
+    with undoable(session):
+        write(inspector.fields.field("place"), "Sinaloa")
+    assert list(session.briefing["events"].texts("place")) == ["Sinaloa", "", "Sinaloa"]
+
+
+def test_links_lead_to_other_records(inspector: Inspector, selection: Selection) -> None:
+    QtWidgets.QApplication.processEvents()
+    links = {link.text(): link for link in inspector.findChildren(labels.Link)}
+    QTest.mouseClick(links["Dec 2020 · Limits on foreign agents"], Qt.MouseButton.LeftButton)
+    assert (selection.table, selection.ids) == ("events", ("e2",))
+
+
+def test_an_address_is_passed_on_and_not_opened(
+    inspector: Inspector, selection: Selection, qtbot: QtBot
+) -> None:
+    selection.choose("sources", ("s2",))
+    inspector.show_chosen()
+    links = {link.text(): link for link in inspector.findChildren(labels.Link)}
+    with qtbot.waitSignal(inspector.address_chosen) as told:
+        QTest.keyClick(links["https://dof.gob.mx/1"], Qt.Key.Key_Return)
+    assert told.args == ["https://dof.gob.mx/1"]
+
+
+def test_both_halves_of_a_pair_are_fields(inspector: Inspector) -> None:
+    assert inspector.fields.field("title").text() == "Cienfuegos arrested"
+    assert inspector.fields.field("title_es").text() == "Detención de Cienfuegos"
+
+
+@pytest.mark.parametrize("table", ["series", "observations", "positions", "sources", "set_aside"])
+def test_every_kind_of_record_is_shown_in_both_languages(
+    inspector: Inspector, session: Session, selection: Selection, languages: Languages, table: str
+) -> None:
+    selection.choose(table, (session.briefing[table].ids[0],))
+    for language in ("en", "es"):
+        languages.switch(language)
+        inspector.show_chosen()
+        assert len(texts(inspector)) > 3
