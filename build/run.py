@@ -44,7 +44,7 @@ def _has_display() -> bool:
 
 
 def _write_sample(python: str) -> int:
-    """Write the sample's workbook, page and picture, and print where they are."""
+    """Write the sample's workbook, page and picture; each command prints where its file is."""
     OUTPUT.mkdir(parents=True, exist_ok=True)
     for ending in ("xlsx", "pdf", "png"):
         target = OUTPUT / f"{SAMPLE.stem}.{ending}"
@@ -52,7 +52,6 @@ def _write_sample(python: str) -> int:
         code = subprocess.call(command)
         if code:
             return code
-        print(target, flush=True)
     return 0
 
 

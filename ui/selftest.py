@@ -38,7 +38,7 @@ _ROWS = (
 )
 
 
-class CheckFailed(Exception):
+class CheckError(Exception):
     """A check did not find what it looked for; the text says what it found, for who repairs it."""
 
 
@@ -70,8 +70,7 @@ def _passed(key: str, check: Callable[[], str], language: words.Language) -> boo
     what = words.say(f"selftest.check.{key}", language)
     try:
         detail = check()
-    except Exception as error:
-        # Whatever is wrong with this copy of the program, the other checks still say their part.
+    except Exception as error:  # noqa: BLE001 - whatever is wrong here, the others say their part
         detail = f"{type(error).__name__}: {error}"
         print(words.say("selftest.no", language, what=what, detail=detail), flush=True)
         return False
@@ -187,7 +186,7 @@ def _colours(picture: QtGui.QImage) -> int:
 
 def _expect(condition: bool, found: str) -> None:
     if not condition:
-        raise CheckFailed(found)
+        raise CheckError(found)
 
 
 def _print_surroundings(language: words.Language) -> None:
