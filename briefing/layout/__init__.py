@@ -10,6 +10,7 @@ from briefing.layout.compose import View, compose
 from briefing.layout.inputs import Inputs
 from briefing.layout.pages import PAGES, Page, page, screen
 from briefing.layout.scene import Hit, Scene, Tally
+from briefing.layout.tables import pages as table_pages
 
 __all__ = [
     "PAGES",
@@ -25,4 +26,5 @@ __all__ = [
     "lay_out",
     "page",
     "screen",
+    "table_pages",
 ]

@@ -62,7 +62,9 @@ class _Row:
         self.span_end: list[float] = []
 
 
-def active_scales(extents: Extents, rows: int, smallest: float, largest: float = LARGEST) -> tuple[Rows, Floats]:
+def active_scales(
+    extents: Extents, rows: int, smallest: float, largest: float = LARGEST
+) -> tuple[Rows, Floats]:
     """Place the labels of one lane.
 
     Parameters
@@ -113,7 +115,7 @@ def active_scales(extents: Extents, rows: int, smallest: float, largest: float =
     return row_of, scale_of
 
 
-def _scale_in(  # noqa: PLR0911, PLR0913 - the innermost loop of 100,000 labels: no call, no object
+def _scale_in(
     row: _Row,
     t: float,
     t1: float,
@@ -174,7 +176,9 @@ def _scale_in(  # noqa: PLR0911, PLR0913 - the innermost loop of 100,000 labels:
     return scale
 
 
-def shown(start: Floats, latest_end: Floats, scale_of: Floats, view: tuple[float, float, float]) -> NDArray[np.int64]:
+def shown(
+    start: Floats, latest_end: Floats, scale_of: Floats, view: tuple[float, float, float]
+) -> NDArray[np.int64]:
     """Return the positions whose label shows in a view (first day, last day, pixels a day).
 
     `latest_end` is the running maximum of the ends, so that a span that began long ago is found.

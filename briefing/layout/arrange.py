@@ -141,10 +141,18 @@ def lay_out(inputs: given.Inputs, page: Page, cache: Cache | None = None) -> Lay
     overheads = [_overhead(inputs, number, page) for number in range(len(inputs.lanes))]
     room = lanes_bottom - lanes_top - sum(sum(overhead) for overhead in overheads)
     budget = max(len(inputs.lanes), math.floor(room / page.style.pitch))
-    builder = _Paper(inputs, page, frame, fit) if page.paper else _Screen(inputs, page, frame, fit, cache or Cache())
+    builder = (
+        _Paper(inputs, page, frame, fit)
+        if page.paper
+        else _Screen(inputs, page, frame, fit, cache or Cache())
+    )
     shared = rows.share(budget, [builder.shown(number) for number in range(len(inputs.lanes))])
     total = sum(shared)
-    pitch = min(page.style.pitch * 1.3, max(room / total, page.style.pitch * 0.5)) if total else page.style.pitch
+    pitch = (
+        min(page.style.pitch * 1.3, max(room / total, page.style.pitch * 0.5))
+        if total
+        else page.style.pitch
+    )
     spare = max(0.0, room - pitch * total) / max(len(inputs.lanes), 1)
     lanes = []
     y = lanes_top
@@ -157,7 +165,9 @@ def lay_out(inputs: given.Inputs, page: Page, cache: Cache | None = None) -> Lay
             number_next += sum(len(group.positions) for group in labels.numbers)
         top = y + band + pad + spare / 2
         lanes.append(
-            LaneLayout((0.0, y, page.width, bottom), band, top, count, pitch, top + count * pitch, labels)
+            LaneLayout(
+                (0.0, y, page.width, bottom), band, top, count, pitch, top + count * pitch, labels
+            )
         )
         y = bottom
     return Layout(inputs, page, around, frame, tuple(lanes))
@@ -194,7 +204,9 @@ def _frame(inputs: given.Inputs, page: Page, around: Furniture) -> tuple[Frame, 
     return frame, axis[3], strip[1]
 
 
-def _names(inputs: given.Inputs, page: Page, room: float) -> tuple[tuple[tuple[str, ...], ...], float]:
+def _names(
+    inputs: given.Inputs, page: Page, room: float
+) -> tuple[tuple[tuple[str, ...], ...], float]:
     """Break the names of the numbered marks so that they stand beside each other; returns the strip's height."""
     size = page.style.small
     texts = [inputs.lanes[lane].labels[position] for lane, position in inputs.callouts]
@@ -248,9 +260,14 @@ class _Screen:
     ) -> None:
         self.inputs, self.page, self.frame, self.cache = inputs, page, frame, cache
         wide = frame.right - frame.left
-        self.smallest = _CLASS ** math.floor(math.log(wide, _CLASS) + 1e-9) / (inputs.last - inputs.first)
+        self.smallest = _CLASS ** math.floor(math.log(wide, _CLASS) + 1e-9) / (
+            inputs.last - inputs.first
+        )
         self.fit = fit
-        self.marked = [frozenset(p for lane, p in inputs.callouts if lane == number) for number in range(len(inputs.lanes))]
+        self.marked = [
+            frozenset(p for lane, p in inputs.callouts if lane == number)
+            for number in range(len(inputs.lanes))
+        ]
         self.extents = [self._extents(number) for number in range(len(inputs.lanes))]
 
     def shown(self, number: int) -> Callable[[int], float]:
@@ -259,7 +276,9 @@ class _Screen:
         # The most important few hundred decide how many rows a lane is worth.
         order = extents.order[:300]
         low = (extents.start - self.inputs.first) * self.fit - extents.left
-        high = np.maximum(low + extents.left + extents.right, (extents.end - self.inputs.first) * self.fit)
+        high = np.maximum(
+            low + extents.left + extents.right, (extents.end - self.inputs.first) * self.fit
+        )
         worth = np.array(rows.WEIGHTS)[np.clip(lane.importance, 0, 5)]
         held = np.cumsum(rows.first_fit(low, high, order, worth)).tolist()
         return lambda count: float(held[count - 1])
@@ -267,15 +286,26 @@ class _Screen:
     def lane(self, number: int, count: int, _first_number: int) -> ScreenLane:
         lane = self.inputs.lanes[number]
         extents, widths, weights, leftward = self.extents[number]
-        key = (_content(lane), tuple(sorted(self.marked[number])), count, self.smallest, self.page.style.label, leftward.tobytes())
+        key = (
+            _content(lane),
+            tuple(sorted(self.marked[number])),
+            count,
+            self.smallest,
+            self.page.style.label,
+            leftward.tobytes(),
+        )
         known = self.cache.lanes.get(key)
         if known is not None:
             return known
         texts = labels_of(lane, self.inputs.language)
         row, scale = active.active_scales(extents, count, self.smallest)
-        latest = np.maximum.accumulate(np.maximum(lane.last, lane.start)) if len(lane) else lane.last
+        latest = (
+            np.maximum.accumulate(np.maximum(lane.last, lane.start)) if len(lane) else lane.last
+        )
         highest = counts.highest(lane.start, self.inputs.first, self.inputs.last)
-        return self.cache.keep(key, ScreenLane(texts, widths, weights, leftward, row, scale, latest, dict(highest)))
+        return self.cache.keep(
+            key, ScreenLane(texts, widths, weights, leftward, row, scale, latest, dict(highest))
+        )
 
     def _extents(
         self, number: int
@@ -297,7 +327,12 @@ class _Screen:
         first = np.zeros(len(lane), dtype=np.int8)
         first[list(self.marked[number])] = 1
         order = np.lexsort((lane.start, -lane.importance, -first))
-        return active.Extents(lane.start, end, left + gap, right + gap, order), widths, weights, leftward
+        return (
+            active.Extents(lane.start, end, left + gap, right + gap, order),
+            widths,
+            weights,
+            leftward,
+        )
 
 
 class _Paper:
@@ -311,11 +346,15 @@ class _Paper:
 
     def shown(self, number: int) -> Callable[[int], float]:
         items = self.items[number][0]
-        worth = [rows.WEIGHTS[min(5, max(0, item.rank))] if item.rank < 6 else 6.0 for item in items]
+        worth = [
+            rows.WEIGHTS[min(5, max(0, item.rank))] if item.rank < 6 else 6.0 for item in items
+        ]
         by_position = {item.position: value for item, value in zip(items, worth, strict=True)}
 
         def value(count: int) -> float:
-            return sum(by_position[each.position] for each in placing.place(items, count, self.bounds))
+            return sum(
+                by_position[each.position] for each in placing.place(items, count, self.bounds)
+            )
 
         return value
 
@@ -326,7 +365,9 @@ class _Paper:
         lane = self.inputs.lanes[number]
         rest = [position for position in range(len(lane)) if position not in named]
         x = [self._x(float(lane.start[position])) for position in rest]
-        numbers = placing.numbers(rest, x, first_number, self.page.style.count, (self.frame.left, self.frame.edge))
+        numbers = placing.numbers(
+            rest, x, first_number, self.page.style.count, (self.frame.left, self.frame.edge)
+        )
         return PaperLane(tuple(placed), tuple(numbers), widths, weights, self.page.style.label)
 
     def _x(self, day: float) -> float:

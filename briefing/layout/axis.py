@@ -28,7 +28,13 @@ def draw(scene: Scene, layout: Layout) -> None:
     if upper is not None:
         scene.marks.append(Segments("grid.major", _vertical(coarse, top + 3, floor), "major"))
     scene.marks.append(
-        Segments("axis.ticks", np.concatenate((_vertical(fine, bottom - 4, bottom), _vertical(fine, floor, floor + 4))), "rule")
+        Segments(
+            "axis.ticks",
+            np.concatenate(
+                (_vertical(fine, bottom - 4, bottom), _vertical(fine, floor, floor + 4))
+            ),
+            "rule",
+        )
     )
     lines = [[x_low, bottom, x_high, bottom], [x_low, floor, x_high, floor]]
     scene.marks.append(Segments("axis.rule", np.array(lines), "rule"))
@@ -47,12 +53,18 @@ def draw(scene: Scene, layout: Layout) -> None:
     scene.axes = [frame.axis, frame.lower_axis]
 
 
-def _inside(scene: Scene, edges: np.ndarray[tuple[int], np.dtype[np.float64]], low: float, high: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _inside(
+    scene: Scene, edges: np.ndarray[tuple[int], np.dtype[np.float64]], low: float, high: float
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     kept = edges[(edges >= low - 1e-6) & (edges <= high + 1e-6)]
-    return scene.plot[0] + (kept - scene.first) / (scene.last - scene.first) * (scene.plot[2] - scene.plot[0])
+    return scene.plot[0] + (kept - scene.first) / (scene.last - scene.first) * (
+        scene.plot[2] - scene.plot[0]
+    )
 
 
-def _vertical(x: np.ndarray[tuple[int], np.dtype[np.float64]], top: float, bottom: float) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _vertical(
+    x: np.ndarray[tuple[int], np.dtype[np.float64]], top: float, bottom: float
+) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     lines = np.empty((len(x), 4))
     lines[:, 0] = lines[:, 2] = x
     lines[:, 1], lines[:, 3] = top, bottom
@@ -60,7 +72,11 @@ def _vertical(x: np.ndarray[tuple[int], np.dtype[np.float64]], top: float, botto
 
 
 def _labels(
-    scene: Scene, tier: ticks.Tier, y: float, font: tuple[int, int, str], bounds: tuple[float, float]
+    scene: Scene,
+    tier: ticks.Tier,
+    y: float,
+    font: tuple[int, int, str],
+    bounds: tuple[float, float],
 ) -> list[Text]:
     """Labels in the middle of their units, where the part of the unit in view has room for them."""
     size, weight, colour = font
@@ -74,7 +90,9 @@ def _labels(
     return texts
 
 
-def _sticky(scene: Scene, tier: ticks.Tier, y: float, size: int, bounds: tuple[float, float]) -> list[Text]:
+def _sticky(
+    scene: Scene, tier: ticks.Tier, y: float, size: int, bounds: tuple[float, float]
+) -> list[Text]:
     """Labels where their units begin; the first one stays at the left edge while its unit is in view."""
     texts = []
     for k, label in enumerate(tier.labels):

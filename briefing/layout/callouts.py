@@ -13,7 +13,9 @@ LEADER_ROOM = 26.0
 """Pixels under the names in which leaders turn."""
 
 
-def spread(wanted: Sequence[float], widths: Sequence[float], left: float, right: float) -> list[float]:
+def spread(
+    wanted: Sequence[float], widths: Sequence[float], left: float, right: float
+) -> list[float]:
     """Return left edges of boxes in a row: in order, not overlapping, within the bounds.
 
     Parameters
@@ -47,7 +49,9 @@ def spread(wanted: Sequence[float], widths: Sequence[float], left: float, right:
     return placed
 
 
-def tracks(starts: Sequence[float], ends: Sequence[float], gap: float = 6.0) -> tuple[list[int], int]:
+def tracks(
+    starts: Sequence[float], ends: Sequence[float], gap: float = 6.0
+) -> tuple[list[int], int]:
     """Return the track of each leader's horizontal part, 0 = the nearest to the names, and their number.
 
     Parameters
@@ -67,10 +71,16 @@ def tracks(starts: Sequence[float], ends: Sequence[float], gap: float = 6.0) -> 
     return track, max(track, default=0) + 1
 
 
-def _fill(order: list[int], track: list[int], starts: Sequence[float], ends: Sequence[float], gap: float) -> None:
+def _fill(
+    order: list[int], track: list[int], starts: Sequence[float], ends: Sequence[float], gap: float
+) -> None:
     done: list[int] = []
     for i in order:
         low, high = min(starts[i], ends[i]) - gap, max(starts[i], ends[i]) + gap
-        below = [track[j] for j in done if min(starts[j], ends[j]) < high and max(starts[j], ends[j]) > low]
+        below = [
+            track[j]
+            for j in done
+            if min(starts[j], ends[j]) < high and max(starts[j], ends[j]) > low
+        ]
         track[i] = max(below, default=-1) + 1
         done.append(i)

@@ -49,7 +49,9 @@ def compose(layout: Layout, view: View | None = None) -> Scene:
     tally = Tally(0, 0, 0)
     for number in range(len(layout.lanes)):
         shown = lanes.draw(scene, layout, number, view.selected)
-        tally = Tally(tally.named + shown.named, tally.marks + shown.marks, tally.table + shown.table)
+        tally = Tally(
+            tally.named + shown.named, tally.marks + shown.marks, tally.table + shown.table
+        )
     panels.draw(scene, layout)
     marks.draw(scene, layout)
     if view.hover is not None:

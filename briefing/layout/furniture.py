@@ -43,14 +43,24 @@ def furnish(inputs: given.Inputs, page: Page) -> Furniture:
     left, right = side, page.width - side
     texts: list[Text] = []
     y = (style.margin or 12.0) - 2.0
-    y = _block(texts, inputs.title, (left, y, right), (style.title, measure.BOLD, "ink"), inputs.language)
     y = _block(
-        texts, inputs.subtitle, (left, y + 3, right), (style.subtitle, measure.REGULAR, "ink2"), inputs.language
+        texts, inputs.title, (left, y, right), (style.title, measure.BOLD, "ink"), inputs.language
+    )
+    y = _block(
+        texts,
+        inputs.subtitle,
+        (left, y + 3, right),
+        (style.subtitle, measure.REGULAR, "ink2"),
+        inputs.language,
     )
     with_points = page.paper
     if not with_points and page.height >= 760:
         y = _block(
-            texts, inputs.bottom_line, (left, y + 2, right), (style.subtitle, measure.MEDIUM, "ink"), inputs.language
+            texts,
+            inputs.bottom_line,
+            (left, y + 2, right),
+            (style.subtitle, measure.MEDIUM, "ink"),
+            inputs.language,
         )
     top = y + (8.0 if page.paper else 6.0)
     below, bottom, tally_at, key = _below(inputs, page, (left, right), with_points=with_points)
@@ -77,7 +87,9 @@ def _block(
     for line in broken[:lines]:
         y += size * 1.28
         texts.append(
-            Text(left, y - 0.28 * size, line, size, weight, colour, measure.width(line, size, weight))
+            Text(
+                left, y - 0.28 * size, line, size, weight, colour, measure.width(line, size, weight)
+            )
         )
     if said.tagged:
         last = texts[-1]
@@ -116,7 +128,15 @@ def _below(
     for number, text in enumerate(sources):
         baseline = y - line * (len(sources) - 1 - number) - 2
         texts.append(
-            Text(left, baseline, text, style.small, measure.REGULAR, "ink3", measure.width(text, style.small))
+            Text(
+                left,
+                baseline,
+                text,
+                style.small,
+                measure.REGULAR,
+                "ink3",
+                measure.width(text, style.small),
+            )
         )
     y -= line * len(sources) + 2
     key_y = y - 2
@@ -142,17 +162,30 @@ def _points(
     if columns:
         column = (right - left - gap * (columns - 1)) / columns
         rows = [points[k : k + columns] for k in range(0, len(points), columns)]
-        blocks = [[filled(point.text, size, measure.REGULAR, column - 12) for point in row] for row in rows]
+        blocks = [
+            [filled(point.text, size, measure.REGULAR, column - 12) for point in row]
+            for row in rows
+        ]
         heights = [max(len(block) for block in row) * line + 3 for row in blocks]
         height = sum(heights)
         y = bottom - height
         for row, block_row, row_height in zip(rows, blocks, heights, strict=True):
             for number, (point, block) in enumerate(zip(row, block_row, strict=True)):
                 x = left + number * (column + gap)
-                texts.append(Text(x, y + size, "•", size, measure.BOLD, "ink3", measure.width("•", size)))
+                texts.append(
+                    Text(x, y + size, "•", size, measure.BOLD, "ink3", measure.width("•", size))
+                )
                 for k, words_ in enumerate(block):
                     texts.append(
-                        Text(x + 12, y + size + k * line, words_, size, measure.REGULAR, "ink2", measure.width(words_, size))
+                        Text(
+                            x + 12,
+                            y + size + k * line,
+                            words_,
+                            size,
+                            measure.REGULAR,
+                            "ink2",
+                            measure.width(words_, size),
+                        )
                     )
                 if point.tagged:
                     end = texts[-1]
@@ -162,7 +195,11 @@ def _points(
     if inputs.bottom_line.text:
         block: list[Text] = []
         end = _block(
-            block, inputs.bottom_line, (left, 0.0, right), (style.subtitle, measure.BOLD, "ink"), inputs.language
+            block,
+            inputs.bottom_line,
+            (left, 0.0, right),
+            (style.subtitle, measure.BOLD, "ink"),
+            inputs.language,
         )
         top -= end + 4
         texts += [item._replace(y=item.y + top) for item in block]
@@ -172,7 +209,11 @@ def _points(
 def source_line(inputs: given.Inputs) -> str:
     """Return the sentence that names the sources of what is really shown."""
     language = inputs.language
-    events = words.say("figure.credit_events", language, count=inputs.event_sources) if inputs.event_sources else ""
+    events = (
+        words.say("figure.credit_events", language, count=inputs.event_sources)
+        if inputs.event_sources
+        else ""
+    )
     parts = [*inputs.sources, events] if events else [*inputs.sources]
     line = words.say("figure.credits", language, sources="; ".join(parts)) if parts else ""
     left_out = inputs.left_out.get("no_source", 0)
@@ -185,7 +226,10 @@ def key_of_marks(inputs: given.Inputs, page: Page, at: tuple[float, float]) -> l
     """Return the key of the shapes that the figure really uses, in one row from a left edge and baseline."""
     style = page.style
     used = sorted({int(code) for lane in inputs.lanes for code in np.unique(lane.shape)})
-    entries = [(code, words.say(f"figure.shape.{given.SHAPES[code]}", inputs.language), False) for code in used]
+    entries = [
+        (code, words.say(f"figure.shape.{given.SHAPES[code]}", inputs.language), False)
+        for code in used
+    ]
     if any(lane.vague.any() for lane in inputs.lanes):
         entries.append((1, words.say("figure.shape.vague", inputs.language), True))
     x, baseline = at
@@ -194,7 +238,15 @@ def key_of_marks(inputs: given.Inputs, page: Page, at: tuple[float, float]) -> l
     for _, name, _ in entries:
         centers.append(x + 5)
         texts.append(
-            Text(x + 14, baseline, name, style.small, measure.REGULAR, "ink2", measure.width(name, style.small))
+            Text(
+                x + 14,
+                baseline,
+                name,
+                style.small,
+                measure.REGULAR,
+                "ink2",
+                measure.width(name, style.small),
+            )
         )
         x += 14 + measure.width(name, style.small) + 16
     if not entries:
@@ -216,10 +268,14 @@ def tally_text(tally: Tally, language: words.Language) -> str:
     """Return how the events in range are shown, as one sentence that adds up to all of them."""
     parts = [name for name in ("named", "marks", "table") if getattr(tally, name)]
     key = "figure.tally." + ("_".join(parts) or "none")
-    return words.say(key, language, named=tally.named, marks=tally.marks, table=tally.table, total=tally.total)
+    return words.say(
+        key, language, named=tally.named, marks=tally.marks, table=tally.table, total=tally.total
+    )
 
 
-def tally_mark(tally: Tally, page: Page, at: tuple[float, float], language: words.Language) -> Texts:
+def tally_mark(
+    tally: Tally, page: Page, at: tuple[float, float], language: words.Language
+) -> Texts:
     """Return that sentence set flush right."""
     text = tally_text(tally, language)
     wide = measure.width(text, page.style.small, measure.MEDIUM)

@@ -143,7 +143,9 @@ class Inputs:
         return sum(len(lane) for lane in self.lanes)
 
 
-def of(briefing: Briefing, figure: figures.Figure, language: words.Language | None = None) -> Inputs:
+def of(
+    briefing: Briefing, figure: figures.Figure, language: words.Language | None = None
+) -> Inputs:
     """Return what a figure shows, kept until one of the tables it reads changes.
 
     Parameters
@@ -286,7 +288,9 @@ def _lane(
     )
 
 
-def _days(edtf: list[str], span: tuple[float, float]) -> tuple[Floats, Floats, Codes, NDArray[np.bool_]]:
+def _days(
+    edtf: list[str], span: tuple[float, float]
+) -> tuple[Floats, Floats, Codes, NDArray[np.bool_]]:
     """Dates as [first, last), what they are, and whether the day is not known; parsed once each."""
     known: dict[str, tuple[float, float, int, bool]] = {}
     for text in edtf:

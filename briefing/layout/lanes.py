@@ -94,7 +94,16 @@ def _terms(scene: Scene, layout: Layout) -> None:
             wide = measure.width(term.name, style.count, measure.MEDIUM)
             if wide + 8 <= right - left:
                 y = (top + bottom) / 2 + 0.36 * style.count
-                name = Text(left + 5, y, term.name, style.count, measure.MEDIUM, term.colour, wide, ids=(term.id,))
+                name = Text(
+                    left + 5,
+                    y,
+                    term.name,
+                    style.count,
+                    measure.MEDIUM,
+                    term.colour,
+                    wide,
+                    ids=(term.id,),
+                )
                 texts.append(name)
         for box, colour in boxes:
             scene.marks.append(Rects("lane.term", np.array([box]), colour, "plot"))
@@ -139,7 +148,9 @@ def _on_paper(labels: PaperLane) -> list[Shown]:
         if len(each.lines) > 1:
             weight = int(labels.weights[each.position])
             width = max(measure.width(line, labels.size, weight) for line in each.lines)
-        shown.append(Shown(each.position, each.row, each.x, each.lines, float(width), each.leftward))
+        shown.append(
+            Shown(each.position, each.row, each.x, each.lines, float(width), each.leftward)
+        )
     return shown
 
 
@@ -155,16 +166,25 @@ def _on_screen(scene: Scene, layout: Layout, number: int, labels: ScreenLane) ->
     widths = labels.widths[places]
     leftward = labels.leftward[places]
     span = lane.kind[places] >= given.SPAN
-    seen = (x >= scene.plot[0] - 1.0) & (x <= scene.plot[2] + 1.0) | (span & (ends > scene.plot[0]) & (x < scene.plot[2]))
+    seen = (x >= scene.plot[0] - 1.0) & (x <= scene.plot[2] + 1.0) | (
+        span & (ends > scene.plot[0]) & (x < scene.plot[2])
+    )
     bar = span & (ends - x >= given.SHORT)
     # The text of a span stays at the left edge while its bar runs on.
     sticky = np.maximum(x, np.minimum(scene.plot[0] + 4.0, ends - widths))
-    text_x = np.where(bar, sticky, np.where(leftward, x - arrange.OFFSET - widths, x + arrange.OFFSET))
+    text_x = np.where(
+        bar, sticky, np.where(leftward, x - arrange.OFFSET - widths, x + arrange.OFFSET)
+    )
     texts = labels.texts
     return [
         Shown(place, int(labels.row[place]), at, (texts[place],), wide, left)
         for place, at, wide, left, there in zip(
-            places.tolist(), text_x.tolist(), widths.tolist(), leftward.tolist(), seen.tolist(), strict=True
+            places.tolist(),
+            text_x.tolist(),
+            widths.tolist(),
+            leftward.tolist(),
+            seen.tolist(),
+            strict=True,
         )
         if there
     ]
@@ -264,7 +284,9 @@ def _labels(
         if not each.leftward and end + 6.0 + date_width < min(limit - 4.0, edge):
             y = baseline + (len(each.lines) - 1) * line_height
             # A short last line of two leaves its date nearer, but the date stands apart from both lines.
-            texts.append(Text(end + 6.0, y, dated, small, 400, "ink3", date_width, ground, (identifier,)))
+            texts.append(
+                Text(end + 6.0, y, dated, small, 400, "ink3", date_width, ground, (identifier,))
+            )
             end += 6.0 + date_width
         mark_x = scene.x_at(float(lane.start[place]))
         low = min(each.x, max(mark_x - 6.0, scene.plot[0]) if not each.leftward else each.x)
@@ -278,7 +300,9 @@ def _labels(
         scene.event_boxes = np.concatenate((scene.event_boxes, np.array(boxes)))
     assert len(scene.event_ids) == first_text + len(boxes)
     if pills:
-        scene.marks.append(Pills("lane.chosen", np.array(pills), f"{lane.colour}@0.16", lane.colour, "labels"))
+        scene.marks.append(
+            Pills("lane.chosen", np.array(pills), f"{lane.colour}@0.16", lane.colour, "labels")
+        )
         chosen = [text._replace(backing="") if text.ids[0] in selected else text for text in texts]
         texts = chosen
     scene.marks.append(Texts("lane.label", tuple(texts), "labels"))
@@ -315,7 +339,10 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
         if place in numbers:
             discs.append(Disc(x, _row_y(layout, number, each.row), numbers[place], lane.colour))
             continue
-        if lane.kind[place] >= given.SPAN and scene.x_at(float(lane.last[place])) - x >= given.SHORT:
+        if (
+            lane.kind[place] >= given.SPAN
+            and scene.x_at(float(lane.last[place])) - x >= given.SHORT
+        ):
             continue
         places.append(place)
         rows.append(each.row)
@@ -328,7 +355,11 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
 
 
 def _events(
-    scene: Scene, layout: Layout, lane: given.Lane, where: tuple[Places, Floats, float], tag: str = "lane.mark"
+    scene: Scene,
+    layout: Layout,
+    lane: given.Lane,
+    where: tuple[Places, Floats, float],
+    tag: str = "lane.mark",
 ) -> Symbols:
     places, y, radius = where
     x = scene.plot[0] + (np.maximum(lane.start[places], scene.first) - scene.first) * (
@@ -347,7 +378,9 @@ def _dots(scene: Scene, layout: Layout, number: int, hidden: Places) -> None:
     radius = layout.page.style.marker * 0.62
     symbols = _events(scene, layout, lane, (hidden, np.full(len(hidden), y), radius), "lane.dot")
     scene.marks.append(symbols)
-    boxes = np.column_stack((symbols.x - 5, np.full(len(hidden), y - 7), symbols.x + 5, np.full(len(hidden), y + 7)))
+    boxes = np.column_stack(
+        (symbols.x - 5, np.full(len(hidden), y - 7), symbols.x + 5, np.full(len(hidden), y + 7))
+    )
     scene.event_boxes = np.concatenate((scene.event_boxes, boxes))
     scene.event_ids += [lane.ids[place] for place in hidden.tolist()]
 
@@ -360,7 +393,11 @@ def _numbers(scene: Scene, layout: Layout, number: int, labels: PaperLane) -> No
     ids = layout.inputs.lanes[number].ids
     for group in labels.numbers:
         named = tuple(ids[place] for place in group.positions)
-        texts.append(Text(group.x, y, group.text, style.count, measure.MEDIUM, "ink2", group.width, "", named))
+        texts.append(
+            Text(
+                group.x, y, group.text, style.count, measure.MEDIUM, "ink2", group.width, "", named
+            )
+        )
         if len(group.positions) > 1:
             at = layout.lanes[number].foot + 11.5
             lines.append([group.first - 2, at, group.last + 2, at])
@@ -386,12 +423,18 @@ def _histogram(
     keep = (found > 0) & (right > left)
     foot = layout.lanes[number].foot + 17.0
     height = 15.0 * np.sqrt(found / max(1, labels.highest[unit]))
-    boxes = np.column_stack((left, foot - np.maximum(height, 2.0), right - 1.0, np.full(len(left), foot)))[keep]
+    boxes = np.column_stack(
+        (left, foot - np.maximum(height, 2.0), right - 1.0, np.full(len(left), foot))
+    )[keep]
     scene.marks.append(Rects("lane.count", boxes, f"{lane.colour}@0.22", "plot"))
     texts = []
     size = style.count
     for box, count, low, high in zip(
-        boxes.tolist(), found[keep].tolist(), edges[:-1][keep].tolist(), edges[1:][keep].tolist(), strict=True
+        boxes.tolist(),
+        found[keep].tolist(),
+        edges[:-1][keep].tolist(),
+        edges[1:][keep].tolist(),
+        strict=True,
     ):
         text = f"{count:,}"
         wide = measure.width(text, size, measure.MEDIUM)
@@ -424,14 +467,28 @@ def _chosen_hidden(
         y = layout.lanes[number].foot + 7.0
         pills.append([x - 6.0, y - 9.0, left + wide + 6.0, y + 9.0])
         texts.append(
-            Text(left, y + 0.36 * size, text, size, measure.MEDIUM, "ink", wide, "", (lane.ids[place],))
+            Text(
+                left,
+                y + 0.36 * size,
+                text,
+                size,
+                measure.MEDIUM,
+                "ink",
+                wide,
+                "",
+                (lane.ids[place],),
+            )
         )
         free = left + wide + 14.0
         symbol = np.array([place])
         scene.event_boxes = np.concatenate((scene.event_boxes, np.array([pills[-1]])))
         scene.event_ids.append(lane.ids[place])
-        scene.marks.append(Pills("lane.card", np.array([pills[-1]]), "paper", lane.colour, "labels"))
-        scene.marks.append(_events(scene, layout, lane, (symbol, np.array([y]), style.marker), "lane.card"))
+        scene.marks.append(
+            Pills("lane.card", np.array([pills[-1]]), "paper", lane.colour, "labels")
+        )
+        scene.marks.append(
+            _events(scene, layout, lane, (symbol, np.array([y]), style.marker), "lane.card")
+        )
     scene.marks.append(Texts("lane.card", tuple(texts), "labels"))
 
 
@@ -443,11 +500,23 @@ def _lane_tally(scene: Scene, layout: Layout, number: int, tally: Tally) -> None
     room = layout.frame.left - left - 6.0
     parts = [name for name in ("named", "marks", "table") if getattr(tally, name)]
     key = "figure.lane_tally." + ("_".join(parts) or "none")
-    text = words.say(key, layout.inputs.language, named=tally.named, marks=tally.marks, table=tally.table)
+    text = words.say(
+        key, layout.inputs.language, named=tally.named, marks=tally.marks, table=tally.table
+    )
     lines = furniture.filled(text, style.small, measure.REGULAR, room)
     y = lane.box[3] - 7.0 - style.small * 1.25 * (len(lines) - 1)
     texts = []
     for line in lines:
-        texts.append(Text(left, y, line, style.small, measure.REGULAR, "ink3", measure.width(line, style.small)))
+        texts.append(
+            Text(
+                left,
+                y,
+                line,
+                style.small,
+                measure.REGULAR,
+                "ink3",
+                measure.width(line, style.small),
+            )
+        )
         y += style.small * 1.25
     scene.marks.append(Texts("lane.tally", tuple(texts)))

@@ -36,7 +36,15 @@ def _in_view(scene: Scene, layout: Layout) -> list[_Mark]:
             events = layout.inputs.lanes[lane]
             names = layout.frame.names[number]
             found.append(
-                _Mark(number + 1, scene.x_at(day), day, lane, events.colour, names, events.ids[position])
+                _Mark(
+                    number + 1,
+                    scene.x_at(day),
+                    day,
+                    lane,
+                    events.colour,
+                    names,
+                    events.ids[position],
+                )
             )
     return found
 
@@ -47,7 +55,9 @@ def lines(scene: Scene, layout: Layout) -> None:
     for mark in _in_view(scene, layout):
         lane = layout.lanes[mark.lane].box
         line = np.array([[mark.x, (lane[1] + lane[3]) / 2, mark.x, top]])
-        scene.marks.append(Segments("mark.lane", line, f"{mark.colour}@0.75", 1.0, (2.0, 3.0), "plot"))
+        scene.marks.append(
+            Segments("mark.lane", line, f"{mark.colour}@0.75", 1.0, (2.0, 3.0), "plot")
+        )
     if bottom - top > 4:
         left, right = layout.frame.left, layout.frame.right
         scene.marks.append(Segments("strip.rule", np.array([[left, top, right, top]]), "rule"))
@@ -66,13 +76,18 @@ def draw(scene: Scene, layout: Layout) -> None:
     line = size * 1.25
     names_top = frame.strip[1] + 6.0
     names_bottom = frame.strip[3] - callouts.LEADER_ROOM - 2.0
-    discs = [Disc(left + r, names_top + r, mark.number, mark.colour) for mark, left in zip(found, lefts, strict=True)]
+    discs = [
+        Disc(left + r, names_top + r, mark.number, mark.colour)
+        for mark, left in zip(found, lefts, strict=True)
+    ]
     texts = []
     for mark, left in zip(found, lefts, strict=True):
         for k, name in enumerate(mark.names):
             wide = measure.width(name, size, measure.MEDIUM)
             y = names_top + r + 0.36 * size + k * line
-            texts.append(Text(left + 2 * r + 4, y, name, size, measure.MEDIUM, "ink", wide, ids=(mark.id,)))
+            texts.append(
+                Text(left + 2 * r + 4, y, name, size, measure.MEDIUM, "ink", wide, ids=(mark.id,))
+            )
     starts = [disc.x for disc in discs]
     ends = [mark.x for mark in found]
     track, _ = callouts.tracks(starts, ends)
@@ -80,7 +95,9 @@ def draw(scene: Scene, layout: Layout) -> None:
     for mark, disc, turn in zip(found, discs, track, strict=True):
         y = names_bottom + 5.0 + turn * step
         # Right-going leaders of later marks turn higher, so that none crosses another.
-        points = np.array([[disc.x, disc.y + r], [disc.x, y], [mark.x, y], [mark.x, frame.strip[3]]])
+        points = np.array(
+            [[disc.x, disc.y + r], [disc.x, y], [mark.x, y], [mark.x, frame.strip[3]]]
+        )
         scene.marks.append(Curve("mark.leader", points, f"{mark.colour}@0.75", 1.0, (), ""))
     if frame.panels:
         floor = frame.panels[-1][3]
@@ -101,7 +118,10 @@ def draw(scene: Scene, layout: Layout) -> None:
 def _in_panels(scene: Scene, layout: Layout, found: list[_Mark], r: float) -> None:
     """Discs on lines at the value of the day, beside each other where two events are days apart."""
     apart = callouts.spread(
-        [mark.x - r for mark in found], [2 * r + 1.0] * len(found), layout.frame.left - r, layout.frame.right + 2 * r
+        [mark.x - r for mark in found],
+        [2 * r + 1.0] * len(found),
+        layout.frame.left - r,
+        layout.frame.right + 2 * r,
     )
     discs: list[Disc] = []
     for box, panel in zip(layout.frame.panels, layout.inputs.panels, strict=True):

@@ -105,7 +105,9 @@ def wrap(text: str, size: float, weight: int, room: float, lines: int) -> tuple[
     return tuple(" ".join(line) for line in broken) if len(broken) <= lines else None
 
 
-def _two_lines(words_: list[str], pieces: list[float], space: float, room: float) -> tuple[str, ...] | None:
+def _two_lines(
+    words_: list[str], pieces: list[float], space: float, room: float
+) -> tuple[str, ...] | None:
     """Break where the longer of the two lines is shortest."""
     best: tuple[float, int] | None = None
     total = sum(pieces) + space * (len(pieces) - 1)

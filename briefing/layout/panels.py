@@ -12,7 +12,19 @@ from numpy.typing import NDArray
 from briefing import dates, words
 from briefing.layout import furniture, measure
 from briefing.layout.arrange import Layout
-from briefing.layout.scene import Area, Box, Curve, Hatches, Mark, Rects, Scene, Segments, Symbols, Text, Texts
+from briefing.layout.scene import (
+    Area,
+    Box,
+    Curve,
+    Hatches,
+    Mark,
+    Rects,
+    Scene,
+    Segments,
+    Symbols,
+    Text,
+    Texts,
+)
 from briefing.layout.statistics import FINAL, PARTIAL, PROVISIONAL, PanelInput, SeriesInput
 
 Floats = NDArray[np.float64]
@@ -72,20 +84,42 @@ def _head(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
     colour = panel.colour
     size = style.label
     title = furniture.filled(panel.title, size, measure.BOLD, room)
-    unit = furniture.filled(_unit(panel, layout.inputs.language), style.small, measure.REGULAR, room)
+    unit = furniture.filled(
+        _unit(panel, layout.inputs.language), style.small, measure.REGULAR, room
+    )
     height = len(title) * size * 1.2 + len(unit) * style.small * 1.25
     y = (box[1] + box[3]) / 2 - height / 2
     texts = []
     for line in title:
         y += size * 1.2
-        texts.append(Text(left, y - 0.25 * size, line, size, measure.BOLD, colour, measure.width(line, size, measure.BOLD)))
+        texts.append(
+            Text(
+                left,
+                y - 0.25 * size,
+                line,
+                size,
+                measure.BOLD,
+                colour,
+                measure.width(line, size, measure.BOLD),
+            )
+        )
     if panel.tagged:
         last = texts[-1]
-        texts.append(furniture.language_tag(last.x + last.width + 4, last.y, 9, layout.inputs.language))
+        texts.append(
+            furniture.language_tag(last.x + last.width + 4, last.y, 9, layout.inputs.language)
+        )
     for line in unit:
         y += style.small * 1.25
         texts.append(
-            Text(left, y - 0.25 * style.small, line, style.small, measure.REGULAR, "ink3", measure.width(line, style.small))
+            Text(
+                left,
+                y - 0.25 * style.small,
+                line,
+                style.small,
+                measure.REGULAR,
+                "ink3",
+                measure.width(line, style.small),
+            )
         )
     scene.marks.append(Texts("panel.head", tuple(texts)))
 
@@ -117,11 +151,15 @@ def _line(scene: Scene, box: Box, panel: PanelInput, series: SeriesInput) -> Non
         if len(points) < 2:
             continue
         foot = np.array([[points[-1, 0], box[3]], [points[0, 0], box[3]]])
-        scene.marks.append(Area("panel.area", np.concatenate((points, foot)), f"{series.colour}@0.08"))
+        scene.marks.append(
+            Area("panel.area", np.concatenate((points, foot)), f"{series.colour}@0.08")
+        )
         for part, dashed in _by_sureness(run_x, run_y, sure[begin:end]):
             shown = _clipped(part[:, 0], part[:, 1], box)
             if len(shown) > 1:
-                scene.marks.append(Curve("panel.line", shown, series.colour, 1.8, (7.0, 3.0) if dashed else ()))
+                scene.marks.append(
+                    Curve("panel.line", shown, series.colour, 1.8, (7.0, 3.0) if dashed else ())
+                )
 
 
 def _by_sureness(x: Floats, y: Floats, sure: NDArray[np.bool_]) -> list[tuple[Floats, bool]]:
@@ -182,7 +220,10 @@ def _bars(scene: Scene, layout: Layout, box: Box, panel: PanelInput, series: Ser
     sure = series.sureness[seen][: len(boxes)]
     for level, mark in (
         (FINAL, Rects("panel.bars", boxes[sure == FINAL], f"{series.colour}@0.82", "plot")),
-        (PROVISIONAL, Rects("panel.bars", boxes[sure == PROVISIONAL], f"{series.colour}@0.38", "plot")),
+        (
+            PROVISIONAL,
+            Rects("panel.bars", boxes[sure == PROVISIONAL], f"{series.colour}@0.38", "plot"),
+        ),
         (PARTIAL, Hatches("panel.partial", boxes[sure == PARTIAL], series.colour, (3.0, 2.0))),
     ):
         if (sure == level).any():
@@ -207,24 +248,44 @@ def _outline(boxes: Floats, colour: str) -> Mark:
     return Segments("panel.provisional", lines, colour, 1.0, (3.0, 2.0), "plot")
 
 
-def _bounds(scene: Scene, box: Box, panel: PanelInput, series: SeriesInput, seen: NDArray[np.bool_]) -> None:
+def _bounds(
+    scene: Scene, box: Box, panel: PanelInput, series: SeriesInput, seen: NDArray[np.bool_]
+) -> None:
     """A line from low to high where they differ; a tick up where there is no upper end ("more than")."""
-    middle = (_x(scene, series.first) + _x(scene, series.last)) / 2 if series.form == "bars" else _x(scene, series.at)
+    middle = (
+        (_x(scene, series.first) + _x(scene, series.last)) / 2
+        if series.form == "bars"
+        else _x(scene, series.at)
+    )
     spread = seen & (series.low < series.high)
     if spread.any():
         lines = np.column_stack(
-            (middle[spread], _y(box, panel, series.low[spread]), middle[spread], _y(box, panel, series.high[spread]))
+            (
+                middle[spread],
+                _y(box, panel, series.low[spread]),
+                middle[spread],
+                _y(box, panel, series.high[spread]),
+            )
         )
         scene.marks.append(Segments("panel.range", lines, "ink2", 1.2, (), "plot"))
     more = seen & ~np.isnan(series.low) & np.isnan(series.high) & ~np.isnan(series.value)
     if more.any():
         y = _y(box, panel, series.value[more])
         scene.marks.append(
-            Segments("panel.more_than", np.column_stack((middle[more], y, middle[more], y - 6.0)), "ink2", 1.2, (), "plot")
+            Segments(
+                "panel.more_than",
+                np.column_stack((middle[more], y, middle[more], y - 6.0)),
+                "ink2",
+                1.2,
+                (),
+                "plot",
+            )
         )
 
 
-def _bar_values(scene: Scene, layout: Layout, boxes: Floats, chosen: tuple[SeriesInput, NDArray[np.bool_]]) -> None:
+def _bar_values(
+    scene: Scene, layout: Layout, boxes: Floats, chosen: tuple[SeriesInput, NDArray[np.bool_]]
+) -> None:
     """Period and value on each bar that is wide enough: inside at the top, above where it is low."""
     series, seen = chosen
     size = layout.page.style.count
@@ -238,7 +299,9 @@ def _bar_values(scene: Scene, layout: Layout, boxes: Floats, chosen: tuple[Serie
                 inside = bottom - top > size * 1.8 and series.sureness[row] == FINAL
                 y = top + size * 1.15 if inside else top - size * 0.35
                 colour = "on_mark" if inside else "ink2"
-                texts.append(Text((left + right - wide) / 2, y, text, size, measure.MEDIUM, colour, wide))
+                texts.append(
+                    Text((left + right - wide) / 2, y, text, size, measure.MEDIUM, colour, wide)
+                )
                 break
     scene.marks.append(Texts("panel.values", tuple(texts)))
 
@@ -286,16 +349,30 @@ def _latest(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
             text = number_text(float(series.value[last]))
             size = style.label
             baseline = min(max(y + 0.36 * size, box[1] + 0.36 * size), box[3] + 0.36 * size)
-            texts.append(Text(x, baseline, text, size, measure.BOLD, series.colour, measure.width(text, size, measure.BOLD)))
+            texts.append(
+                Text(
+                    x,
+                    baseline,
+                    text,
+                    size,
+                    measure.BOLD,
+                    series.colour,
+                    measure.width(text, size, measure.BOLD),
+                )
+            )
             taken.append(baseline)
             if series.form == "line":
-                scene.marks.append(_symbol(scene, np.array([scene.x_at(at)]), np.array([y]), series.colour))
+                scene.marks.append(
+                    _symbol(scene, np.array([scene.x_at(at)]), np.array([y]), series.colour)
+                )
     size = style.small
     for value, y in ((panel.highest, box[1]), (0.0, box[3])):
         baseline = y + 0.36 * size
         if all(abs(baseline - other) > size * 1.05 for other in taken):
             text = number_text(value)
-            texts.append(Text(x, baseline, text, size, measure.REGULAR, "ink3", measure.width(text, size)))
+            texts.append(
+                Text(x, baseline, text, size, measure.REGULAR, "ink3", measure.width(text, size))
+            )
     scene.marks.append(Texts("panel.scale", tuple(texts)))
 
 
@@ -305,10 +382,16 @@ def hover(scene: Scene, layout: Layout, day: float) -> None:
         return
     frame, style = layout.frame, layout.page.style
     x = scene.x_at(day)
-    scene.marks.append(Segments("hover.line", np.array([[x, frame.axis[3], x, frame.lower_axis[1]]]), "ink3@0.8"))
+    scene.marks.append(
+        Segments("hover.line", np.array([[x, frame.axis[3], x, frame.lower_axis[1]]]), "ink3@0.8")
+    )
     texts = [_tag(scene, layout, x, frame.axis[3] - 3, day_text(day, layout.inputs.language))]
     for box, panel in zip(frame.panels, layout.inputs.panels, strict=True):
-        said = "; ".join(text for series in panel.series if (text := observed(series, day, layout.inputs.language)))
+        said = "; ".join(
+            text
+            for series in panel.series
+            if (text := observed(series, day, layout.inputs.language))
+        )
         if said:
             texts.append(_tag(scene, layout, x + 6, box[1] + style.small, said))
     scene.marks.append(Texts("hover", tuple(texts)))
@@ -333,7 +416,12 @@ def observed(series: SeriesInput, day: float, language: words.Language) -> str:
         if not len(over):
             return ""
         k = int(over[-1])
-    return words.say("figure.observed", language, period=series.labels[k], value=number_text(float(series.value[k])))
+    return words.say(
+        "figure.observed",
+        language,
+        period=series.labels[k],
+        value=number_text(float(series.value[k])),
+    )
 
 
 def _tag(scene: Scene, layout: Layout, x: float, y: float, text: str) -> Text:

@@ -97,7 +97,11 @@ def items(
         lines = measure.wrap(text, style.label, weight, room, 2) if widths[position] > 60 else None
         if lines is not None and len(lines) < 2:
             lines = None
-        lines_width = max((measure.width(line, style.label, weight) for line in lines), default=0.0) if lines else 0.0
+        lines_width = (
+            max((measure.width(line, style.label, weight) for line in lines), default=0.0)
+            if lines
+            else 0.0
+        )
         result.append(
             Item(
                 position,
@@ -129,7 +133,9 @@ def place(wanted: Sequence[Item], rows: int, bounds: Bounds) -> list[Placed]:
     return placed
 
 
-def _first_free(item: Item, taken: list[_Row], bounds: Bounds) -> tuple[Placed, float, float] | None:
+def _first_free(
+    item: Item, taken: list[_Row], bounds: Bounds
+) -> tuple[Placed, float, float] | None:
     for lines, width in ((None, item.width), (item.lines, item.lines_width)):
         if width == 0.0:
             continue
@@ -167,6 +173,7 @@ class Numbers(NamedTuple):
     first: float
     last: float
     positions: tuple[int, ...]
+    begin: int
 
 
 def numbers(
@@ -201,7 +208,11 @@ def numbers(
     for low, high in groups:
         left, width = _spot(low, high, x, begin, size, bounds)
         text = _range(begin + low, begin + high)
-        done.append(Numbers(text, left, width, x[low], x[high], tuple(positions[low : high + 1])))
+        done.append(
+            Numbers(
+                text, left, width, x[low], x[high], tuple(positions[low : high + 1]), begin + low
+            )
+        )
     return done
 
 

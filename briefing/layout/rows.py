@@ -53,7 +53,10 @@ def share(budget: int, shown: Sequence[Callable[[int], float]], least: int = 1) 
 
 
 def first_fit(
-    low: NDArray[np.float64], high: NDArray[np.float64], order: NDArray[np.int64], worth: NDArray[np.float64]
+    low: NDArray[np.float64],
+    high: NDArray[np.float64],
+    order: NDArray[np.int64],
+    worth: NDArray[np.float64],
 ) -> list[float]:
     """Return what each of `MOST` rows would hold: stretches put, in `order`, into the first free row."""
     ends: list[list[tuple[float, float]]] = [[] for _ in range(MOST)]

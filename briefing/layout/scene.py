@@ -272,14 +272,18 @@ class Scene:
         day = self.day_at(x)
         if len(self.event_ids):
             boxes = self.event_boxes
-            inside = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
+            inside = (
+                (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
+            )
             under = np.flatnonzero(inside)
             if len(under):
                 # Of several marks the one whose center is nearest: dots of one week lie over each other.
                 away = np.abs((boxes[under, 0] + boxes[under, 2]) / 2 - x)
                 small = (boxes[under, 2] - boxes[under, 0]) < 16
                 best = under[np.lexsort((away, ~small))][0]
-                return Hit("event", day, id=self.event_ids[int(best)], lane=_within(self.lanes, x, y))
+                return Hit(
+                    "event", day, id=self.event_ids[int(best)], lane=_within(self.lanes, x, y)
+                )
         for bar in self.counted:
             if bar.box[0] <= x <= bar.box[2] and bar.box[1] <= y <= bar.box[3]:
                 return Hit("count", day, lane=bar.lane, first=bar.first, last=bar.last)

@@ -87,11 +87,21 @@ def panels(
         record = table.record(found[0].id)
         name = figures.Text(str(record["name"] or ""), str(record["name_es"] or ""))
         unit = figures.Text(str(record["unit"] or ""), str(record["unit_es"] or ""))
-        title, spoken = panel.title.best(language) if any((panel.title.en, panel.title.es)) else name.best(language)
-        unit_text, _ = panel.unit.best(language) if any((panel.unit.en, panel.unit.es)) else unit.best(language)
+        title, spoken = (
+            panel.title.best(language)
+            if any((panel.title.en, panel.title.es))
+            else name.best(language)
+        )
+        unit_text, _ = (
+            panel.unit.best(language)
+            if any((panel.unit.en, panel.unit.es))
+            else unit.best(language)
+        )
         top = max(_top(series) for series in found)
         result.append(
-            PanelInput(title, unit_text, spoken != language, found[0].colour, tuple(found), nice(top))
+            PanelInput(
+                title, unit_text, spoken != language, found[0].colour, tuple(found), nice(top)
+            )
         )
     return tuple(result)
 
@@ -104,7 +114,9 @@ def bounds(briefing: Briefing, figure: figures.Figure) -> tuple[int, int] | None
     if not rows:
         return None
     starts, ends = table.texts("start"), table.texts("end")
-    return min(dates.day_of(starts[row]) for row in rows), max(dates.day_of(ends[row]) for row in rows)
+    return min(dates.day_of(starts[row]) for row in rows), max(
+        dates.day_of(ends[row]) for row in rows
+    )
 
 
 def credits(  # noqa: A001 - what the line under a figure is called
@@ -119,7 +131,9 @@ def credits(  # noqa: A001 - what the line under a figure is called
             cell = str(briefing["series"].record(series.id)["sources"] or "")
             used = {
                 part.strip()
-                for name, cited in zip(observations.texts("series"), observations.texts("sources"), strict=True)
+                for name, cited in zip(
+                    observations.texts("series"), observations.texts("sources"), strict=True
+                )
                 if name == series.id
                 for part in cited.split(";")
             }
@@ -158,7 +172,11 @@ def nice(value: float) -> float:
     if not value > 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
-    return next(step * power for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if value <= step * power * (1 + 1e-9))
+    return next(
+        step * power
+        for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
+        if value <= step * power * (1 + 1e-9)
+    )
 
 
 def _top(series: SeriesInput) -> float:
@@ -186,7 +204,11 @@ def _series(
     inside = [
         (low, high, row)
         for low, high, row in days
-        if (span[0] < high <= span[1] + 0.5 if twelve or form == "lollipops" else high > span[0] and low < span[1])
+        if (
+            span[0] < high <= span[1] + 0.5
+            if twelve or form == "lollipops"
+            else high > span[0] and low < span[1]
+        )
     ]
     if not inside:
         return None
@@ -200,7 +222,9 @@ def _series(
     return SeriesInput(
         id=identifier,
         name=name,
-        colour=colours.of_side(str(record["side"])) if record["side"] in schema.SIDES[:4] else "ink",
+        colour=colours.of_side(str(record["side"]))
+        if record["side"] in schema.SIDES[:4]
+        else "ink",
         form=form,
         first=first,
         last=last,
@@ -236,7 +260,9 @@ def _latest_rows(briefing: Briefing, identifier: str) -> list[int]:
         if series != identifier or not starts[row] or not ends[row]:
             continue
         period = (starts[row], ends[row])
-        if period not in best or _release_key(releases[row]) >= _release_key(releases[best[period]]):
+        if period not in best or _release_key(releases[row]) >= _release_key(
+            releases[best[period]]
+        ):
             best[period] = row
     return [best[period] for period in sorted(best, key=lambda period: (period[1], period[0]))]
 

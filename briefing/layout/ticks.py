@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from briefing import dates, words
 
 Floats = NDArray[np.float64]
-Unit = Literal["day", "week", "month", "quarter", "year", "years2", "years5", "decade", "years50", "century"]
+Unit = Literal[
+    "day", "week", "month", "quarter", "year", "years2", "years5", "decade", "years50", "century"
+]
 
 _ORIGIN = np.datetime64("2000-01-01", "D")
 _LOWER: tuple[tuple[Unit, float], ...] = (
@@ -70,7 +72,9 @@ def unit_for(scale: float) -> Unit:
     return "century"
 
 
-def tiers(first: float, last: float, scale: float, language: words.Language) -> tuple[Tier | None, Tier]:
+def tiers(
+    first: float, last: float, scale: float, language: words.Language
+) -> tuple[Tier | None, Tier]:
     """Return the upper and lower tier of an axis from day `first` to day `last`.
 
     The units cover the range whole, so that the first begins at or before it. There is no upper tier
@@ -80,7 +84,9 @@ def tiers(first: float, last: float, scale: float, language: words.Language) -> 
     lower = _tier(unit, first, last, language)
     if unit in ("day", "week"):
         bounds = edges("month", first, last)
-        return Tier("month", bounds, _months(tuple(bounds[:-1].astype(int).tolist()), language)), lower
+        return Tier(
+            "month", bounds, _months(tuple(bounds[:-1].astype(int).tolist()), language)
+        ), lower
     return (_tier("year", first, last, language) if unit in ("month", "quarter") else None), lower
 
 

@@ -124,7 +124,9 @@ class Painter:
     def _texts(self, painter: QtGui.QPainter, mark: Texts) -> None:
         for item in mark.items:
             if item.backing:
-                box = QtCore.QRectF(item.x - 2.0, item.y - 0.86 * item.size, item.width + 4.0, 1.12 * item.size)
+                box = QtCore.QRectF(
+                    item.x - 2.0, item.y - 0.86 * item.size, item.width + 4.0, 1.12 * item.size
+                )
                 painter.fillRect(box, self.colour(item.backing))
         if self._vector:
             for item in mark.items:
@@ -186,20 +188,28 @@ class Painter:
     def _curve(self, painter: QtGui.QPainter, mark: Curve) -> None:
         painter.setPen(self._pen(mark.colour, mark.width, mark.dash))
         painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QtGui.QPolygonF([QtCore.QPointF(x, y) for x, y in mark.points.tolist()]))
+        painter.drawPolyline(
+            QtGui.QPolygonF([QtCore.QPointF(x, y) for x, y in mark.points.tolist()])
+        )
 
     def _area(self, painter: QtGui.QPainter, mark: Area) -> None:
         painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(self.colour(mark.colour))
         # Its edge lies under a line, so that smoothing would cost six times as much for nothing.
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing, self._vector)
-        painter.drawPolygon(QtGui.QPolygonF([QtCore.QPointF(x, y) for x, y in mark.points.tolist()]))
+        painter.drawPolygon(
+            QtGui.QPolygonF([QtCore.QPointF(x, y) for x, y in mark.points.tolist()])
+        )
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing, True)
 
     def _symbols(self, painter: QtGui.QPainter, mark: Symbols) -> None:
         if self._vector:
             for x, y, code, hollow in zip(
-                mark.x.tolist(), mark.y.tolist(), mark.shape.tolist(), mark.hollow.tolist(), strict=True
+                mark.x.tolist(),
+                mark.y.tolist(),
+                mark.shape.tolist(),
+                mark.hollow.tolist(),
+                strict=True,
             ):
                 painter.save()
                 painter.translate(x, y)
@@ -267,16 +277,21 @@ class Painter:
                 stops = ((0.0, 1.0), (0.85, 1.0), (1.0, 0.0))
             for place, opacity in stops:
                 gradient.setColorAt(place, self.colour(f"{name}@{opacity}"))
-            painter.fillRect(QtCore.QRectF(left, top, right - left, bottom - top), QtGui.QBrush(gradient))
+            painter.fillRect(
+                QtCore.QRectF(left, top, right - left, bottom - top), QtGui.QBrush(gradient)
+            )
 
     def _hatches(self, painter: QtGui.QPainter, mark: Hatches) -> None:
         """Diagonal lines cut to each box, since vector files know neither our brush patterns nor clips."""
         for left, top, right, bottom in mark.boxes.tolist():
             painter.fillRect(
-                QtCore.QRectF(left, top, right - left, bottom - top), self.colour(f"{mark.colour}@0.12")
+                QtCore.QRectF(left, top, right - left, bottom - top),
+                self.colour(f"{mark.colour}@0.12"),
             )
             painter.setPen(self._pen(f"{mark.colour}@0.7", 1.0, ()))
-            painter.drawLines([QtCore.QLineF(*line) for line in shapes.hatching(left, top, right, bottom, 6.0)])
+            painter.drawLines(
+                [QtCore.QLineF(*line) for line in shapes.hatching(left, top, right, bottom, 6.0)]
+            )
             painter.setPen(self._pen(mark.colour, 1.0, mark.dash))
             painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
             painter.drawPolyline(

@@ -1,0 +1,160 @@
+"""Draws a figure for exports: PNG, SVG, PDF and the printer, all from the same scene of a page.
+
+Works without a window: a QGuiApplication on the offscreen platform is enough, and is made where there is none.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6 import QtCore, QtGui, QtSvg
+
+from briefing import figures, words
+from briefing.document import Briefing
+from briefing.exporting.renderer import Page as PageName
+from briefing.layout import Layout, Scene, compose, inputs, lay_out, page, table_pages
+from ui.painting import fonts
+from ui.painting.painter import Painter
+
+_INCH = 96.0
+_PDF_DPI = 1200
+
+
+class QtRenderer:
+    """Draws figures with Qt, as `briefing.exporting.renderer.Renderer` asks for."""
+
+    def png(
+        self,
+        briefing: Briefing,
+        figure_id: str,
+        *,
+        page: PageName = "letter",
+        language: words.Language = "en",
+        dpi: int = 300,
+    ) -> bytes:
+        """Return the figure's page as a PNG file of so many dots an inch."""
+        _application()
+        scene = compose(laid_out(briefing, figure_id, page, language))
+        return _bytes(image(scene, dpi / _INCH))
+
+    def svg(
+        self,
+        briefing: Briefing,
+        figure_id: str,
+        *,
+        page: PageName = "letter",
+        language: words.Language = "en",
+    ) -> bytes:
+        """Return the figure's page as an SVG file whose text is text."""
+        _application()
+        scene = compose(laid_out(briefing, figure_id, page, language))
+        buffer = QtCore.QBuffer()
+        buffer.open(QtCore.QIODevice.OpenModeFlag.WriteOnly)
+        generator = QtSvg.QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setResolution(int(_INCH))
+        generator.setSize(QtCore.QSize(round(scene.width), round(scene.height)))
+        generator.setViewBox(QtCore.QRectF(0, 0, scene.width, scene.height))
+        generator.setTitle(_title(briefing, figure_id, language))
+        painter = QtGui.QPainter(generator)
+        Painter(vector=True).paint(painter, scene)
+        painter.end()
+        return bytes(buffer.data().data())
+
+    def pdf(
+        self,
+        briefing: Briefing,
+        figure_id: str,
+        *,
+        page: PageName = "letter",
+        language: words.Language = "en",
+    ) -> bytes:
+        """Return the figure's page, and the pages of its table, as a PDF file whose text is text."""
+        _application()
+        scenes = page_scenes(briefing, figure_id, page, language)
+        buffer = QtCore.QBuffer()
+        buffer.open(QtCore.QIODevice.OpenModeFlag.WriteOnly)
+        writer = QtGui.QPdfWriter(buffer)
+        writer.setTitle(_title(briefing, figure_id, language))
+        writer.setCreator("Briefing Desk")
+        writer.setResolution(_PDF_DPI)
+        paint_pages(writer, scenes)
+        return bytes(buffer.data().data())
+
+
+def laid_out(
+    briefing: Briefing, figure_id: str, name: PageName, language: words.Language
+) -> Layout:
+    """Return a figure laid out for a page."""
+    figure = figures.read(briefing, figure_id)
+    return lay_out(inputs.of(briefing, figure, language), page(name))
+
+
+def page_scenes(
+    briefing: Briefing, figure_id: str, name: PageName, language: words.Language
+) -> list[Scene]:
+    """Return the figure's page and the pages of its table, as they are printed."""
+    layout = laid_out(briefing, figure_id, name, language)
+    scene = compose(layout)
+    if not layout.page.paper:
+        return [scene]
+    return [scene, *table_pages(briefing, layout)]
+
+
+def image(scene: Scene, scale: float) -> QtGui.QImage:
+    """Return a scene as a picture of `scale` dots a design pixel."""
+    size = QtCore.QSize(round(scene.width * scale), round(scene.height * scale))
+    picture = QtGui.QImage(size, QtGui.QImage.Format.Format_RGB32)
+    picture.setDotsPerMeterX(round(_INCH * scale / 0.0254))
+    picture.setDotsPerMeterY(round(_INCH * scale / 0.0254))
+    picture.fill(QtCore.Qt.GlobalColor.white)
+    painter = QtGui.QPainter(picture)
+    painter.scale(scale, scale)
+    Painter(vector=True).paint(painter, scene)
+    painter.end()
+    return picture
+
+
+def paint_pages(device: QtGui.QPagedPaintDevice, scenes: list[Scene]) -> None:
+    """Paint scenes onto the pages of a PDF writer or a printer, each page of the scene's own size."""
+    painter = QtGui.QPainter()
+    for number, scene in enumerate(scenes):
+        size = QtCore.QSizeF(scene.width / _INCH, scene.height / _INCH)
+        device.setPageSize(QtGui.QPageSize(size, QtGui.QPageSize.Unit.Inch))
+        device.setPageMargins(QtCore.QMarginsF(0, 0, 0, 0))
+        if number == 0:
+            painter.begin(device)
+        else:
+            device.newPage()
+        scale = device.logicalDpiX() / _INCH
+        painter.save()
+        painter.scale(scale, scale)
+        Painter(vector=True).paint(painter, scene)
+        painter.restore()
+    painter.end()
+
+
+def _title(briefing: Briefing, figure_id: str, language: words.Language) -> str:
+    return figures.read(briefing, figure_id).title.best(language)[0]
+
+
+def _bytes(picture: QtGui.QImage) -> bytes:
+    buffer = QtCore.QBuffer()
+    buffer.open(QtCore.QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def _application() -> QtGui.QGuiApplication:
+    """Return the application, made offscreen where there is none, with our font loaded."""
+    existing = QtCore.QCoreApplication.instance()
+    if not isinstance(existing, QtGui.QGuiApplication):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        global _kept  # noqa: PLW0603 - Qt destroys an application that nobody holds
+        existing = _kept = QtGui.QGuiApplication(sys.argv[:1])
+    fonts.load()
+    return existing
+
+
+_kept: QtGui.QGuiApplication | None = None
