@@ -46,7 +46,11 @@ def read(text: str, rules: Rules = NO_RULES) -> Date:
     DateError
         The leaf that says why it is none.
     """
-    folded = date_vocabulary.without_time(date_vocabulary.fold(text))
+    return _read(date_vocabulary.without_time(date_vocabulary.fold(text)), text, rules)
+
+
+def _read(folded: str, text: str, rules: Rules) -> Date:
+    """Read a folded text without its time of day; `text` is what an error names."""
     reading = _Reading(text, rules)
     try:
         shape, values = date_vocabulary.shape(folded)
@@ -58,7 +62,7 @@ def read(text: str, rules: Rules = NO_RULES) -> Date:
         return reading.formed(form, values)
     era = date_vocabulary.without_era(folded, text)
     if era != folded:
-        return read(era, rules)
+        return _read(era, text, rules)
     found = reading.whole(shape, values) if shape and form is None else None
     if found is not None:
         return found
@@ -230,7 +234,7 @@ class _Reading:
 
     def _range(self, shape: str, values: list[int]) -> Date | None:
         """Read two dates with a word, a dash or a slash between them."""
-        for signs in (">]", "-", "/"):
+        for signs in (">]", "/", "-"):
             places = [place for place, letter in enumerate(shape) if letter in signs]
             # 2021-05-03-2021-05-05 has its dates on both sides of the middle dash.
             if len(places) % 2 and (signs == "-" or len(places) == 1):

@@ -179,6 +179,7 @@ _WORDS = [
     ),
     st.sampled_from([None, "dmy", "mdy"]),
 )
+@hypothesis.example("14 14 AD", None)
 def test_any_text_is_a_date_or_refused_with_a_sentence(
     text: str, order: dates.Order | None
 ) -> None:
