@@ -26,6 +26,8 @@ EXTRA = "+"
 # 100,000 rows).
 _MANY = 40
 
+_WHOLE = {int, type(None)}  # bool is another type, and no number
+
 
 class Table:
     """The rows of one table; read it freely, alter it only through `Briefing.apply`.
@@ -175,6 +177,8 @@ class Table:
             quick = _clean_texts(values)
             if quick is not None:
                 return quick
+        if column and column.kind == "integer" and set(map(type, values)) <= _WHOLE:
+            return list(values)
         try:
             return [schema.clean(column, value) for value in values]
         except TypeError as problem:

@@ -62,7 +62,8 @@ def read(rows: Rows, table: schema.TableSchema, name: str) -> Content:
     content = Content({})
     first, headings = _headings(rows, table, name, content)
     body = rows[first:]
-    numbers = [number for number, row in enumerate(body, first + 1) if _is_filled(row)]
+    # Trailing blanks are trimmed, so that a row with nothing in it is an empty list.
+    numbers = [number for number, row in enumerate(body, first + 1) if row]
     if len(numbers) < len(body):
         body = [rows[number - 1] for number in numbers]
     width = len(headings)
@@ -134,7 +135,7 @@ def _headings(
         if len(known.intersection(found)) >= 2:
             content.problems.append(Problem("storage.names_gone", {"sheet": name}))
             return number + 1, found
-    if any(_is_filled(row) for row in rows):
+    if any(rows):
         content.problems.append(Problem("storage.names_gone", {"sheet": name}))
     return layouts.NAME_ROW, []
 
@@ -158,6 +159,11 @@ def _converted(
     name: str,
     numbers: list[int],
 ) -> list[schema.Cell]:
+    kinds = set(map(type, column))
+    if declared.kind == "integer" and kinds <= {int, type(None)}:
+        return list(column)  # type: ignore[arg-type] # whole numbers and blanks
+    if declared.kind == "day" and kinds <= {cells.Moment, type(None)}:
+        return [cell.text[:10] if isinstance(cell, cells.Moment) else "" for cell in column]
     if declared.kind in {"number", "integer"}:
         return [
             None if cell is None else _number(cell, declared, content, name, number)
@@ -231,7 +237,7 @@ def _number(
 def _give_ids(content: Content, table: schema.TableSchema, name: str, numbers: list[int]) -> None:
     """Give a row without id one; of rows with the same id the first keeps it."""
     ids = content.columns.setdefault("id", [""] * len(numbers))
-    ids[:] = [schema.clean(table.by_name["id"], cell) for cell in ids]
+    ids[:] = changes.kept_ids(table.name, ids)
     if all(ids) and len(set(ids)) == len(ids):
         return
     seen: set[schema.Cell] = set()
@@ -249,10 +255,6 @@ def _give_ids(content: Content, table: schema.TableSchema, name: str, numbers: l
         seen.add(ids[place])
     if blank:
         content.problems.append(Problem("storage.new_ids", {"sheet": name, "count": blank}))
-
-
-def _is_filled(row: list[cells.Cell]) -> bool:
-    return any(cell is not None for cell in row)
 
 
 def _plain(cell: cells.Cell) -> str:
