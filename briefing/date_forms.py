@@ -97,6 +97,9 @@ class _Reading:
         if form is not None:
             return self.formed(form, values)
         bare = shape.rstrip("~?%c")
+        if any(values[len(bare) : len(shape)]):
+            # "2021 approx." is about 2021, but "2021c" has a footnote.
+            return None
         opening = len(bare) - len(bare.lstrip("cu~"))
         signs = bare[:opening] + shape[len(bare) :]
         circa = any(values[:opening])
@@ -115,6 +118,8 @@ class _Reading:
         """Read the numbers that a form asks for, and add the sign of "about" and "perhaps"."""
         numbers = [values[place] for place in form.places]
         if form.two_digits:
+            if numbers[-1] < 10 and f"0{numbers[-1]}" not in self.text:
+                raise date_errors.NotADateError(text=self.text)
             numbers[-1] = date_shapes.full_year(numbers[-1], self.rules.near)
         if form.either_order:
             numbers[:2] = self._day_and_month(numbers)
@@ -304,7 +309,7 @@ class _Reading:
 
 
 # An "until now" or nothing after the sign: 2018 to present, 2018-, 2018/.., 2018 onward.
-_OPEN_END = re.compile(r"(?:[>\]-]P?|/P|&?\+)$")
+_OPEN_END = re.compile(r"(?:[>\]][Pp]|-P?|/P|&?\+)$")
 _ROLLING = re.compile(r"nO(?:R>?|[>\]])|n-OR>?|AR>?")
 _LEAD = re.compile(r"B|>?\[|\]|U>|\{>?|\}|>(?=E)")
 

@@ -197,6 +197,7 @@ _LINES: tuple[tuple[Reader, str, str], ...] = (
     (_half, "qy", "Sny nSy Sn-y Sn/y nS-y nS/y ySn ynS y-Sn y-nS"),
     (_half, "qz", "hn'n nh'n hn-n hn/n nS'n Sn'n nSn nhn"),
     (_season, "sy", "sy s-y s/y ys y-s"),
+    (_season, "sz", "s'n"),
     (_winter, "syl", "sy-y sy-n sy/y sy/n"),
     (_year, "y", "y Ay X/X/y X-X-y y-X-X y/X/X y-X X/y"),
     (_decade, "y", "yS y'S Dy DyS Dy'S"),

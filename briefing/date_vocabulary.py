@@ -14,6 +14,7 @@ The letters:
     N  a decade's name, its first year  E  early, mid, late: 0-2        X  ?? or xx: not known
     c  "circa", 1 where no quantity is written so ("c.", not "about")   u  "perhaps"
     [  since    ]  until    {  before   }  after    +  onward           P  "present" or ..
+    p  "date", as in "to date"
     B  between  &  and      >  to       U  up       Z  AD or BC
     and - / . ' ~ ? % x as themselves
 """
@@ -52,7 +53,7 @@ _PARTS = (
 )
 _DECADES = {"cincuenta": 1950, "sesenta": 1960, "setenta": 1970, "ochenta": 1980, "noventa": 1990}
 _WORDS = {
-    "": "de del of the el los las la in on en st nd rd th er ro period periodo que dated date fecha"
+    "": "de del of the el los las la in on en st nd rd th er ro period periodo que dated"
     " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri"
     " sat lunes martes miercoles jueves viernes sabado domingo lun mie jue vie sab dom"
     ' , ( ) " ¿ ¡',
@@ -73,6 +74,7 @@ _WORDS = {
     "}": "after despues tras",
     "+": "onward onwards later adelante",
     "P": ".. present now ongoing today presente actualidad actual hoy",
+    "p": "date fecha",
     "B": "between entre",
     "&": "and y",
     ">": "to through thru a al",
@@ -148,7 +150,7 @@ def without_time(folded: str) -> str:
 
     The day stays as written: a zone never moves it.
     """
-    if ":" not in folded and not folded.endswith(("m", "m.", "z")):
+    if ":" not in folded and not folded.endswith(("m", "m.", "z")) and folded[8:9] != "t":
         return folded
     packed = _PACKED_TIME.fullmatch(folded)
     if packed is not None:
