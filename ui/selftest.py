@@ -23,9 +23,8 @@ import psutil
 from PySide6 import QtCore, QtGui, QtWidgets
 
 import briefing
-from briefing import cli, words
+from briefing import words
 from ui import app
-from ui.painting.renderer import QtRenderer
 
 EXPORTS = {".xlsx": b"PK\x03\x04", ".pdf": b"%PDF-", ".svg": b"<?xml", ".png": b"\x89PNG"}
 """Ending -> the bytes with which a file of that kind begins; what is not built yet is not here."""
@@ -55,7 +54,7 @@ def main(argv: Sequence[str]) -> int:
             "window": lambda: _window(application),
             "fonts": _fonts,
             "words": _words,
-            "sample": lambda: _sample(folder),
+            "sample": _sample,
             "import": lambda: _import(folder),
             "figure": lambda: _figure(folder),
             "exports": lambda: _exports(folder),
@@ -81,20 +80,25 @@ def _passed(key: str, check: Callable[[], str], language: words.Language) -> boo
 def _window(application: QtWidgets.QApplication) -> str:
     """Build the whole window, let it paint, and take it down again."""
     app.load_fonts()
-    desk = app.Desk(application)
-    desk.window.show()
+    start = app.Start(application, app.system_language())
+    start.window.show()
     application.processEvents()
     seconds = time.time() - psutil.Process().create_time()
-    picture = desk.window.grab().toImage()
+    desk = start.furnish()
+    application.processEvents()
+    picture = start.window.grab().toImage()
     desk.tasks.stop()
-    desk.window.close()
-    desk.window.deleteLater()
+    start.window.close()
+    start.window.deleteLater()
     QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete.value)
     _expect(_colours(picture) > 3, "the window is blank")
     return f"{seconds:.2f} s"
 
 
 def _fonts() -> str:
+    from ui.painting import fonts
+
+    fonts.load()
     widths = []
     for weight in (400, 500, 600):
         font = QtGui.QFont("Briefing Sans")
@@ -112,9 +116,8 @@ def _words() -> str:
     return f"{len(english):,}"
 
 
-def _sample(folder: Path) -> str:
+def _sample() -> str:
     """Open the sample through the reading child and count its rows."""
-    del folder
     line = _inspected(_sample_file())
     records = sum(sheet["records"] or 0 for sheet in line["sheets"])
     _expect(records > 0, "the sample has no rows")
@@ -165,6 +168,10 @@ def _built(target: Path) -> Path:
 
 def _run(arguments: list[str]) -> str:
     """Run a command of ours in this process and return what it printed; it must end with 0."""
+    # Not before the window is timed: they bring numpy and all that reads and lays out.
+    from briefing import cli
+    from ui.painting.renderer import QtRenderer
+
     printed, complaint = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(complaint):
         code = cli.main(arguments, QtRenderer())
