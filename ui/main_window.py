@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
@@ -13,21 +14,18 @@ from typing_extensions import override
 from ui import drops
 from ui.actions import Actions
 from ui.i18n import Languages
-from ui.session import Session
+from ui.look import Look
+from ui.panels.empty_page import EmptyPage
+from ui.panels.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Panels:
-    """What stands in the frame, made by `ui.app` and handed over.
+    """What stands in the frame, made by `ui.desk` after the first paint and handed over."""
 
-    Attributes
-    ----------
-    overview : QWidget or None
-        The strip under the figure; None until its library is loaded.
-    """
-
-    top_bar: QtWidgets.QToolBar
-    empty: QtWidgets.QWidget
     contents: QtWidgets.QWidget
     figure: QtWidgets.QWidget
     tables: QtWidgets.QWidget
@@ -49,18 +47,30 @@ class MainWindow(QtWidgets.QMainWindow):
     files_dropped = QtCore.Signal(list)
     drop_refused = QtCore.Signal()
 
-    def __init__(self, session: Session, languages: Languages) -> None:
+    def __init__(self, languages: Languages, look: Look) -> None:
         super().__init__()
-        self._session = session
+        self._session: Session | None = None
         self._languages = languages
         self._leave: Callable[[Callable[[], None]], None] = lambda then: then()
         self._leaving = False
         self.actions_ = Actions(self, languages)
+        self.top_bar = TopBar(languages, look, self.actions_)
+        self.addToolBar(self.top_bar)
+        self.setStatusBar(QtWidgets.QStatusBar())
+        begin = (self.actions_[name] for name in ("import", "open_sample", "template"))
+        self._pages = QtWidgets.QStackedWidget()
+        empty = EmptyPage(languages, *begin)
+        self._pages.addWidget(empty)
+        self.setCentralWidget(self._pages)
+        # Not the first button of the bar: Return would then open something unasked.
+        empty.setFocus()
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self.setMinimumSize(900, 560)
 
-    def furnish(self, panels: Panels, leave: Callable[[Callable[[], None]], None]) -> None:
+    def furnish(
+        self, panels: Panels, session: Session, leave: Callable[[Callable[[], None]], None]
+    ) -> None:
         """Put the panels in their places.
 
         Parameters
@@ -69,8 +79,8 @@ class MainWindow(QtWidgets.QMainWindow):
             Asked before the window closes: calls what it is handed once nothing can be lost.
         """
         self._leave = leave
+        self._session = session
         self._panels = panels
-        self.addToolBar(panels.top_bar)
         self.setStatusBar(panels.status)
         self._middle = QtWidgets.QSplitter(Qt.Orientation.Vertical)
         self._middle.setChildrenCollapsible(False)
@@ -94,19 +104,14 @@ class MainWindow(QtWidgets.QMainWindow):
         around = QtWidgets.QVBoxLayout(work)
         around.setContentsMargins(10, 10, 10, 10)
         around.addWidget(self._middle)
-        self._pages = QtWidgets.QStackedWidget()
-        self._pages.addWidget(panels.empty)
         self._pages.addWidget(work)
-        self.setCentralWidget(self._pages)
         area = Qt.DockWidgetArea
         left, right = area.LeftDockWidgetArea, area.RightDockWidgetArea
         self._left = self._dock("contents", left, panels.contents)
         self._right = self._dock("inspector", right, panels.inspector)
         self.resizeDocks([self._left, self._right], [220, 310], Qt.Orientation.Horizontal)
-        self._connect()
+        self._connect(session)
         self.show_state()
-        # Not the first button of the bar: Return would then open something unasked.
-        panels.empty.setFocus()
 
     def add_overview(self, strip: QtWidgets.QWidget) -> None:
         """Put the overview strip under the figure."""
@@ -114,18 +119,21 @@ class MainWindow(QtWidgets.QMainWindow):
 
     def show_state(self) -> None:
         """Show the empty page or the work, and the title with its mark of changes."""
-        empty = self._session.empty
+        session = self._session
+        if session is None:
+            return
+        empty = session.empty
         self._pages.setCurrentIndex(0 if empty else 1)
         actions = self.actions_
         self._left.setVisible(not empty and actions["show_contents"].isChecked())
         self._right.setVisible(not empty and actions["show_inspector"].isChecked())
         self._card.setVisible(actions["show_tables"].isChecked())
-        path = self._session.path
+        path = session.path
         name = path.stem if path else self._languages.say("window.untitled")
         # The mark's place is a star in brackets; a name that holds one has it doubled.
         name = name.replace("[*]", "[*][*]")
         self.setWindowTitle(self._languages.say("window.title", name=name))
-        self.setWindowModified(self._session.dirty)
+        self.setWindowModified(session.dirty)
 
     def focus_next_pane(self) -> None:
         """Go on to the next of figure, tables, inspector and contents."""
@@ -141,10 +149,10 @@ class MainWindow(QtWidgets.QMainWindow):
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def _connect(self) -> None:
-        self._session.opened.connect(self.show_state)
-        self._session.changed.connect(lambda _change: self.show_state())
-        self._session.dirty_changed.connect(lambda _dirty: self.show_state())
+    def _connect(self, session: Session) -> None:
+        session.opened.connect(self.show_state)
+        session.changed.connect(lambda _change: self.show_state())
+        session.dirty_changed.connect(lambda _dirty: self.show_state())
         self._languages.changed.connect(self.show_state)
         for name in ("show_contents", "show_inspector", "show_tables"):
             self.actions_[name].toggled.connect(lambda _on: self.show_state())
@@ -182,7 +190,7 @@ class MainWindow(QtWidgets.QMainWindow):
 
     @override
     def closeEvent(self, event: QtGui.QCloseEvent) -> None:
-        if self._leaving or not self._session.dirty:
+        if self._leaving or self._session is None or not self._session.dirty:
             event.accept()
             return
         # Ask first and close afterwards: the question does not block.

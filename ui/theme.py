@@ -72,7 +72,8 @@ THEMES = {"light": LIGHT, "dark": DARK}
 
 def dress(application: QtWidgets.QApplication, theme: Theme) -> None:
     """Give the whole application this look; can be called again to switch."""
-    application.setStyle("Fusion")
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
     application.setPalette(palette(theme))
     font = QtGui.QFont(FAMILY)
     font.setPixelSize(13)

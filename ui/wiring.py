@@ -13,7 +13,7 @@ from briefing.exporting.renderer import Page
 from ui.actions import COMMANDS
 
 if TYPE_CHECKING:
-    from ui.app import Desk
+    from ui.desk import Desk
 
 _PAGES: dict[str, Page] = {
     "page_screen": "screen",

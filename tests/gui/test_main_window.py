@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from briefing import changes, figures, words
 from ui import drops
 from ui.actions import COMMANDS
-from ui.app import Desk
+from ui.app import Start
+from ui.desk import Desk
 from ui.session import Session
 
 Around = Callable[[Session], AbstractContextManager[None]]
@@ -36,7 +37,7 @@ class Paper(QtWidgets.QWidget):
 
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Desk]:
-    made = Desk(qapp, make_view=Paper)
+    made = Start(qapp).furnish(Paper)
     qtbot.addWidget(made.window)
     made.window.show()
     qtbot.waitExposed(made.window)

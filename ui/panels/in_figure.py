@@ -227,9 +227,11 @@ def range_text(figure: figures.Figure, languages: Languages) -> str:
     language = languages.language
     first, last = figure.first_day, figure.last_day
     if first is not None and last is not None:
-        starts_month = figure.start.endswith("-01")
-        ends_month = dates.iso(last + 1).endswith("-01")
-        if starts_month and ends_month:
+        after = dates.iso(last + 1)
+        if figure.start.endswith("-01-01") and after.endswith("-01-01"):
+            years = dict.fromkeys((figure.start[:4], figure.end[:4]))
+            return shown.date_text("/".join(years), language)
+        if figure.start.endswith("-01") and after.endswith("-01"):
             return shown.date_text(f"{figure.start[:7]}/{figure.end[:7]}", language)
     return shown.date_text(f"{figure.start or '..'}/{figure.end or '..'}", language)
 

@@ -46,7 +46,9 @@ class Link(QtWidgets.QLabel):
 
     @override
     def mouseReleaseEvent(self, ev: QtGui.QMouseEvent) -> None:
-        if ev.button() == Qt.MouseButton.LeftButton and self.rect().contains(ev.pos()):
+        if ev.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            ev.position().toPoint()
+        ):
             self.followed.emit()
 
     @override

@@ -104,7 +104,9 @@ class _Name(QtWidgets.QLabel):
 
     @override
     def mouseReleaseEvent(self, ev: QtGui.QMouseEvent) -> None:
-        if ev.button() == Qt.MouseButton.LeftButton and self.rect().contains(ev.pos()):
+        if ev.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            ev.position().toPoint()
+        ):
             self._box.click()
 
 

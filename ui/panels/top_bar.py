@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing import figures
 from ui import icons
 from ui.actions import Actions
-from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.look import Look
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from briefing.figures import Figure
+    from ui.current_figure import CurrentFigure
+    from ui.session import Session
 
 _LONGEST = 46
 """More letters of a figure's title than this do not fit; its menu has them all."""
 
 
 class TopBar(QtWidgets.QToolBar):
-    """Open, import, save, undo, redo, the figure, its page, export."""
+    """Open, import, save, undo, redo, the figure, its page, export.
+
+    Part of the first paint: what belongs to the document is imported once there is one.
+    """
 
     def __init__(
         self,
-        session: Session,
         languages: Languages,
-        current: CurrentFigure,
         look: Look,
         actions: Actions,
         parent: QtWidgets.QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session: Session | None = None
+        self._current: CurrentFigure | None = None
         self._languages = languages
-        self._current = current
         self._look = look
         self._actions = actions
         self.setMovable(False)
@@ -68,43 +73,53 @@ class TopBar(QtWidgets.QToolBar):
         spacer.setSizePolicy(policy.Expanding, policy.Preferred)
         self.addWidget(spacer)
         self.addWidget(self._export_button())
-        current.changed.connect(self.refresh)
-        session.opened.connect(self.refresh)
         languages.changed.connect(self.refresh)
         look.changed.connect(self._draw_icons)
         self._draw_icons()
         self.refresh()
 
+    def serve(self, session: Session, current: CurrentFigure) -> None:
+        """Offer the figures of what is open."""
+        self._session = session
+        self._current = current
+        current.changed.connect(self.refresh)
+        session.opened.connect(self.refresh)
+        self.refresh()
+
     def refresh(self) -> None:
         """Name the figure that is shown."""
-        figure = self._current.figure
-        self._chooser.setEnabled(not self._session.empty)
-        if figure is None:
+        figure = self._current.figure if self._current else None
+        self._chooser.setEnabled(self._session is not None and not self._session.empty)
+        if figure is None or self._session is None:
             self._chooser.setText(self._languages.say("window.no_figure_yet"))
             return
-        title = self._title(figure.id)
+        from briefing import figures
+
+        title = self._title(figure)
         short = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
         number = figures.all_ids(self._session.briefing).index(figure.id) + 1
         text = self._languages.say("window.figure_title", number=number, title=short)
         self._chooser.setText(text.replace("&", "&&"))
         self._chooser.setAccessibleName(text)
 
-    def _title(self, identifier: str) -> str:
-        figure = figures.read(self._session.briefing, identifier)
+    def _title(self, figure: Figure) -> str:
         text, _ = figure.title.best(figure.language)
-        return text or identifier
+        return text or figure.id
 
     def _fill_menu(self) -> None:
+        from briefing import figures
+
+        session, current = self._session, self._current
+        if session is None or current is None:
+            return
         self._menu.clear()
-        for number, identifier in enumerate(figures.all_ids(self._session.briefing), 1):
-            text = self._languages.say(
-                "window.figure_title", number=number, title=self._title(identifier)
-            )
+        for number, identifier in enumerate(figures.all_ids(session.briefing), 1):
+            title = self._title(figures.read(session.briefing, identifier))
+            text = self._languages.say("window.figure_title", number=number, title=title)
             action = self._menu.addAction(text.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(identifier == self._current.id)
-            action.setData(identifier)
-            action.triggered.connect(lambda _on, each=identifier: self._current.choose(each))
+            action.setChecked(identifier == current.id)
+            action.triggered.connect(lambda _on, each=identifier: current.choose(each))
         self._menu.addSeparator()
         self._menu.addAction(self._actions["new_figure"])
 

@@ -91,9 +91,9 @@ def test_the_range_is_typed_as_a_date(
     assert (figure(session).start, figure(session).end) == ("2020-01-01", "2020-12-31")
     field.clearFocus()
     panel.refresh()
-    assert field.text() == "Jan to Dec 2020"
+    assert field.text() == "2020"
     languages.switch("es")
-    assert field.text() == "ene a dic 2020"
+    assert field.text() == "2020"
     assert box(panel, "México").accessibleName() == "México, 1"
 
 

@@ -1,0 +1,90 @@
+"""The statistics tab's chart and the overview strip, on a real briefing."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+import pytest
+from pytestqt.qtbot import QtBot
+
+from briefing import changes, dates
+from ui.charts.overview import OverviewStrip
+from ui.charts.statistics_chart import StatisticsChart
+from ui.i18n import Languages
+from ui.session import Session
+
+
+@pytest.fixture
+def session(qapp: object) -> Session:
+    session = Session(Languages("en"))
+    session.apply(
+        changes.insert_rows(
+            "series",
+            [
+                {"id": "s", "name": "Seizures <b>A&B</b>", "unit": "pounds", "kind": "flow"},
+                {"id": "t", "name": "Deaths", "unit": "deaths", "kind": "flow"},
+                {"id": "u", "name": "Other seizures", "unit": "pounds", "kind": "flow"},
+            ],
+        )
+    )
+    months = [("2020-01-01", "2020-01-31", 10.0), ("2020-02-01", "2020-02-29", None)]
+    months += [("2020-04-01", "2020-04-30", 1234.5)]
+    session.apply(
+        changes.insert_rows(
+            "observations",
+            [
+                {"id": f"{s}{i}", "series": s, "start": a, "end": b, "value": v, "label": a[:7]}
+                for s in ("s", "t", "u")
+                for i, (a, b, v) in enumerate(months)
+            ],
+        )
+    )
+    return session
+
+
+def test_crosshair_reads_the_value_of_the_period_under_it(qtbot: QtBot, session: Session) -> None:
+    chart = StatisticsChart(session, Languages("en"))
+    qtbot.addWidget(chart)
+    chart.show_series(("s",))
+    assert "1,234.5" in chart.reading_at(dates.day_of("2020-04-15"))
+    assert "no row in the file" in chart.reading_at(dates.day_of("2020-03-15"))
+    assert "suppressed" in chart.reading_at(dates.day_of("2020-02-15"))
+
+
+def test_two_units_never_share_an_axis_and_the_chart_says_so(
+    qtbot: QtBot, session: Session
+) -> None:
+    chart = StatisticsChart(session, Languages("en"))
+    qtbot.addWidget(chart)
+    chart.show_series(("s", "t", "u"))
+    curves = [item for item in chart.findChildren(pg.PlotWidget)[0].getPlotItem().listDataItems()]
+    assert len(curves) == 2
+    assert any("another unit" in label.text() for label in chart.findChildren(_label()))
+
+
+def test_names_from_spreadsheets_are_shown_as_they_are(qtbot: QtBot, session: Session) -> None:
+    chart = StatisticsChart(session, Languages("en"))
+    qtbot.addWidget(chart)
+    chart.show_series(("s",))
+    assert any(label.text() == "Seizures <b>A&B</b>" for label in chart.findChildren(_label()))
+
+
+def test_overview_and_figure_are_linked_by_signals(qtbot: QtBot, session: Session) -> None:
+    session.apply(
+        changes.insert_rows(
+            "events", [{"id": f"e{y}", "date": str(y), "title": "x"} for y in range(2015, 2025)]
+        )
+    )
+    strip = OverviewStrip(session, Languages("es"))
+    qtbot.addWidget(strip)
+    told: list[tuple[float, float]] = []
+    strip.range_chosen.connect(lambda first, last: told.append((first, last)))
+    strip.show_range(dates.day_of("2016-01-01"), dates.day_of("2018-01-01"))
+    assert told == []
+    strip._region.setRegion((dates.day_of("2017-01-01"), dates.day_of("2019-01-01")))
+    assert told[-1] == (dates.day_of("2017-01-01"), dates.day_of("2019-01-01"))
+
+
+def _label() -> type:
+    from PySide6 import QtWidgets
+
+    return QtWidgets.QLabel

@@ -1,0 +1,138 @@
+"""Everything behind the window, built once and handed over as constructor arguments.
+
+Made after the first paint; what takes its time to load even so (numpy, pyqtgraph, pandas, the
+workbook's writers) is imported where it is first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+from PySide6 import QtCore, QtWidgets
+
+from briefing.exporting.renderer import Renderer
+from ui.commands import Commands
+from ui.current_figure import CurrentFigure
+from ui.dialogs.asking import Asking
+from ui.files import Files
+from ui.i18n import Languages
+from ui.look import Look
+from ui.main_window import MainWindow, Panels
+from ui.outputs import Outputs
+from ui.panels.figure_place import FigurePlace
+from ui.panels.in_figure import InFigure
+from ui.panels.inspector import Inspector
+from ui.panels.record_tabs import RecordTabs
+from ui.panels.status import Status
+from ui.selection import Selection
+from ui.session import Session
+from ui.tasks import Tasks
+from ui.wiring import Wiring
+
+Maker = Callable[[QtWidgets.QWidget], QtWidgets.QWidget]
+
+
+class Desk(QtCore.QObject):
+    """One window with all that belongs to it.
+
+    Parameters
+    ----------
+    make_view : callable
+        Makes the figure's widget the first time that there is a figure to show.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        languages: Languages,
+        look: Look,
+        make_view: Maker | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._make_view = make_view or figure_view
+        self.window = window
+        self.languages = languages
+        self.look = look
+        self.session = Session(languages)
+        self.selection = Selection()
+        self.tasks = Tasks()
+        self.current = CurrentFigure(self.session)
+        self.commands = Commands(self.session, self.selection, self.current)
+        self.asking = Asking(window, languages)
+        self._furnish()
+
+    def _furnish(self) -> None:
+        session, languages, window = self.session, self.languages, self.window
+        actions, current, look = window.actions_, self.current, self.look
+        folder = Path(str(resources.files("resources")))
+        self.files = Files(
+            session, languages, self.tasks, self.asking, renderer, folder, self.import_files
+        )
+        self.outputs = Outputs(
+            session, languages, current, self.tasks, self.asking, renderer, write_whole
+        )
+        self.figure = FigurePlace(
+            session,
+            languages,
+            self.selection,
+            current,
+            look,
+            self._make_view,
+            actions["new_figure"],
+        )
+        self.tables = RecordTabs(
+            session, languages, self.selection, look, self.side_colour, self._statistics_chart
+        )
+        self.contents = InFigure(session, languages, current, self.side_colour)
+        self.inspector = Inspector(session, languages, self.selection)
+        self.status = Status(session, languages, current, self.tasks)
+        panels = Panels(
+            contents=self.contents,
+            figure=self.figure,
+            tables=self.tables,
+            inspector=self.inspector,
+            status=self.status,
+        )
+        window.top_bar.serve(session, current)
+        window.furnish(panels, session, self.files.leave)
+        self.wiring = Wiring(self)
+
+    def side_colour(self, side: str) -> str:
+        """Return the colour of a side in the theme that is on."""
+        from briefing.layout import colours
+
+        return colours.PALETTES[self.look.theme.name][colours.of_side(side)]
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Read files and show what was understood of them, to be looked over."""
+        from ui.importing import importer
+
+        importer.begin(self, paths)
+
+    def _statistics_chart(self, parent: QtWidgets.QWidget) -> QtWidgets.QWidget:
+        from ui.charts.statistics_chart import StatisticsChart
+
+        return StatisticsChart(self.session, self.languages, parent)
+
+
+def figure_view(parent: QtWidgets.QWidget) -> QtWidgets.QWidget:
+    """Return the figure on screen."""
+    from ui.timeline.figure_view import FigureView
+
+    return FigureView(parent)
+
+
+def renderer() -> Renderer:
+    """Return the painter of pictures and pages."""
+    from ui.painting.renderer import QtRenderer
+
+    return QtRenderer()
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Put bytes in a file, all of them or none."""
+    from briefing.storage import atomic
+
+    atomic.write(target, data)
