@@ -23,7 +23,7 @@ _BLOCK_BYTES = 2**20
 _COLUMNS = re.compile(rb'<c r="([A-Z]{2,9})')
 _LAST_SINGLE = sheet_xml.column_index("Z")
 _ROWS = re.compile(rb'<row r="(\d{1,9})')
-_FILLED = re.compile(rb'<c r="([A-Z]{1,9})(\d{1,9})"[^>]*[^/]>(?!</c>)')
+_FILLED = re.compile(rb'<c r="([A-Z]{1,9})(\d{1,9})"(?:[^>]*[^/>])?>(?!</c>)')
 
 
 @dataclass(frozen=True, slots=True)
