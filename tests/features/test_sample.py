@@ -304,6 +304,7 @@ def test_the_figure_is_of_cooperation_and_seizures(
     marks = [str(events.record(name)["date"]) for name in figure.callouts]
     assert len(marks) == 8
     assert marks == sorted(marks)
+    assert len(figure.points) == 3
     for text in (figure.title, figure.subtitle, figure.bottom_line, *figure.points):
         assert text.en
         assert text.es
@@ -366,7 +367,6 @@ def proved(sample: Briefing) -> set[str]:
     whole = {label: pounds for label, pounds in years.items() if "to date" not in label}
     assert len(whole) == 7, "seven full fiscal years"
     assert max(whole, key=whole.__getitem__) == "FY2023"
-    assert max(months, key=months.__getitem__) == "Apr 2023"
     assert max(deaths, key=deaths.__getitem__) == "12 months ending Jul 2023"
     assert list(deaths)[-1] == "12 months ending Jan 2026"
     unfinished = years["FY2026 to date (Apr)"]
@@ -389,9 +389,7 @@ def proved(sample: Briefing) -> set[str]:
         f"{years['FY2023']:,.0f}",
         f"{years['FY2025']:,.0f}",
         f"{1 - years['FY2025'] / years['FY2023']:.0%}",
-        f"{months['Apr 2023']:,.0f}",
         f"{unfinished:,.0f}",
-        f"{before:,.0f}",
         f"{1 - unfinished / before:.0%}",
         f"{peak:,.0f}",
         f"{last:,.0f}",
@@ -411,7 +409,7 @@ def test_every_number_of_its_texts_is_computed_from_the_observations(
     for date in sample["observations"].texts("start"):
         if "-" in date and date.startswith(("2025", "2026")):
             said = said.replace(dates.text(dates.from_edtf(date), language), "")
-    said = re.sub(r"T40\.4|12 mont?hs|12 meses|(FY)?\b20[12]\d\b|FY20[12]\d", "", said)
+    said = re.sub(r"T40\.4|12 mont?hs|12 meses|\b(FY|AF)?20[12]\d\b", "", said)
     numbers = {
         token.replace("\N{NO-BREAK SPACE}", "")
         for token in re.findall(
@@ -427,7 +425,7 @@ def test_its_transfers_are_three_events_with_their_dates(
     for event in ("E136", "E149", "E162"):
         date = dates.from_edtf(str(sample["events"].record(event)["date"]))
         for language in words.LANGUAGES:
-            assert dates.text(date, language) in figure.points[3].get(language)
+            assert dates.text(date, language) in figure.points[2].get(language)
 
 
 def test_its_texts_never_call_a_change_an_effect(figure: figures.Figure) -> None:
