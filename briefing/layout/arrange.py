@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing import words
-from briefing.layout import active, callouts, counts, furniture, measure, placing, rows
+from briefing.layout import active, counts, furniture, measure, placing, rows, ticks
 from briefing.layout import inputs as given
 from briefing.layout.furniture import Furniture
 from briefing.layout.pages import Page
@@ -25,6 +25,12 @@ Floats = NDArray[np.float64]
 
 OFFSET = 8.0
 """Pixels from the middle of a mark to its text, at the screen's size of marks."""
+
+DISC = 3.0
+"""What a numbered disc needs more than a mark."""
+
+_BRIEF = 40.0
+"""Days up to which the text of a period may stand to the left of it, where it would run off the page."""
 
 _CLASS = 1.1
 """Widths that differ by less than this share a layout of their lanes."""
@@ -45,7 +51,7 @@ class ScreenLane:
     row: NDArray[np.int16]
     scale: Floats
     latest_end: Floats
-    highest: dict[str, int]
+    highest: dict[ticks.Unit, int]
 
 
 @dataclass(frozen=True)
@@ -177,7 +183,7 @@ def _overhead(inputs: given.Inputs, number: int, page: Page) -> tuple[float, flo
     """Band, padding and foot of a lane."""
     size = page.style.small
     band = size + 5.0 if any(band.lane == number for band in inputs.bands) else 0.0
-    foot = 12.0 + 1.3 * page.style.count if page.paper else 18.0
+    foot = 10.5 + 1.2 * page.style.count if page.paper else 18.0
     return band, 4.0, foot
 
 
@@ -187,13 +193,16 @@ def _frame(inputs: given.Inputs, page: Page, around: Furniture) -> tuple[Frame, 
     left, right = side + style.gutter, page.width - side - style.right
     edge = page.width - (side or 4.0)
     tier = style.small * 1.5
-    axis = (left, around.top, right, around.top + 2 * tier)
+    # On paper the scale never changes: where it shows years alone, the axis has one tier.
+    scale = (right - left) / (inputs.last - inputs.first)
+    tiers = 1 if page.paper and ticks.unit_for(scale) not in ticks.TWO_TIERS else 2
+    axis = (left, around.top, right, around.top + tiers * tier)
     lower = (left, around.bottom - tier - 3, right, around.bottom - 3)
     names, strip_height = _names(inputs, page, right - left)
-    gap = 9.0
+    gap = style.small + 2.0
     count = len(inputs.panels)
     room = lower[1] - axis[3] - strip_height
-    height = min(style.panel, max(26.0, room * 0.5 / count - gap)) if count else 0.0
+    height = min(style.panel, max(26.0, room * 0.42 / count - gap)) if count else 0.0
     panels: list[Box] = []
     y = lower[1] - 2 - count * (height + gap)
     strip = (left, y - strip_height, right, y)
@@ -226,7 +235,7 @@ def _names(
         if sum(name_width(name, size) for name in names) <= room + page.style.right:
             break
     height = max(len(name) for name in names) * size * 1.25
-    turns = callouts.LEADER_ROOM
+    turns = page.style.leader
     return tuple(names), height + turns + 8.0
 
 
@@ -304,7 +313,7 @@ class _Screen:
         )
         highest = counts.highest(lane.start, self.inputs.first, self.inputs.last)
         return self.cache.keep(
-            key, ScreenLane(texts, widths, weights, leftward, row, scale, latest, dict(highest))
+            key, ScreenLane(texts, widths, weights, leftward, row, scale, latest, highest)
         )
 
     def _extents(
@@ -314,10 +323,12 @@ class _Screen:
         weights = weights_of(lane)
         widths = measure.widths(labels_of(lane, self.inputs.language), style.label, weights)
         gap = 8.0
-        far = OFFSET + widths
+        disc = np.zeros(len(lane))
+        disc[list(self.marked[number])] = DISC
+        far = OFFSET + disc + widths
         room = (self.inputs.last - lane.start) * self.smallest + style.right - 8.0
         back = (lane.start - self.inputs.first) * self.smallest
-        leftward = (far > room) & (far < back) & (lane.kind <= given.POSSIBLE)
+        leftward = (far > room) & (far < back) & ((lane.kind <= given.POSSIBLE) | (lane.last - lane.start < _BRIEF))
         span = lane.kind >= given.SPAN
         near = np.full(len(lane), style.marker + 2.0)
         # Under 12 px a span is a mark with its text beside it, else its text begins where the span does.

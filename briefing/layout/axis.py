@@ -18,7 +18,7 @@ def draw(scene: Scene, layout: Layout) -> None:
     scale = (frame.right - frame.left) / (scene.last - scene.first)
     upper, lower = ticks.tiers(low, high, scale, layout.inputs.language)
     top, bottom = frame.axis[1], frame.axis[3]
-    middle = (top + bottom) / 2
+    height = style.small * 1.5
     x_low, x_high = scene.x_at(low), scene.x_at(high)
     fine = _inside(scene, lower.edges, low, high)
     coarse = _inside(scene, upper.edges, low, high) if upper else np.zeros(0)
@@ -48,7 +48,7 @@ def draw(scene: Scene, layout: Layout) -> None:
     ):
         texts += _labels(scene, tier, y, font, (x_low, x_high))
     if upper is not None:
-        texts += _sticky(scene, upper, middle - 0.2 * size, style.label, (x_low, x_high))
+        texts += _sticky(scene, upper, bottom - height - 0.3 * size, style.label, (x_low, x_high))
     scene.marks.append(Texts("axis", tuple(texts)))
     scene.axes = [frame.axis, frame.lower_axis]
 

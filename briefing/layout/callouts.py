@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-LEADER_ROOM = 26.0
-"""Pixels under the names in which leaders turn."""
-
 
 def spread(
     wanted: Sequence[float], widths: Sequence[float], left: float, right: float

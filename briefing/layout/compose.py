@@ -45,6 +45,7 @@ def compose(layout: Layout, view: View | None = None) -> Scene:
     scene.marks.append(Rects("paper", np.array([[0.0, 0.0, page.width, page.height]]), "paper"))
     lanes.backgrounds(scene, layout)
     axis.draw(scene, layout)
+    lanes.terms(scene, layout)
     marks.lines(scene, layout)
     tally = Tally(0, 0, 0)
     for number in range(len(layout.lanes)):

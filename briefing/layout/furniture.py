@@ -14,7 +14,8 @@ from briefing import words
 from briefing.layout import inputs as given
 from briefing.layout import measure
 from briefing.layout.pages import Page
-from briefing.layout.scene import Mark, Symbols, Tally, Text, Texts
+from briefing.layout.scene import Hatches, Mark, Segments, Symbols, Tally, Text, Texts
+from briefing.layout.statistics import PARTIAL, PROVISIONAL
 
 SOURCES_LINES = 3
 
@@ -140,8 +141,12 @@ def _below(
         )
     y -= line * len(sources) + 2
     key_y = y - 2
-    key = key_of_marks(inputs, page, (left, key_y))
+    key, key_end = key_of_marks(inputs, page, (left, key_y))
     y -= line + 3
+    widest = tally_text(Tally(inputs.events, inputs.events, 0), inputs.language)
+    if key_end + measure.width(widest, style.small, measure.MEDIUM) + 20.0 > right:
+        key_y -= line + 1  # the tally stands over the key where both find no room in a row
+        y -= line + 1
     if with_points:
         y = _points(texts, inputs, page, edges, y)
     return texts, y, (right, key_y), key
@@ -155,7 +160,7 @@ def _points(
     left, right = edges
     size = style.label
     line = size * 1.34
-    points = [point for point in inputs.points if point.text]
+    points = [point for point in inputs.points if point.text] if style.points else []
     columns = min(len(points), 3)
     height = 0.0
     gap = 22.0
@@ -170,12 +175,12 @@ def _points(
         height = sum(heights)
         y = bottom - height
         for row, block_row, row_height in zip(rows, blocks, heights, strict=True):
-            for number, (point, block) in enumerate(zip(row, block_row, strict=True)):
+            for number, (point, point_lines) in enumerate(zip(row, block_row, strict=True)):
                 x = left + number * (column + gap)
                 texts.append(
                     Text(x, y + size, "•", size, measure.BOLD, "ink3", measure.width("•", size))
                 )
-                for k, words_ in enumerate(block):
+                for k, words_ in enumerate(point_lines):
                     texts.append(
                         Text(
                             x + 12,
@@ -222,46 +227,54 @@ def source_line(inputs: given.Inputs) -> str:
     return line
 
 
-def key_of_marks(inputs: given.Inputs, page: Page, at: tuple[float, float]) -> list[Mark]:
-    """Return the key of the shapes that the figure really uses, in one row from a left edge and baseline."""
+def key_of_marks(inputs: given.Inputs, page: Page, at: tuple[float, float]) -> tuple[list[Mark], float]:
+    """Return the key of what the figure really uses, in one row from a left edge and baseline, and its end."""
     style = page.style
-    used = sorted({int(code) for lane in inputs.lanes for code in np.unique(lane.shape)})
-    entries = [
-        (code, words.say(f"figure.shape.{given.SHAPES[code]}", inputs.language), False)
-        for code in used
-    ]
-    if any(lane.vague.any() for lane in inputs.lanes):
-        entries.append((1, words.say("figure.shape.vague", inputs.language), True))
+    size = style.small
     x, baseline = at
+    middle = baseline - 0.36 * size
     texts: list[Text] = []
-    centers: list[float] = []
-    for _, name, _ in entries:
-        centers.append(x + 5)
-        texts.append(
-            Text(
-                x + 14,
-                baseline,
-                name,
-                style.small,
-                measure.REGULAR,
+    marks: list[Mark] = []
+
+    def name(key: str, lead: float) -> None:
+        nonlocal x
+        text = words.say(f"figure.shape.{key}", inputs.language)
+        wide = measure.width(text, size)
+        texts.append(Text(x + lead, baseline, text, size, measure.REGULAR, "ink2", wide))
+        x += lead + wide + 14.0
+
+    codes = sorted({int(code) for lane in inputs.lanes for code in np.unique(lane.shape)})
+    entries = [(code, given.SHAPES[code], False) for code in codes]
+    if any(lane.vague.any() for lane in inputs.lanes):
+        entries.append((1, "vague", True))
+    centers = []
+    for _, key, _ in entries:
+        centers.append(x + 5.0)
+        name(key, 13.0)
+    if entries:
+        marks.append(
+            Symbols(
+                "key",
+                np.array(centers),
+                np.full(len(entries), middle),
+                np.array([code for code, _, _ in entries], dtype=np.int8),
+                np.array([hollow for _, _, hollow in entries], dtype=np.bool_),
                 "ink2",
-                measure.width(name, style.small),
+                style.marker - 0.4,
+                clip="",
             )
         )
-        x += 14 + measure.width(name, style.small) + 16
-    if not entries:
-        return []
-    symbols = Symbols(
-        "key",
-        np.array(centers),
-        np.full(len(entries), baseline - 0.36 * style.small),
-        np.array([code for code, _, _ in entries], dtype=np.int8),
-        np.array([hollow for _, _, hollow in entries], dtype=np.bool_),
-        "ink2",
-        style.marker - 0.4,
-        clip="",
-    )
-    return [Texts("key", tuple(texts)), symbols]
+    sureness = {int(code) for p in inputs.panels for each in p.series for code in each.sureness}
+    if PROVISIONAL in sureness:
+        line = np.array([[x, middle, x + 20.0, middle]])
+        marks.append(Segments("key", line, "ink2", 1.6, (5.0, 2.5)))
+        name("provisional", 25.0)
+    if PARTIAL in sureness:
+        marks.append(
+            Hatches("key", np.array([[x, middle - 4.5, x + 16.0, middle + 4.5]]), "ink2", (), "")
+        )
+        name("partial", 21.0)
+    return [Texts("key", tuple(texts)), *marks] if texts else [], x - 14.0
 
 
 def tally_text(tally: Tally, language: words.Language) -> str:

@@ -306,12 +306,11 @@ def _days(
                 days = high - low
                 known[text] = (low, high, POSSIBLE if days > 1.0 else MOMENT, about or days > 1.0)
     values = [known[text] for text in edtf]
-    first, last, kind, vague = zip(*values, strict=True) if values else ((), (), (), ())
     return (
-        np.array(first, dtype=np.float64),
-        np.array(last, dtype=np.float64),
-        np.array(kind, dtype=np.int8),
-        np.array(vague, dtype=np.bool_),
+        np.array([value[0] for value in values], dtype=np.float64),
+        np.array([value[1] for value in values], dtype=np.float64),
+        np.array([value[2] for value in values], dtype=np.int8),
+        np.array([value[3] for value in values], dtype=np.bool_),
     )
 
 

@@ -64,15 +64,14 @@ def backgrounds(scene: Scene, layout: Layout) -> None:
             texts.append(Text(left, y, line, style.lane, measure.BOLD, events.colour, wide))
         for line in furniture.filled(events.detail, style.count, measure.REGULAR, room):
             y += style.count * 1.3
-            if y > bottom - style.small * 2.4:
+            if y > bottom - style.small * 3.9:
                 break
             wide = measure.width(line, style.count)
             texts.append(Text(left, y, line, style.count, measure.REGULAR, "ink3", wide))
         scene.marks.append(Texts("lane.name", tuple(texts)))
-    _terms(scene, layout)
 
 
-def _terms(scene: Scene, layout: Layout) -> None:
+def terms(scene: Scene, layout: Layout) -> None:
     """A strip of the terms of office at the top of a lane: who governed when, beside what was done."""
     style = layout.page.style
     for number, lane in enumerate(layout.lanes):
@@ -92,7 +91,9 @@ def _terms(scene: Scene, layout: Layout) -> None:
             if term.first > max(scene.first, layout.inputs.first):
                 lines.append([left, top, left, lane.box[3]])
             wide = measure.width(term.name, style.count, measure.MEDIUM)
-            if wide + 8 <= right - left:
+            # The last name may run on over the margin, where nothing else stands in this strip.
+            limit = scene.label_edge if order == len(terms) - 1 else right
+            if wide + 8 <= limit - left:
                 y = (top + bottom) / 2 + 0.36 * style.count
                 name = Text(
                     left + 5,
@@ -110,7 +111,7 @@ def _terms(scene: Scene, layout: Layout) -> None:
         if lines:
             colour = f"{terms[0].colour}@0.35"
             scene.marks.append(Segments("lane.term", np.array(lines), colour, 1.0, (), "plot"))
-        scene.marks.append(Texts("lane.term", tuple(texts), "plot"))
+        scene.marks.append(Texts("lane.term", tuple(texts), "labels"))
 
 
 def draw(scene: Scene, layout: Layout, number: int, selected: frozenset[str]) -> Tally:
@@ -172,8 +173,10 @@ def _on_screen(scene: Scene, layout: Layout, number: int, labels: ScreenLane) ->
     bar = span & (ends - x >= given.SHORT)
     # The text of a span stays at the left edge while its bar runs on.
     sticky = np.maximum(x, np.minimum(scene.plot[0] + 4.0, ends - widths))
+    numbered = np.isin(places, [p for where, p in layout.inputs.callouts if where == number])
+    offset = arrange.OFFSET + np.where(numbered, arrange.DISC, 0.0)
     text_x = np.where(
-        bar, sticky, np.where(leftward, x - arrange.OFFSET - widths, x + arrange.OFFSET)
+        leftward, x - offset - widths, np.where(bar, sticky, x + offset)
     )
     texts = labels.texts
     return [
@@ -351,7 +354,7 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
         y = layout.lanes[number].rows_top + (np.array(rows) + 0.5) * layout.lanes[number].pitch
         scene.marks.append(_events(scene, layout, lane, (chosen, y, layout.page.style.marker)))
     if discs:
-        scene.marks.append(Discs("lane.disc", tuple(discs), marks.radius(layout)))
+        scene.marks.append(Discs("lane.disc", tuple(discs), marks.radius(layout), ""))
 
 
 def _events(
@@ -504,7 +507,10 @@ def _lane_tally(scene: Scene, layout: Layout, number: int, tally: Tally) -> None
         key, layout.inputs.language, named=tally.named, marks=tally.marks, table=tally.table
     )
     lines = furniture.filled(text, style.small, measure.REGULAR, room)
-    y = lane.box[3] - 7.0 - style.small * 1.25 * (len(lines) - 1)
+    name = furniture.filled(layout.inputs.lanes[number].name, style.lane, measure.BOLD, room)
+    y = lane.box[3] - 6.0 - style.small * 1.25 * (len(lines) - 1)
+    if y - style.small < lane.box[1] + 6.0 + len(name) * style.lane * 1.22:
+        return  # a low lane has room for its name alone; the page's own tally counts it all the same
     texts = []
     for line in lines:
         texts.append(

@@ -12,6 +12,10 @@ from briefing.layout.scene import Curve, Disc, Discs, Scene, Segments, Text, Tex
 from briefing.layout.statistics import SeriesInput
 
 
+_WIDE = 100.0
+"""Days of a bar beyond which no single day is marked in it."""
+
+
 @dataclass(frozen=True)
 class _Mark:
     number: int
@@ -75,7 +79,7 @@ def draw(scene: Scene, layout: Layout) -> None:
     r = radius(layout)
     line = size * 1.25
     names_top = frame.strip[1] + 6.0
-    names_bottom = frame.strip[3] - callouts.LEADER_ROOM - 2.0
+    names_bottom = frame.strip[3] - layout.page.style.leader - 2.0
     discs = [
         Disc(left + r, names_top + r, mark.number, mark.colour)
         for mark, left in zip(found, lefts, strict=True)
@@ -91,7 +95,7 @@ def draw(scene: Scene, layout: Layout) -> None:
     starts = [disc.x for disc in discs]
     ends = [mark.x for mark in found]
     track, _ = callouts.tracks(starts, ends)
-    step = min(6.0, (callouts.LEADER_ROOM - 8.0) / max(1, max(track)))
+    step = min(6.0, (layout.page.style.leader - 7.0) / max(1, max(track)))
     for mark, disc, turn in zip(found, discs, track, strict=True):
         y = names_bottom + 5.0 + turn * step
         # Right-going leaders of later marks turn higher, so that none crosses another.
@@ -100,7 +104,7 @@ def draw(scene: Scene, layout: Layout) -> None:
         )
         scene.marks.append(Curve("mark.leader", points, f"{mark.colour}@0.75", 1.0, (), ""))
     if frame.panels:
-        floor = frame.panels[-1][3]
+        floor = _floor(layout)
         for mark in found:
             down = np.array([[mark.x, frame.strip[3], mark.x, floor]])
             scene.marks.append(Segments("mark.panel", down, f"{mark.colour}@0.75", 1.0, (), "plot"))
@@ -130,13 +134,23 @@ def _in_panels(scene: Scene, layout: Layout, found: list[_Mark], r: float) -> No
             continue
         for mark, left in zip(found, apart, strict=True):
             value = value_at(series, mark.day)
-            if value is None or (series.form == "bars" and _days(series) > 100):
+            if value is None or (series.form == "bars" and _days(series) > _WIDE):
                 continue
-            y = box[3] - value / panel.highest * (box[3] - box[1])
-            if series.form == "bars":
-                y -= r + 2
+            # On a line at its value; over bars in a row at the top, where they hide no value.
+            y = box[3] - value / panel.highest * (box[3] - box[1]) if series.form == "line" else box[1]
             discs.append(Disc(left + r, max(y, box[1] - 2), mark.number, mark.colour))
-    scene.marks.append(Discs("mark.value", tuple(discs), r))
+    scene.marks.append(Discs("mark.value", tuple(discs), r, ""))
+
+
+def _floor(layout: Layout) -> float:
+    """Where the lines of the marks end: not across bars of a year, in which a day says nothing."""
+    frame = layout.frame
+    reached = [
+        box[3]
+        for box, panel in zip(frame.panels, layout.inputs.panels, strict=True)
+        if panel.series[0].form != "bars" or _days(panel.series[0]) <= _WIDE
+    ]
+    return max(reached, default=frame.strip[3])
 
 
 def _days(series: SeriesInput) -> float:

@@ -15,7 +15,10 @@ PageName = Literal["screen", "letter", "a4", "16:9"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Sizes in design pixels."""
+    """Sizes in design pixels; `points` tells whether the figure's points stand under it.
+
+    A slide says its bottom line alone: the points are what the speaker says.
+    """
 
     margin: float = 0.0
     title: int = 21
@@ -29,6 +32,8 @@ class Style:
     right: float = 64.0
     marker: float = 4.2
     panel: float = 66.0
+    leader: float = 24.0
+    points: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +72,29 @@ _PRINT = Style(
     label=10,
     small=9,
     count=9,
-    pitch=14.0,
+    pitch=13.4,
     gutter=112.0,
     right=46.0,
     marker=3.5,
-    panel=52.0,
+    panel=45.0,
+    leader=16.0,
+    points=True,
 )
 _SLIDE = Style(
-    margin=32,
-    title=24,
-    subtitle=13,
-    lane=13,
-    label=11,
-    small=10,
-    count=10,
-    pitch=15.5,
-    gutter=140.0,
-    right=54.0,
-    marker=3.9,
-    panel=52.0,
+    margin=24,
+    title=22,
+    subtitle=12,
+    lane=12,
+    label=10,
+    small=9,
+    count=9,
+    pitch=13.4,
+    gutter=132.0,
+    right=52.0,
+    marker=3.6,
+    panel=40.0,
+    leader=15.0,
+    points=False,
 )
 
 PAGES: dict[PageName, Page] = {
@@ -101,8 +110,10 @@ def screen(width: float, height: float) -> Page:
     style = Style()
     if width < 1000:
         style = dataclasses.replace(style, gutter=124.0, right=58.0)
-    if height < 640:
-        style = dataclasses.replace(style, panel=52.0, pitch=17.0)
+    if height < 800:
+        style = dataclasses.replace(style, panel=max(28.0, height * 0.068), pitch=17.0, leader=17.0)
+    if height < 620:
+        style = dataclasses.replace(style, title=17, subtitle=12, lane=12, label=11, pitch=15.5)
     return Page("screen", width, height, style)
 
 

@@ -85,7 +85,7 @@ def _head(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
     size = style.label
     title = furniture.filled(panel.title, size, measure.BOLD, room)
     unit = furniture.filled(
-        _unit(panel, layout.inputs.language), style.small, measure.REGULAR, room
+        panel.unit, style.small, measure.REGULAR, room
     )
     height = len(title) * size * 1.2 + len(unit) * style.small * 1.25
     y = (box[1] + box[3]) / 2 - height / 2
@@ -124,13 +124,6 @@ def _head(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
     scene.marks.append(Texts("panel.head", tuple(texts)))
 
 
-def _unit(panel: PanelInput, language: words.Language) -> str:
-    dashed = any((series.sureness == PROVISIONAL).any() for series in panel.series)
-    hatched = any((series.sureness == PARTIAL).any() for series in panel.series)
-    key = "figure.unit" + ("_dashed" if dashed else "") + ("_hatched" if hatched else "")
-    return words.say(key, language, unit=panel.unit)
-
-
 def _line(scene: Scene, box: Box, panel: PanelInput, series: SeriesInput) -> None:
     """One curve a run of values without a gap; its last stretch dashed where it is not final."""
     low = max(0, int(np.searchsorted(series.at, scene.first)) - 1)
@@ -158,7 +151,7 @@ def _line(scene: Scene, box: Box, panel: PanelInput, series: SeriesInput) -> Non
             shown = _clipped(part[:, 0], part[:, 1], box)
             if len(shown) > 1:
                 scene.marks.append(
-                    Curve("panel.line", shown, series.colour, 1.8, (7.0, 3.0) if dashed else ())
+                    Curve("panel.line", shown, series.colour, 1.8, (8.0, 2.5) if dashed else ())
                 )
 
 

@@ -155,10 +155,11 @@ def _stretches(item: Item, width: float, bounds: Bounds) -> list[tuple[float, fl
         x = max(bounds.left, min(low, bounds.right - width))
         return [(x, min(x, low), max(x + width, high) + GAP, False)]
     ways = []
-    right = item.x + bounds.offset
+    offset = bounds.offset + (3.0 if item.rank > 5 else 0.0)
+    right = item.x + offset
     if right + width <= bounds.right:
         ways.append((right, item.x - half, right + width + GAP, False))
-    left = item.x - bounds.offset - width
+    left = item.x - offset - width
     if left >= bounds.left:
         ways.append((left, left, item.x + half + GAP, True))
     return ways

@@ -180,7 +180,7 @@ class Counted(NamedTuple):
     lane: int
     first: float
     last: float
-    count: int
+    events: int
 
 
 class Hit(NamedTuple):

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing import dates, figures, schema, words
+from briefing import shown as in_words
 from briefing.document import Briefing
 from briefing.layout import colours
 
@@ -145,9 +146,18 @@ def credits(  # noqa: A001 - what the line under a figure is called
                 if part in sources
             )
             for publisher in publishers:
-                key = "figure.credit_release" if series.release else "figure.credit"
-                texts[words.say(key, language, publisher=publisher, release=series.release)] = None
+                texts[_credit(publisher, series.release, language)] = None
     return tuple(texts)
+
+
+def _credit(publisher: str, release: str, language: words.Language) -> str:
+    """A publisher with the release in words: "data to 2026-04" and dates are ours to say in both languages."""
+    key, text = "figure.credit_release", release
+    if release.startswith("data to "):
+        key, text = "figure.credit_data_to", release.removeprefix("data to ")
+    if not release:
+        key = "figure.credit"
+    return words.say(key, language, publisher=publisher, release=in_words.date_text(text, language))
 
 
 def period_text(first: int, after: int, basis: str, language: words.Language) -> str:

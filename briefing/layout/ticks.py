@@ -48,6 +48,10 @@ _SPOKEN: dict[Unit, dates.AxisUnit] = {
 """What a tick of a unit says; all else says its first year."""
 
 
+TWO_TIERS: frozenset[Unit] = frozenset({"day", "week", "month", "quarter"})
+"""Units over which an axis names the month or year that they are in."""
+
+
 @dataclass(frozen=True)
 class Tier:
     """One row of the axis.
@@ -104,10 +108,11 @@ def edges(unit: Unit, first: float, last: float) -> Floats:
     offset = 1970 * 12
     low = (first_month + offset) // step * step - offset
     count = max(1, -(-(last_month - low) // step))
-    months = low + step * np.arange(count + 1)
+    months = low + step * np.arange(count + 1, dtype=np.int64)
     days = _days(months)
     keep = max(1, int(np.searchsorted(days, last, side="left")))
-    return days[: keep + 1]
+    kept: Floats = days[: keep + 1]
+    return kept
 
 
 def name_of(unit: Unit, day: float, language: words.Language) -> str:
@@ -127,7 +132,8 @@ def name_of(unit: Unit, day: float, language: words.Language) -> str:
 def _days(months: NDArray[np.int64]) -> Floats:
     """Months since January 1970 -> the day each begins, in days since 2000-01-01."""
     starts = months.astype("datetime64[M]").astype("datetime64[D]")
-    return (starts - _ORIGIN).astype(np.float64)
+    days: Floats = (starts - _ORIGIN).astype(np.float64)
+    return days
 
 
 def _weeks(first_month: int, last_month: int, first: float, last: float) -> Floats:
@@ -136,7 +142,8 @@ def _weeks(first_month: int, last_month: int, first: float, last: float) -> Floa
     days = (starts[:, None] + np.array([0.0, 7.0, 14.0, 21.0])).ravel()
     low = max(0, int(np.searchsorted(days, first, side="right")) - 1)
     high = int(np.searchsorted(days, last, side="left"))
-    return days[low : min(high, len(days) - 1) + 1]
+    kept: Floats = days[low : min(high, len(days) - 1) + 1]
+    return kept
 
 
 def _tier(unit: Unit, first: float, last: float, language: words.Language) -> Tier:

@@ -32,7 +32,7 @@ _CLICK = 4.0
 _LARGEST_SCALE = 200.0
 
 
-class _Item(pg.GraphicsObject):  # type: ignore[misc]
+class _Item(pg.GraphicsObject):
     """The one item that paints."""
 
     def __init__(self, canvas: Canvas) -> None:
@@ -49,7 +49,7 @@ class _Item(pg.GraphicsObject):  # type: ignore[misc]
         self._canvas.paint(painter)
 
 
-class Canvas(pg.GraphicsView):  # type: ignore[misc]
+class Canvas(pg.GraphicsView):
     """See the module; used by `FigureView` alone."""
 
     selection_changed = QtCore.Signal(list)
