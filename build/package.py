@@ -42,9 +42,9 @@ def main() -> int:
     _strip()
     components.write(BUNDLE)
     _write_sums()
-    size = sum(path.stat().st_size for path in BUNDLE.rglob("*") if path.is_file())
+    sizes = [path.stat().st_size for path in BUNDLE.rglob("*") if path.is_file()]
     print(f"built in {time.monotonic() - started:.0f} s: {BUNDLE}")
-    print(f"size: {size / 1e6:.0f} MB in {sum(1 for _ in BUNDLE.rglob('*'))} files", flush=True)
+    print(f"size: {sum(sizes) / 1e6:.0f} MB in {len(sizes)} files", flush=True)
     code = self_test()
     print(f"start of the command line: {_start_seconds():.2f} s", flush=True)
     return code
