@@ -10,9 +10,11 @@ from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 
-from briefing.exporting.renderer import Renderer
+from briefing import words
+from briefing.document import Briefing
+from briefing.exporting.renderer import Page, Renderer
 from ui.commands import Commands
 from ui.current_figure import CurrentFigure
 from ui.dialogs.asking import Asking
@@ -21,7 +23,7 @@ from ui.i18n import Languages
 from ui.look import Look
 from ui.main_window import MainWindow, Panels
 from ui.outputs import Outputs
-from ui.panels.figure_place import FigurePlace
+from ui.panels.figure_place import FigurePlace, Makers
 from ui.panels.in_figure import InFigure
 from ui.panels.inspector import Inspector
 from ui.panels.record_tabs import RecordTabs
@@ -51,7 +53,7 @@ class Desk(QtCore.QObject):
         make_view: Maker | None = None,
     ) -> None:
         super().__init__(window)
-        self._make_view = make_view or figure_view
+        self._make_view = make_view
         self.window = window
         self.languages = languages
         self.look = look
@@ -71,7 +73,14 @@ class Desk(QtCore.QObject):
             session, languages, self.tasks, self.asking, renderer, folder, self.import_files
         )
         self.outputs = Outputs(
-            session, languages, current, self.tasks, self.asking, renderer, write_whole
+            session,
+            languages,
+            current,
+            self.tasks,
+            self.asking,
+            renderer,
+            write_whole,
+            print_pages,
         )
         self.figure = FigurePlace(
             session,
@@ -79,7 +88,7 @@ class Desk(QtCore.QObject):
             self.selection,
             current,
             look,
-            self._make_view,
+            Makers(self._make_view) if self._make_view else Makers(figure_view, self._overview),
             actions["new_figure"],
         )
         self.tables = RecordTabs(
@@ -111,6 +120,11 @@ class Desk(QtCore.QObject):
 
         importer.begin(self, paths)
 
+    def _overview(self, parent: QtWidgets.QWidget) -> QtWidgets.QWidget:
+        from ui.charts.overview import OverviewStrip
+
+        return OverviewStrip(self.session, self.languages, parent)
+
     def _statistics_chart(self, parent: QtWidgets.QWidget) -> QtWidgets.QWidget:
         from ui.charts.statistics_chart import StatisticsChart
 
@@ -129,6 +143,20 @@ def renderer() -> Renderer:
     from ui.painting.renderer import QtRenderer
 
     return QtRenderer()
+
+
+def print_pages(
+    printer: QtGui.QPagedPaintDevice,
+    briefing: Briefing,
+    figure_id: str,
+    page: Page,
+    language: words.Language,
+) -> None:
+    """Paint a figure's pages on a printer."""
+    from ui.painting import renderer as painting
+
+    scenes = painting.page_scenes(briefing, figure_id, page, language)
+    painting.paint_pages(printer, scenes)
 
 
 def write_whole(target: Path, data: bytes) -> None:

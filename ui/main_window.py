@@ -57,9 +57,13 @@ class MainWindow(QtWidgets.QMainWindow):
         self.top_bar = TopBar(languages, look, self.actions_)
         self.addToolBar(self.top_bar)
         self.setStatusBar(QtWidgets.QStatusBar())
-        begin = (self.actions_[name] for name in ("import", "open_sample", "template"))
         self._pages = QtWidgets.QStackedWidget()
-        empty = EmptyPage(languages, *begin)
+        empty = EmptyPage(
+            languages,
+            choose=self.actions_["import"],
+            sample=self.actions_["open_sample"],
+            template=self.actions_["template"],
+        )
         self._pages.addWidget(empty)
         self.setCentralWidget(self._pages)
         # Not the first button of the bar: Return would then open something unasked.
@@ -85,17 +89,12 @@ class MainWindow(QtWidgets.QMainWindow):
         self._middle = QtWidgets.QSplitter(Qt.Orientation.Vertical)
         self._middle.setChildrenCollapsible(False)
         self._middle.setHandleWidth(8)
-        self._figure_column = QtWidgets.QWidget()
-        self._column = QtWidgets.QVBoxLayout(self._figure_column)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._column.addWidget(panels.figure, 1)
         self._card = QtWidgets.QFrame()
         self._card.setProperty("role", "card")
         inside = QtWidgets.QVBoxLayout(self._card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(panels.tables)
-        self._middle.addWidget(self._figure_column)
+        self._middle.addWidget(panels.figure)
         self._middle.addWidget(self._card)
         self._middle.setStretchFactor(0, 3)
         self._middle.setStretchFactor(1, 2)
@@ -112,10 +111,6 @@ class MainWindow(QtWidgets.QMainWindow):
         self.resizeDocks([self._left, self._right], [220, 310], Qt.Orientation.Horizontal)
         self._connect(session)
         self.show_state()
-
-    def add_overview(self, strip: QtWidgets.QWidget) -> None:
-        """Put the overview strip under the figure."""
-        self._column.addWidget(strip)
 
     def show_state(self) -> None:
         """Show the empty page or the work, and the title with its mark of changes."""

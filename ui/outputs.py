@@ -27,6 +27,20 @@ class Writing(Protocol):
         """Write them."""
 
 
+class Printing(Protocol):
+    """Paints a figure's pages on a printer (`ui.painting.renderer`)."""
+
+    def __call__(
+        self,
+        printer: QtGui.QPagedPaintDevice,
+        briefing: document.Briefing,
+        figure_id: str,
+        page: Page,
+        language: words.Language,
+    ) -> None:
+        """Paint them."""
+
+
 class Outputs:
     """Every export of the current figure, as the page that is shown; Screen goes out as Letter."""
 
@@ -39,6 +53,7 @@ class Outputs:
         asking: Asking,
         make_renderer: Callable[[], Renderer],
         write: Writing,
+        print_pages: Printing,
     ) -> None:
         self._session = session
         self._languages = languages
@@ -47,6 +62,7 @@ class Outputs:
         self._asking = asking
         self._make_renderer = make_renderer
         self._write = write
+        self._print_pages = print_pages
 
     def export(self, ending: str) -> None:
         """Have a place chosen and write the figure there: "pdf", "png" or "svg"."""
@@ -87,20 +103,16 @@ class Outputs:
         if self._current.figure is None:
             return
         printer = QtPrintSupport.QPrinter(QtPrintSupport.QPrinter.PrinterMode.HighResolution)
-        printer.setPageOrientation(QtGui.QPageLayout.Orientation.Landscape)
         dialog = QtPrintSupport.QPrintDialog(printer, window)
         dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.open()
 
     def print_on(self, printer: QtGui.QPagedPaintDevice) -> None:
-        """Print the figure's page as large as the paper lets it be."""
-        image = QtGui.QImage.fromData(self._rendered("png"))
-        painter = QtGui.QPainter(printer)
-        area = painter.viewport()
-        size = image.size().scaled(area.size(), QtCore.Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QtCore.QRect(QtCore.QPoint(0, 0), size), image)
-        painter.end()
+        """Print the figure's page, and the pages of its table."""
+        figure = self._current.figure
+        assert figure is not None
+        self._print_pages(printer, self._session.briefing, figure.id, self.page(), figure.language)
 
     def page(self) -> Page:
         """Return the page that goes out: what is shown, and Letter for the screen."""

@@ -101,6 +101,7 @@ class Fields(QtWidgets.QWidget):
         cell, common = self._common(column)
         field = self._made(column, cell, common)
         field.setProperty("flat", True)
+        field.style().polish(field)
         policy = QtWidgets.QSizePolicy.Policy
         field.setSizePolicy(policy.Ignored, policy.Fixed)
         field.setAccessibleName(label.text())

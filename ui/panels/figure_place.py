@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, cast
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -29,10 +30,13 @@ class View(Protocol):
         Ids of the events that the person chose in it.
     pinned(str)
         Id of an event that the person marked, or unmarked, with a number.
+    range_changed(float, float)
+        Days now in view, since 2000-01-01.
     """
 
     selection_changed: _Connect
     pinned: _Connect
+    range_changed: _Connect
 
     def set_source(
         self,
@@ -47,6 +51,38 @@ class View(Protocol):
     def select(self, ids: list[str]) -> None:
         """Show these events as chosen."""
 
+    def show_range(self, first: float, last: float) -> None:
+        """Bring these days into view."""
+
+
+class Strip(Protocol):
+    """What is asked of the overview (`ui.charts.overview`).
+
+    Signals
+    -------
+    range_chosen(float, float)
+        Days that the person wants in view.
+    """
+
+    range_chosen: _Connect
+
+    def show_range(self, first: float, last: float) -> None:
+        """Mark the days in view."""
+
+    def set_theme(self, theme: theme.Theme) -> None:
+        """Take the colours of a theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What makes the figure's widget, and the strip under it, once there is a figure to show.
+
+    Their library takes its time to load. `overview` None leaves the strip out.
+    """
+
+    view: Callable[[QtWidgets.QWidget], QtWidgets.QWidget]
+    overview: Callable[[QtWidgets.QWidget], QtWidgets.QWidget] | None = None
+
 
 class FigurePlace(QtWidgets.QFrame):
     """The card with the figure in it; without a figure, the button that makes one."""
@@ -58,7 +94,7 @@ class FigurePlace(QtWidgets.QFrame):
         selection: Selection,
         current: CurrentFigure,
         look: Look,
-        make_view: Callable[[QtWidgets.QWidget], QtWidgets.QWidget],
+        makers: Makers,
         new_figure: QtGui.QAction,
         parent: QtWidgets.QWidget | None = None,
     ) -> None:
@@ -68,7 +104,9 @@ class FigurePlace(QtWidgets.QFrame):
         self._selection = selection
         self._current = current
         self._look = look
-        self._make_view = make_view
+        self._makers = makers
+        self._told: tuple[object, ...] = ()
+        self._overview: QtWidgets.QWidget | None = None
         self._keys: list[QtGui.QAction] = []
         self._view: QtWidgets.QWidget | None = None
         self._none = QtWidgets.QWidget(self)
@@ -89,7 +127,6 @@ class FigurePlace(QtWidgets.QFrame):
         current.changed.connect(self.show_figure)
         current.page_changed.connect(self.show_figure)
         look.changed.connect(self.show_figure)
-        session.changed.connect(lambda _change: self._on_changed())
         selection.changed.connect(self._show_chosen)
 
     @property
@@ -108,32 +145,52 @@ class FigurePlace(QtWidgets.QFrame):
             self._stack.setCurrentWidget(self._none)
             return
         if self._view is None:
-            self._view = self._make_view(self)
-            self._view.addActions(self._keys)
-            self._stack.addWidget(self._view)
-            view = cast("View", self._view)
-            view.selection_changed.connect(self._on_chosen_here)
-            view.pinned.connect(self._on_pinned)
-            self.setFocusProxy(self._view)
-        self._stack.setCurrentWidget(self._view)
+            self._make()
+        self._stack.setCurrentIndex(1)
         self._tell()
         self._show_chosen()
 
-    def _tell(self) -> None:
-        figure = self._current.figure
-        if figure is not None and self._view is not None:
-            cast("View", self._view).set_source(
-                self._session.briefing,
-                figure.id,
-                figure.language,
-                self._current.page,
-                self._look.theme.name,
-            )
+    def _make(self) -> None:
+        """Make the figure's widget, with the overview under it, each following the other."""
+        column = QtWidgets.QWidget(self)
+        rows = QtWidgets.QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self._view = self._makers.view(column)
+        rows.addWidget(self._view, 1)
+        self._view.addActions(self._keys)
+        view = cast("View", self._view)
+        view.selection_changed.connect(self._on_chosen_here)
+        view.pinned.connect(self._on_pinned)
+        self.setFocusProxy(self._view)
+        if self._makers.overview is not None:
+            self._overview = self._makers.overview(column)
+            rows.addWidget(self._overview)
+            strip = cast("Strip", self._overview)
+            strip.range_chosen.connect(view.show_range)
+            view.range_changed.connect(strip.show_range)
+        self._stack.addWidget(column)
 
-    def _on_changed(self) -> None:
-        """Draw anew after any change: the layout keeps what the change did not touch."""
-        if self._view is not None and self._current.id:
-            self._tell()
+    def _tell(self) -> None:
+        """Tell the view what to show, where that is another thing: it follows changes itself."""
+        figure = self._current.figure
+        if figure is None or self._view is None:
+            return
+        source = (
+            self._session.briefing,
+            figure.id,
+            figure.language,
+            self._current.page,
+            self._look.theme.name,
+        )
+        if self._overview is not None:
+            # On paper nothing moves.
+            self._overview.setVisible(self._current.page == "screen")
+            if not self._told or self._told[-1] != source[-1]:
+                cast("Strip", self._overview).set_theme(self._look.theme)
+        if source != self._told:
+            self._told = source
+            cast("View", self._view).set_source(*source)
 
     def _show_chosen(self) -> None:
         if self._view is not None:

@@ -34,7 +34,8 @@ class FindRow(QtWidgets.QWidget):
         self._table = table
         self._find = QtWidgets.QLineEdit(self)
         self._find.setClearButtonEnabled(True)
-        self._find.setFixedWidth(230)
+        self._find.setMinimumWidth(110)
+        self._find.setMaximumWidth(230)
         languages.keep(self._find, self._find.setPlaceholderText, "tables_ui.find")
         languages.keep(self._find, self._find.setAccessibleName, "tables_ui.find_name")
         self._count = QtWidgets.QLabel(self)
@@ -47,12 +48,12 @@ class FindRow(QtWidgets.QWidget):
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(8)
-        row.addWidget(self._find)
+        row.addWidget(self._find, 2)
         self._choices = {name: self._choice(name) for name in LAYOUTS[table].filters}
         for box in self._choices.values():
-            row.addWidget(box)
+            row.addWidget(box, 1)
         row.addWidget(self._clear)
-        row.addStretch(1)
+        row.addStretch(2)
         row.addWidget(self._count)
         self._pause = QtCore.QTimer(self)
         self._pause.setSingleShot(True)
@@ -85,7 +86,10 @@ class FindRow(QtWidgets.QWidget):
 
     def _choice(self, name: str) -> QtWidgets.QComboBox:
         box = QtWidgets.QComboBox(self)
-        box.setSizeAdjustPolicy(QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setSizeAdjustPolicy(
+            QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        box.setMinimumContentsLength(9)
         self._fill(box, name)
         box.activated.connect(lambda _index: self._ask())
         return box

@@ -45,6 +45,11 @@ class Link(QtWidgets.QLabel):
         self.setAccessibleName(text)
 
     @override
+    def mousePressEvent(self, ev: QtGui.QMouseEvent) -> None:
+        # Taken, so that the release comes here too.
+        ev.accept()
+
+    @override
     def mouseReleaseEvent(self, ev: QtGui.QMouseEvent) -> None:
         if ev.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             ev.position().toPoint()

@@ -78,7 +78,9 @@ class StatisticsTab(QtWidgets.QWidget):
         if self._chart is None and len(self._session.briefing["series"]):
             self._chart = self._make_chart(self)
             self._split.addWidget(self._chart)
-            self._split.setSizes([520, 640])
+            self._split.setStretchFactor(0, 4)
+            self._split.setStretchFactor(1, 5)
+            self._split.setSizes([self.width() * 4 // 9, self.width() * 5 // 9])
             self._dress()
             self._draw()
 

@@ -45,7 +45,7 @@ class TickList(QtWidgets.QWidget):
         self.heading = labels.plain(self, "section")
         self._rows = QtWidgets.QGridLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setHorizontalSpacing(8)
+        self._rows.setHorizontalSpacing(4)
         self._rows.setVerticalSpacing(5)
         self._rows.setColumnStretch(1, 1)
         self._boxes: list[QtWidgets.QCheckBox] = []
@@ -101,6 +101,11 @@ class _Name(QtWidgets.QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self._box = box
+
+    @override
+    def mousePressEvent(self, ev: QtGui.QMouseEvent) -> None:
+        # Taken, so that the release comes here too.
+        ev.accept()
 
     @override
     def mouseReleaseEvent(self, ev: QtGui.QMouseEvent) -> None:

@@ -59,9 +59,9 @@ LAYOUTS: Mapping[str, Layout] = {
         filters=("status", "qualifier"),
     ),
     "series": Layout(
-        {"name": 420, "unit": 110, "counted_by": 200, "scope": 200, "kind": 96, "basis": 120},
+        {"name": 420, "unit": 90, "counted_by": 150},
         "name",
-        filters=("kind", "basis", "side"),
+        filters=("kind",),
     ),
     "positions": Layout(
         {
