@@ -42,8 +42,9 @@ def say(key: str, language: Language, **values: object) -> str:
 
 
 def has(key: str) -> bool:
-    """Tell whether the catalogue has a text of this key."""
-    return key in catalogue("en")
+    """Tell whether the catalogue has a text of this key, or its two forms for one and more."""
+    texts = catalogue("en")
+    return key in texts or f"{key}.other" in texts
 
 
 def explain(error: errors.BriefingError, language: Language) -> str:

@@ -11,7 +11,10 @@ import openpyxl
 import pytest
 
 import briefing
-from briefing import cli
+from briefing import changes, cli, schema
+from briefing.storage import opening, saving
+
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "us-mexico-fentanyl.xlsx"
 
 DATE_KEYS = ["text", "edtf", "start", "end", "approximate", "uncertain", "error"]
 FILE_KEYS = ["file", "ok", "error", "seconds", "sheets"]
@@ -243,6 +246,42 @@ def test_what_build_cannot_do_is_one_line_that_says_what_and_where(
     refused(run, run("build", events, "-o", tmp_path / "no such folder" / "out.xlsx"))
     refused(run, run("build", events, "-o", tmp_path / "out.pdf"))
     assert not target.exists()
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample as `build` writes it anew, without importing anything."""
+    target = tmp_path_factory.mktemp("copy") / "copy.xlsx"
+    assert cli.main(["build", str(SAMPLE), "-o", str(target)]) == cli.DONE
+    return target
+
+
+def test_build_takes_a_briefing_and_gives_the_same_briefing(copy: Path) -> None:
+    before = opening.open_briefing(SAMPLE).briefing.canonical()
+    assert opening.open_briefing(copy).briefing.canonical() == before
+
+
+# -- compare --------------------------------------------------------------------------------------
+
+
+def test_compare_counts_by_table(run: Runner, copy: Path, tmp_path: Path) -> None:
+    assert run("compare", SAMPLE, copy, "--json") == cli.DONE
+    lines = run.objects()
+    assert all(list(line) == ["table", "added", "changed", "removed"] for line in lines)
+    assert [line["table"] for line in lines] == list(schema.TABLES)
+    assert all(line["added"] == line["changed"] == line["removed"] == 0 for line in lines)
+
+    edited = opening.open_briefing(SAMPLE).briefing
+    edited.apply(changes.set_cell("events", "E041", "place", "Los Ángeles"))
+    edited.apply(changes.RemoveRows("evidence", ("V001", "V002")))
+    edited.apply(changes.insert_rows("sources", [{"id": "S999", "title": "New"}]))
+    other = tmp_path / "edited.xlsx"
+    saving.save(edited, other)
+    assert run("compare", SAMPLE, other, "--json") == cli.DONE
+    counts = {line["table"]: line for line in run.objects()}
+    assert counts["events"] == {"table": "events", "added": 0, "changed": 1, "removed": 0}
+    assert counts["evidence"] == {"table": "evidence", "added": 0, "changed": 0, "removed": 2}
+    assert counts["sources"] == {"table": "sources", "added": 1, "changed": 0, "removed": 0}
 
 
 # -- the whole ------------------------------------------------------------------------------------
