@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from PySide6 import QtCore, QtGui, QtWidgets
+from typing_extensions import override
 
 from briefing import figures, words
 from briefing.document import Briefing
@@ -19,6 +20,9 @@ from ui.selection import Selection
 from ui.session import Session
 
 _Connect = QtCore.SignalInstance
+_LEAST_HEIGHT = 400
+_LEAST_WITH_OVERVIEW = 500
+"""Pixels; a lower figure goes without the strip under it."""
 
 
 class View(Protocol):
@@ -157,6 +161,8 @@ class FigurePlace(QtWidgets.QFrame):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         self._view = self._makers.view(column)
+        # Under this the lanes and panels have no room; the tables give way.
+        self._view.setMinimumHeight(_LEAST_HEIGHT)
         rows.addWidget(self._view, 1)
         self._view.addActions(self._keys)
         view = cast("View", self._view)
@@ -184,13 +190,18 @@ class FigurePlace(QtWidgets.QFrame):
             self._look.theme.name,
         )
         if self._overview is not None:
-            # On paper nothing moves.
-            self._overview.setVisible(self._current.page == "screen")
+            self._show_overview()
             if not self._told or self._told[-1] != source[-1]:
                 cast("Strip", self._overview).set_theme(self._look.theme)
         if source != self._told:
             self._told = source
             cast("View", self._view).set_source(*source)
+
+    def _show_overview(self) -> None:
+        """Show the strip where the figure moves, which on paper it does not, and room is left."""
+        if self._overview is not None:
+            moves = self._current.page == "screen"
+            self._overview.setVisible(moves and self.height() >= _LEAST_WITH_OVERVIEW)
 
     def _show_chosen(self) -> None:
         if self._view is not None:
@@ -205,3 +216,8 @@ class FigurePlace(QtWidgets.QFrame):
             altered = figures.with_callout(figure, identifier)
             if altered != figure:
                 self._current.alter(altered, "undo.mark")
+
+    @override
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_overview()

@@ -51,8 +51,18 @@ def plain_tip(text: str) -> str:
 
 
 def heading(table: str, column: str, language: words.Language) -> str:
-    """Return a column's heading; of a person's own column the name that the person gave it."""
-    return schema.TABLES[table].heading(column, language).removeprefix("+")
+    """Return a column's heading; of a person's own column the name that the person gave it.
+
+    In a Spanish window the Spanish half of a pair is the plain one, and the English half says so.
+    """
+    table_schema = schema.TABLES[table]
+    if language == "es" and column in table_schema.halves:
+        return table_schema.heading(table_schema.halves[column], language)
+    text = table_schema.heading(column, language).removeprefix("+")
+    declared = table_schema.by_name.get(column)
+    if language == "es" and declared is not None and declared.pair:
+        return words.say("tables_ui.english_half", language, heading=text)
+    return text
 
 
 def alignment(table: str, column: str) -> Qt.AlignmentFlag:

@@ -23,6 +23,7 @@ from ui.tables.model import TableModel
 
 _Flag = QtCore.QItemSelectionModel.SelectionFlag
 _ROW_HEIGHT = 28
+_LEAST_STRETCHED = 240
 
 
 class TableView(QtWidgets.QTableView):
@@ -51,6 +52,7 @@ class TableView(QtWidgets.QTableView):
         self._selection = selection
         self._rows = model
         self._following = False
+        self._stretched = 0
         self._layout = columns.LAYOUTS[model.name]
         delegate.setParent(self)
         self.setItemDelegate(delegate)
@@ -153,6 +155,7 @@ class TableView(QtWidgets.QTableView):
         self.setHorizontalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
         self._header.sortIndicatorChanged.connect(self._on_sort_asked)
+        self._header.layout_chosen.connect(self._fit_stretched)
 
     # -- columns --
 
@@ -167,14 +170,23 @@ class TableView(QtWidgets.QTableView):
         stretched = columns.in_language(self._layout.stretched, table_schema.halves, language)
         for section, name in enumerate(self._rows.columns):
             self.setColumnHidden(section, name not in seen)
-            mode = QtWidgets.QHeaderView.ResizeMode.Interactive
-            if name == stretched:
-                mode = QtWidgets.QHeaderView.ResizeMode.Stretch
-            self._header.setSectionResizeMode(section, mode)
             self.setColumnWidth(section, seen.get(name, 140))
+            if name == stretched:
+                self._stretched = section
         for place, name in enumerate(seen):
             section = self._rows.column_of(name)
             self._header.moveSection(self._header.visualIndex(section), place)
+        self._fit_stretched()
+
+    def _fit_stretched(self) -> None:
+        """Give one column the room that the others leave, but never less than can be read."""
+        others = sum(
+            self._header.sectionSize(section)
+            for section in range(self._header.count())
+            if section != self._stretched and not self._header.isSectionHidden(section)
+        )
+        room = self.viewport().width() - others
+        self._header.resizeSection(self._stretched, max(room, _LEAST_STRETCHED))
 
     def _first_column(self) -> int:
         return self._header.logicalIndex(
@@ -231,6 +243,11 @@ class TableView(QtWidgets.QTableView):
         if not self._following:
             with self._quietly():
                 self._selection.choose(self._rows.name, tuple(self.chosen()))
+
+    @override
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_stretched()
 
     @override
     def closeEditor(
