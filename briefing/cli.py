@@ -195,7 +195,9 @@ def _build(argv: list[str], renderer: Renderer | None) -> int:
         document.apply(figures.save(document, figures.default_figure(document)))
     language = cast("words.Language", options["lang"] or "en")
     if ending == ".xlsx":
-        saving.save(document, target, renderer=renderer, language=language)
+        saving.save(
+            document, target, renderer=renderer, language=language, figure_language=language
+        )
     else:
         page = cast("renderers.Page", options["page"] or "letter")
         form = (ending, page, language)

@@ -18,7 +18,7 @@ _SIDES = ("United States", "Mexico")
 _GOVERNMENT = ("head of government", "executive")
 """Only these voices are the government's position (DESIGN.md 2)."""
 _COLUMNS = 5  # date, United States, Mexico, other sides, whether it stands
-_WIDTHS = (14, 52, 52, 40, 16)
+_WIDTHS = (16, 52, 52, 40, 16)
 Record = dict[str, Cell]
 
 
@@ -83,7 +83,9 @@ def _write_positions(
         side = str(record["side"])
         column = 1 + _SIDES.index(side) if side in _SIDES else 3
         page.text(row, 0, shown.date_text(str(record["date"]), language), styles.BODY)
-        page.text(row, column, _cut(_said(record, column == 3, numbers, language)), styles.CARD)
+        text = _cut(_said(record, column == 3, numbers, language))
+        page.text(row, column, text, styles.CARD)
+        page.fit(row, sheet.lines_in(text, _WIDTHS[column]))
         page.text(
             row, 4, schema.choice_text("standing", str(record["standing"]), language), styles.BODY
         )
@@ -114,9 +116,13 @@ def _write_record(
         position = ids[str(record["position"])]
         bears = schema.choice_text("bears", str(record["bears"]), language)
         speaker = str(position["speaker"])
+        shows = _cut(_half(record, "shows", language))
+        named = _cut(_record_text(document, str(record["record"]), language))
         page.text(row, 0, bears, styles.BODY)
-        page.text(row, 1, _cut(_half(record, "shows", language)), styles.BODY)
-        page.text(row, 2, _record_text(document, str(record["record"]), language), styles.BODY)
+        page.text(row, 1, shows, styles.BODY)
+        page.text(row, 2, named, styles.BODY)
+        lines = (sheet.lines_in(shows, _WIDTHS[1]), sheet.lines_in(named, _WIDTHS[2]))
+        page.fit(row, max(lines))
         page.text(row, 3, words.say("workbook.bears_on", language, speaker=speaker), styles.BODY)
         row += 1
     return row

@@ -25,6 +25,7 @@ _UNSURE = frozenset({"provisional", "predicted", "partial"})
 _TEXT_COLUMNS = (14, 14, 60, 18, 18, 18)
 _CHART_ROWS = 21  # rows of 20 pixels under a chart of `charts.HEIGHT`
 _FALLBACK_MARKS = 6
+_LONG_DAYS = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ def write(page: Sheet, book: Workbook, document: Briefing, figure: Figure) -> No
         row += _CHART_ROWS
     page.worksheet.hide_gridlines(2)
     tables.print_settings(page, language, repeat=None)
+    # Words and charts on one page; the cells under them stand in `Statistics` too.
+    page.worksheet.print_area(0, 0, max(row, 1), len(_TEXT_COLUMNS) + 1)
+    page.worksheet.fit_to_pages(1, 1)
+    if len(panels) > 1:
+        page.worksheet.set_portrait()
 
 
 def numbered(document: Briefing, figure: Figure) -> list[Mark]:
@@ -185,15 +191,27 @@ def _runs(values: observed.Observed) -> list[list[int]]:
 def _write_values(
     page: Sheet, row: int, values: observed.Observed, run: Sequence[int], at_end: bool
 ) -> int:
+    """Write a run's values, each where the chart draws it; return the next row.
+
+    A month's value stands in its middle. A longer period's is drawn from its first day to its last,
+    as a step: a line from year to year would show values that nobody counted.
+    """
     for index in run:
         start, end = int(values.start[index]), int(values.end[index])
-        page.number(row, 0, sheet.serial(end if at_end else (start + end + 1) // 2), styles.DAY)
+        if at_end:
+            days = [end]
+        elif end - start < _LONG_DAYS:
+            days = [(start + end + 1) // 2]
+        else:
+            days = [start, end + 1]
         value = float(values.value[index])
-        page.number(row, 1, value, styles.WHOLE if value.is_integer() else styles.NUMBER)
-        page.text(row, 2, values.label[index], styles.BODY)
-        page.text(row, 3, dates.iso(start), styles.BODY)
-        page.text(row, 4, dates.iso(end), styles.BODY)
-        row += 1
+        for day in days:
+            page.number(row, 0, sheet.serial(day), styles.DAY)
+            page.number(row, 1, value, styles.WHOLE if value.is_integer() else styles.NUMBER)
+            page.text(row, 2, values.label[index], styles.BODY)
+            page.text(row, 3, dates.iso(start), styles.BODY)
+            page.text(row, 4, dates.iso(end), styles.BODY)
+            row += 1
     return row
 
 
@@ -251,13 +269,17 @@ def _panel_unit(document: Briefing, panel: Panel, language: words.Language) -> s
     return periods_sheet.series_unit(document, known[0], language)
 
 
-def all_figures(document: Briefing) -> list[Figure]:
-    """Return the figures that can be drawn, in order; another stays in `Figure settings`."""
+def all_figures(document: Briefing, language: words.Language | None = None) -> list[Figure]:
+    """Return the figures that can be drawn, in order; another stays in `Figure settings`.
+
+    `language` takes the place of each figure's own; None leaves it.
+    """
     drawn = []
     for identifier in figures.all_ids(document):
         try:
-            drawn.append(figures.read(document, identifier))
+            figure = figures.read(document, identifier)
         except errors.FigureError:
             # Saving must not fail over a figure that a newer or a careless hand wrote.
             continue
+        drawn.append(dataclasses.replace(figure, language=language or figure.language))
     return drawn

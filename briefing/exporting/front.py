@@ -47,6 +47,7 @@ def write(
     page: Sheet,
     book: Workbook,
     document: Briefing,
+    first: Figure | None,
     pictures: Sequence[Picture],
     contents: Sequence[Entry],
     language: words.Language,
@@ -55,13 +56,13 @@ def write(
 
     Parameters
     ----------
+    first : Figure or None
+        The figure that the briefing leads with.
     pictures : sequence of Picture
         In the order of the figures; empty where nothing that draws was passed in.
     contents : sequence of Entry
         The other sheets in order.
     """
-    drawn = figure_sheet.all_figures(document)
-    first = drawn[0] if drawn else None
     for column, width in enumerate(_WIDTHS):
         page.worksheet.set_column(column, column, width)
     row = _write_top(page, document, first, language)
@@ -73,7 +74,7 @@ def write(
                 row,
                 1,
                 3,
-                f"• {figure_sheet.said(point, first.language)}",
+                f"• {figure_sheet.said(point, language)}",
                 styles.POINT,
                 characters=_MOST_CHARACTERS,
             )

@@ -35,6 +35,8 @@ _RISKY = ("=", "+", "-", "@", "'", "\t", "\n")
 # misses the second, so such a text is cut into runs in which none is whole.
 _OVERLAPPING = re.compile("_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
 _ESCAPE_BEGINS = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+_MOST_POINTS = 409.0  # Excel's tallest row
+_LINE_POINTS = 13.0  # a line of 10 points
 _DAY_ZERO = 36_526  # 2000-01-01 as a serial of Excel
 _FIRST_DAY = -36_465  # 1900-03-01: before it Excel counts a day that never was
 
@@ -138,8 +140,15 @@ class Sheet:
         self.text(row, first, text, style)
         room = max(1.0, characters * 10 / style.size * (0.93 if style.bold else 1.0))
         lines = sum(max(1, -(-len(part) // int(room))) for part in text.split("\n"))
-        # Excel's tallest row is 409 points.
-        self.worksheet.set_row(row, min(409.0, lines * style.size * 1.36 + 3))
+        self.worksheet.set_row(row, min(_MOST_POINTS, lines * style.size * 1.36 + 3))
+
+    def fit(self, row: int, lines: int) -> None:
+        """Give a row the height of so many lines of text.
+
+        Excel works it out by itself, LibreOffice does not; a row of one line is left alone.
+        """
+        if lines > 1:
+            self.worksheet.set_row(row, min(_MOST_POINTS, lines * _LINE_POINTS + 2))
 
     def note(self, row: int, column: int, text: str) -> None:
         """Attach a comment of ours, which explains a heading."""
@@ -185,6 +194,14 @@ def digest_of(cells: dict[tuple[int, int], str | float]) -> str:
 def units(text: str) -> int:
     """Return the length of a text as Excel counts it, in UTF-16 units."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def lines_in(text: str, width: float) -> int:
+    """Return how many lines a text of the default size takes in a column of `width` digits."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    room = max(1, int(width * 1.02))
+    return sum(max(1, -(-len(part) // room)) for part in text.split("\n"))
 
 
 def pieces(text: str) -> list[str]:

@@ -65,9 +65,9 @@ WRAPPED = Style(number="@", wrap=True)
 QUIET = Style(size=8, ink=MUTED, number="@")
 COMPUTED = Style(ink=MUTED, italic=True, number="yyyy-mm-dd", align="left")
 # A whole number shown with the other format would end in a bare point.
-NUMBER = Style(number="#,##0.0#####")
-WHOLE = Style(number="#,##0")
-INTEGER = Style(number="0")
+NUMBER = Style(number="#,##0.0#####", align="right", indent=1)
+WHOLE = Style(number="#,##0", align="right", indent=1)
+INTEGER = Style(number="0", align="right", indent=1)
 DAY = Style(number="yyyy-mm-dd", align="left")
 # Sheets that are made anew at every save.
 SAID = Style(italic=True, align="right", number="@", wrap=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WIDTHS = {
     "text": 22,
     "long": 48,
-    "date": 13,
+    "date": 21,
     "day": 12,
     "number": 14,
     "integer": 9,
@@ -27,6 +27,9 @@ _WIDTHS = {
     "json": 40,
 }
 _WIDER = {"title": 42, "title_es": 42, "question": 42, "question_es": 42, "name": 42, "name_es": 42}
+# A row of more lines is cut on screen, so that the table stays one; the cell holds the whole.
+_MOST_LINES = 10
+_PAGE_WIDTH = 230
 # Excel refuses a longer list in a validation; none of ours is (a test looks).
 MOST_LIST = 255
 
@@ -54,6 +57,7 @@ def write(page: Sheet, table: Table, language: words.Language) -> list[Rest]:
     listed = layouts.places(table.schema, table.extra)
     write_headings(page, table.schema, listed, language)
     rests: list[Rest] = []
+    lines = [1] * len(table)
     for column, place in enumerate(listed):
         cells = table.columns[place.computed_from or place.name]
         filled = any(cell not in ("", None) for cell in cells)
@@ -68,6 +72,12 @@ def write(page: Sheet, table: Table, language: words.Language) -> list[Rest]:
             _write_days(page, column, cells)
         else:
             rests += _write_texts(page, column, cells, place, table)
+            if style_of(place).wrap:
+                _count_lines(lines, cells, width_of(place))
+    for row, count in enumerate(lines, layouts.FIRST_ROW):
+        page.fit(row, min(count, _MOST_LINES))
+    page.worksheet.repeat_columns(0, 1)
+    page.worksheet.fit_to_pages(_pages_across(listed), 0)
     if len(table):
         last = layouts.HEADING_ROW + len(table)
         page.worksheet.autofilter(layouts.HEADING_ROW, 0, last, len(listed) - 1)
@@ -152,12 +162,16 @@ def set_column(
     worksheet: Worksheet, page: Sheet, column: int, place: layouts.Place, *, folded: bool = False
 ) -> None:
     """Give a column its width and the look of its cells; [+] opens a folded one."""
-    kind = place.column.kind if place.column else "text"
-    width = _WIDER.get(place.name, _WIDTHS[kind])
-    if place.name in layouts.TECHNICAL:
-        width = 12
     options = {"level": 1, "hidden": True} if folded else {}
-    worksheet.set_column(column, column, width, page.format(style_of(place)), options)
+    worksheet.set_column(column, column, width_of(place), page.format(style_of(place)), options)
+
+
+def width_of(place: layouts.Place) -> int:
+    """Return the width of a column, in digits of the default font."""
+    if place.name in layouts.TECHNICAL:
+        return 12
+    kind = place.column.kind if place.column else "text"
+    return _WIDER.get(place.name, _WIDTHS[kind])
 
 
 def style_of(place: layouts.Place) -> styles.Style:
@@ -190,6 +204,19 @@ def _write_texts(
             text = first
         page.text(layouts.FIRST_ROW + row, column, text, style)
     return rests
+
+
+def _count_lines(lines: list[int], cells: Sequence[schema.Cell], width: int) -> None:
+    """Raise each row's count of lines to what its cell of this column takes."""
+    for row, cell in enumerate(cells):
+        text = str(cell)
+        if len(text) > width or "\n" in text:
+            lines[row] = max(lines[row], sheet.lines_in(text, width))
+
+
+def _pages_across(listed: Sequence[layouts.Place]) -> int:
+    """Return how many pages wide a table prints: on one, 25 columns would be too small to read."""
+    return max(1, round(sum(map(width_of, listed)) / _PAGE_WIDTH))
 
 
 def _write_numbers(page: Sheet, column: int, cells: Sequence[schema.Cell], kind: str) -> None:

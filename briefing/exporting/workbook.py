@@ -39,6 +39,7 @@ def to_bytes(
     *,
     renderer: Renderer | None = None,
     language: words.Language = "en",
+    figure_language: words.Language | None = None,
     progress: Progress = lambda _share: None,
     made: dt.datetime | None = None,
 ) -> bytes:
@@ -49,7 +50,9 @@ def to_bytes(
     renderer : Renderer or None
         Draws the pictures of the front sheet; without one it has none.
     language : "en" or "es"
-        Of headings and comments; a figure's sheet and picture are in the figure's own language.
+        Of headings, comments and the front sheet.
+    figure_language : "en", "es" or None
+        Of the figures' sheets and pictures; None leaves each its own.
     progress : callable
         Told the share that is done, 0 to 1, now and then; what it raises ends the writing.
     made : datetime or None
@@ -65,7 +68,7 @@ def to_bytes(
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     writer = _Writer(document, book, language, progress)
-    writer.write(renderer)
+    writer.write(renderer, figure_language)
     if made is not None:
         book.set_properties({**book.doc_properties, "created": made})
     book.close()
@@ -89,9 +92,9 @@ class _Writer:
         self._formats = styles.Formats(book)
         self._pages: list[Sheet] = []
 
-    def write(self, renderer: Renderer | None) -> None:
+    def write(self, renderer: Renderer | None, figure_language: words.Language | None) -> None:
         document, language = self._document, self._language
-        drawn = figure_sheet.all_figures(document)
+        drawn = figure_sheet.all_figures(document, figure_language)
         first = self._add(front.NAME, remember=True)
         contents = []
         for number, figure in enumerate(drawn, 1):
@@ -113,7 +116,8 @@ class _Writer:
             for figure in drawn
             if renderer
         ]
-        front.write(first, self._book, document, pictures, contents, language)
+        leading = drawn[0] if drawn else None
+        front.write(first, self._book, document, leading, pictures, contents, language)
         entries = settings_sheet.entries(document, self._ours(), rests)
         settings_sheet.write(settings, entries, language)
 

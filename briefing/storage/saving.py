@@ -21,6 +21,7 @@ def save(
     *,
     renderer: renderers.Renderer | None = None,
     language: words.Language = "en",
+    figure_language: words.Language | None = None,
     known: OnDisk | None = None,
     overwrite_additions: bool = False,
     progress: workbook.Progress = lambda _share: None,
@@ -32,7 +33,9 @@ def save(
     renderer : Renderer or None
         Draws the pictures of the front sheet.
     language : "en" or "es"
-        Of headings and comments.
+        Of headings, comments and the front sheet.
+    figure_language : "en", "es" or None
+        Of the figures' sheets and pictures; None leaves each its own.
     known : OnDisk or None
         What the file was when it was opened or last saved. None looks at the file that is there.
     overwrite_additions : bool
@@ -53,7 +56,13 @@ def save(
     if not overwrite_additions:
         _check(target, known)
     try:
-        data = workbook.to_bytes(briefing, renderer=renderer, language=language, progress=progress)
+        data = workbook.to_bytes(
+            briefing,
+            renderer=renderer,
+            language=language,
+            figure_language=figure_language,
+            progress=progress,
+        )
     except sheet.DoesNotFit as problem:
         raise sheet.DoesNotFit(**{**problem.values, "file": target.name}) from problem
     atomic.write(target, data)
