@@ -58,7 +58,7 @@ def test_it_holds_nothing_that_reaches_the_network_and_no_host_desktop() -> None
 @pytest.mark.usefixtures("built")
 def test_its_sums_cover_every_file() -> None:
     lines = (BUNDLE / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    stated = dict(reversed(line.split("  ", 1)) for line in lines)
+    stated = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     real = {
         path.relative_to(BUNDLE).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in BUNDLE.rglob("*")
