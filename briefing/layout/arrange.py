@@ -32,6 +32,9 @@ DISC = 3.0
 _BRIEF = 40.0
 """Days up to which the text of a period may stand to the left of it, where it would run off the page."""
 
+_MOST_TRIED = 2000
+"""Labels of a lane that are tried on paper: long before, its rows are full."""
+
 _CLASS = 1.1
 """Widths that differ by less than this share a layout of their lanes."""
 
@@ -328,7 +331,11 @@ class _Screen:
         far = OFFSET + disc + widths
         room = (self.inputs.last - lane.start) * self.smallest + style.right - 8.0
         back = (lane.start - self.inputs.first) * self.smallest
-        leftward = (far > room) & (far < back) & ((lane.kind <= given.POSSIBLE) | (lane.last - lane.start < _BRIEF))
+        leftward = (
+            (far > room)
+            & (far < back)
+            & ((lane.kind <= given.POSSIBLE) | (lane.last - lane.start < _BRIEF))
+        )
         span = lane.kind >= given.SPAN
         near = np.full(len(lane), style.marker + 2.0)
         # Under 12 px a span is a mark with its text beside it, else its text begins where the span does.
@@ -356,7 +363,8 @@ class _Paper:
         self.items = [self._items(number) for number in range(len(inputs.lanes))]
 
     def shown(self, number: int) -> Callable[[int], float]:
-        items = self.items[number][0]
+        # The most important few hundred decide how many rows a lane is worth.
+        items = self.items[number][0][:250]
         worth = [
             rows.WEIGHTS[min(5, max(0, item.rank))] if item.rank < 6 else 6.0 for item in items
         ]
@@ -371,7 +379,7 @@ class _Paper:
 
     def lane(self, number: int, count: int, first_number: int) -> PaperLane:
         items, widths, weights = self.items[number]
-        placed = placing.place(items, count, self.bounds)
+        placed = placing.place(items[:_MOST_TRIED], count, self.bounds)
         named = {each.position for each in placed}
         lane = self.inputs.lanes[number]
         rest = [position for position in range(len(lane)) if position not in named]

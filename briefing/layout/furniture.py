@@ -82,7 +82,9 @@ def _block(
     size, weight, colour = font
     if not said.text:
         return y
-    broken = measure.wrap(said.text, size, weight, right - left - (30 if said.tagged else 0), 1)
+    # Two lines of a title are balanced; longer texts fill their lines.
+    most = 2 if weight == measure.BOLD else 1
+    broken = measure.wrap(said.text, size, weight, right - left - (30 if said.tagged else 0), most)
     if broken is None:
         broken = filled(said.text, size, weight, right - left - (30 if said.tagged else 0))
     for line in broken[:lines]:
@@ -198,16 +200,16 @@ def _points(
             y += row_height
     top = bottom - height
     if inputs.bottom_line.text:
-        block: list[Text] = []
+        said: list[Text] = []
         end = _block(
-            block,
+            said,
             inputs.bottom_line,
             (left, 0.0, right),
             (style.subtitle, measure.BOLD, "ink"),
             inputs.language,
         )
         top -= end + 4
-        texts += [item._replace(y=item.y + top) for item in block]
+        texts += [item._replace(y=item.y + top) for item in said]
     return top - 6 if top < bottom else bottom
 
 
@@ -227,7 +229,9 @@ def source_line(inputs: given.Inputs) -> str:
     return line
 
 
-def key_of_marks(inputs: given.Inputs, page: Page, at: tuple[float, float]) -> tuple[list[Mark], float]:
+def key_of_marks(
+    inputs: given.Inputs, page: Page, at: tuple[float, float]
+) -> tuple[list[Mark], float]:
     """Return the key of what the figure really uses, in one row from a left edge and baseline, and its end."""
     style = page.style
     size = style.small

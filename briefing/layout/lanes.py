@@ -175,9 +175,7 @@ def _on_screen(scene: Scene, layout: Layout, number: int, labels: ScreenLane) ->
     sticky = np.maximum(x, np.minimum(scene.plot[0] + 4.0, ends - widths))
     numbered = np.isin(places, [p for where, p in layout.inputs.callouts if where == number])
     offset = arrange.OFFSET + np.where(numbered, arrange.DISC, 0.0)
-    text_x = np.where(
-        leftward, x - offset - widths, np.where(bar, sticky, x + offset)
-    )
+    text_x = np.where(leftward, x - offset - widths, np.where(bar, sticky, x + offset))
     texts = labels.texts
     return [
         Shown(place, int(labels.row[place]), at, (texts[place],), wide, left)

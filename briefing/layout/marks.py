@@ -137,7 +137,11 @@ def _in_panels(scene: Scene, layout: Layout, found: list[_Mark], r: float) -> No
             if value is None or (series.form == "bars" and _days(series) > _WIDE):
                 continue
             # On a line at its value; over bars in a row at the top, where they hide no value.
-            y = box[3] - value / panel.highest * (box[3] - box[1]) if series.form == "line" else box[1]
+            y = (
+                box[3] - value / panel.highest * (box[3] - box[1])
+                if series.form == "line"
+                else box[1]
+            )
             discs.append(Disc(left + r, max(y, box[1] - 2), mark.number, mark.colour))
     scene.marks.append(Discs("mark.value", tuple(discs), r, ""))
 

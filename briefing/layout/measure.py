@@ -39,6 +39,7 @@ def _advances(weight: int) -> tuple[dict[str, float], float, Floats]:
     return widths, missing, table
 
 
+@functools.lru_cache(maxsize=65536)
 def width(text: str, size: float, weight: int = REGULAR) -> float:
     """Return the width of one line of text in pixels at a font of `size` pixels."""
     widths, missing, _ = _advances(weight)

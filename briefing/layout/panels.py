@@ -84,9 +84,7 @@ def _head(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
     colour = panel.colour
     size = style.label
     title = furniture.filled(panel.title, size, measure.BOLD, room)
-    unit = furniture.filled(
-        panel.unit, style.small, measure.REGULAR, room
-    )
+    unit = furniture.filled(panel.unit, style.small, measure.REGULAR, room)
     height = len(title) * size * 1.2 + len(unit) * style.small * 1.25
     y = (box[1] + box[3]) / 2 - height / 2
     texts = []

@@ -189,25 +189,17 @@ def numbers(
     bounds : (left, right)
         Where the texts must stay within; they may reach half their width beyond the last mark.
     """
-    groups = [[k, k] for k in range(len(positions))]
-    merged = True
-    while merged:
-        merged = False
-        previous_right = -np.inf
-        result: list[list[int]] = []
-        for low, high in groups:
-            left, width = _spot(low, high, x, begin, size, bounds)
-            if result and left < previous_right + 3.0:
-                result[-1][1] = high
-                left, width = _spot(result[-1][0], high, x, begin, size, bounds)
-                merged = True
-            else:
-                result.append([low, high])
-            previous_right = left + width
-        groups = result
+    groups: list[tuple[int, int, float, float]] = []
+    for k in range(len(positions)):
+        low = k
+        left, width = _spot(low, k, x, begin, size, bounds)
+        # A range is wider and stands elsewhere than its parts, so it may reach the one before in turn.
+        while groups and left < groups[-1][2] + groups[-1][3] + 3.0:
+            low = groups.pop()[0]
+            left, width = _spot(low, k, x, begin, size, bounds)
+        groups.append((low, k, left, width))
     done = []
-    for low, high in groups:
-        left, width = _spot(low, high, x, begin, size, bounds)
+    for low, high, left, width in groups:
         text = _range(begin + low, begin + high)
         done.append(
             Numbers(

@@ -1,0 +1,58 @@
+"""Laying a figure out: by number of events, the seconds that pass once, before any frame.
+
+`layout_ms` measures the labels and places all of them (bar at 100,000: 700), `inputs_ms` takes the
+figure out of the briefing, `paper_ms` lays out the Letter page; `peak_mb` is the process.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+
+from briefing import figures, layout
+from briefing.layout import inputs
+from tests.bench import _figure
+
+
+def measure() -> dict[str, object]:
+    """Return the figures by number of events."""
+    found: dict[str, object] = {}
+    for events in _figure.SIZES:
+        briefing = _figure.briefing_of(events)
+        figure = figures.read(briefing, _figure.FIGURE)
+        begin = time.perf_counter()
+        taken = inputs.of(briefing, figure)
+        inputs_ms = (time.perf_counter() - begin) * 1000
+        repeats = 3 if events > 10_000 else 7
+        # A new cache each time, or the second would be found laid out.
+        screen = _median(
+            lambda taken=taken: layout.lay_out(taken, layout.screen(1600, 900)), repeats
+        )  # type: ignore[misc]
+        paper = _median(
+            lambda taken=taken: layout.lay_out(taken, layout.page("letter")),
+            1 if events > 2000 else 3,
+        )  # type: ignore[misc]
+        found[str(events)] = {
+            "layout_ms": screen,
+            "inputs_ms": inputs_ms,
+            "paper_ms": paper,
+            "peak_mb": _peak(),
+        }
+    return found
+
+
+def _median(work: Callable[[], object], repeats: int) -> float:
+    times = []
+    for _ in range(repeats):
+        begin = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - begin) * 1000)
+    return median(times)
+
+
+def _peak() -> float:
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return kilobytes / 1024 if sys.platform != "darwin" else kilobytes / 1024 / 1024
