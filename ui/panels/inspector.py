@@ -56,12 +56,12 @@ class Inspector(QtWidgets.QScrollArea):
         """Show what is chosen now."""
         self._pause.stop()
         table, ids = self._selection.table, self._there()
+        self._kind.setVisible(bool(ids))
+        self._title.setVisible(len(ids) == 1)
         self.fields.setVisible(bool(ids))
         self._more.setVisible(bool(ids))
         labels.empty(self._links)
         if not ids:
-            self._kind.setText("")
-            self._title.setText("")
             self._hint.setText(self._languages.say("inspector.nothing"))
             self._hint.show()
             return

@@ -27,19 +27,37 @@ def tab_separated(
     """
     places = {identifier: row for row, identifier in enumerate(briefing[table].ids)}
     rows = list(map(places.__getitem__, ids))
-    made = []
-    for column in columns:
-        texts = shown.cell_texts(briefing, briefing[table], column, language, rows)
+    made = [
+        shown.cell_texts(briefing, briefing[table], column, language, rows) for column in columns
+    ]
+    text = "\n".join(map("\t".join, zip(*made, strict=True)))
+    if _is_harmless(text, len(rows), len(columns)):
+        return text
+    for place, column in enumerate(columns):
         declared = schema.TABLES[table].by_name.get(column)
         if declared is None or declared.kind in _WORDS:
-            # One look at the whole column: nearly all have nothing to guard.
-            joined = "\n".join(texts)
-            if len(texts) <= joined.count("\n") or any(each in joined for each in _BREAKING[:3]):
-                texts = [_quoted(text) for text in texts]
-            if joined.startswith(_RISKY) or any(f"\n{sign}" in joined for sign in _RISKY):
-                texts = [f"'{text}" if text.startswith(_RISKY) else text for text in texts]
-        made.append(texts)
+            made[place] = [_guarded(cell) for cell in made[place]]
     return "\n".join(map("\t".join, zip(*made, strict=True)))
+
+
+def _is_harmless(text: str, rows: int, columns: int) -> bool:
+    """Tell in a few passes over the whole text that no cell needs a guard: nearly always so."""
+    return (
+        text.count("\n") == rows - 1
+        and text.count("\t") == rows * (columns - 1)
+        and '"' not in text
+        and "\r" not in text
+        and not text.startswith(_RISKY)
+        # The sign alone is sought first: tabs are so common that a search for both is slow.
+        and not any(
+            sign in text and (f"\n{sign}" in text or f"\t{sign}" in text) for sign in _RISKY
+        )
+    )
+
+
+def _guarded(text: str) -> str:
+    quoted = _quoted(text)
+    return f"'{quoted}" if quoted.startswith(_RISKY) else quoted
 
 
 def _quoted(text: str) -> str:
