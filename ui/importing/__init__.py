@@ -1,0 +1,1 @@
+"""The import review: what was understood of the files, looked over before anything changes."""
