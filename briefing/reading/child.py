@@ -57,9 +57,11 @@ def _serve(request: dict[str, Any], answers: IO[bytes]) -> bool:
     fit = True
     try:
         with _alarm():
-            read(
-                path, send, request.get("encoding"), request.get("delimiter"), request.get("known")
-            )
+            if request["task"] == "values":
+                notes = workbooks.send_values(path, path.name, send)
+                send({"kind": "values", "notes": notes})
+            else:
+                read(path, send, request)
         return True
     except errors.ReadingError as error:
         failure = error
@@ -78,23 +80,15 @@ def _serve(request: dict[str, Any], answers: IO[bytes]) -> bool:
     return fit
 
 
-def read(
-    path: Path,
-    send: wire.Send,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    known: dict[str, list[str]] | None = None,
-) -> None:
+def read(path: Path, send: wire.Send, request: dict[str, Any]) -> None:
     """Read a file and send what it holds, ending with the answer of kind `file`.
 
     Parameters
     ----------
     path : Path
         An existing file.
-    encoding, delimiter : str, optional
-        Of a text file, where the person chose them.
-    known : dict, optional
-        Colours not to tell of, where what a workbook holds beside cells is asked for.
+    request : dict
+        As `wire` describes it.
 
     Raises
     ------
@@ -106,15 +100,16 @@ def read(
     name = path.name
     kind = contents.of(path, name)
     if kind == "text":
-        described = _read_text(path, send, encoding, delimiter)
+        described = _read_text(path, send, request["encoding"], request["delimiter"])
     else:
-        described = workbooks.read(path, name, kind, send)
+        described = workbooks.read(path, name, kind, send, request["shares"])
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     answer = {
         "kind": "file", "sha256": digest, "size": path.stat().st_size, "encoding": "",
         "delimiter": "", "notes": [],
     }  # fmt: skip
+    known = request["known"]
     if known is not None and described["format"] in {"xlsx", "xlsm"}:
         answer["facts"] = additions_scan.scan(path, known["fills"], known["inks"])
     send(answer | described)
@@ -151,7 +146,7 @@ def _read_text(
 def _send_sheet(sheet: str, rows: Iterable[list[Any]], name: str, send: wire.Send) -> None:
     send({"kind": "sheet", "name": sheet, "hidden": False})
     sheet_rows.SheetSender(send).send(_counted(rows, name))
-    send({"kind": "end", "merged": [], "formats": [], "hidden_rows": []})
+    send({"kind": "end", "merged": []})
 
 
 def _counted(rows: Iterable[list[Any]], name: str) -> Iterator[list[Any]]:

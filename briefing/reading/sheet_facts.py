@@ -5,15 +5,11 @@ midnight, 29 February 1900 as the day before, and number formats and hidden rows
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefing.reading import number_formats, sheet_xml
-
-ERROR = "error"
-UNCOMPUTED = "uncomputed"
+from briefing.reading import number_formats, sheet_xml, wire
 
 _CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
 _FORMULA = rb"(?:<f(?:\s[^>]*)?(?:/>|(?<!/)>[^<]*</f>))"
@@ -26,10 +22,9 @@ _DAY_THAT_NEVER_WAS = "1900-02-29"
 
 
 class Runs:
-    """Styles of a sheet's cells, kept as runs down the columns.
+    """Styles of a sheet's cells as runs down the columns: 100,000 dates are one run.
 
-    A column of 100,000 dates is one run, so that a lookup costs little and the runs can be sent
-    as they are. Rows and columns count from 0.
+    Rows and columns count from 0.
     """
 
     def __init__(self) -> None:
@@ -48,33 +43,6 @@ class Runs:
             first = runs.pop()[0]
         runs.append((first, last, style))
 
-    def sort(self) -> None:
-        """Put the runs in order; needed once, before anything is looked up."""
-        for column, runs in self._by_column.items():
-            joined: list[tuple[int, int, int]] = []
-            for first, last, style in sorted(runs):
-                if joined and joined[-1][1] == first - 1 and joined[-1][2] == style:
-                    joined[-1] = (joined[-1][0], last, style)
-                else:
-                    joined.append((first, last, style))
-            self._by_column[column] = joined
-
-    def at(self, row: int, column: int) -> int | None:
-        """Return the style of a cell, None where it has none that tells something."""
-        runs = self._by_column.get(column)
-        if not runs:
-            return None
-        first, last, style = runs[max(0, bisect_right(runs, (row + 1,)) - 1)]
-        return style if first <= row <= last else None
-
-    def covers(self, column: int, first: int, last: int) -> int | None:
-        """Return the style that all these cells have, None where they have several or none."""
-        runs = self._by_column.get(column)
-        if not runs:
-            return None
-        begin, end, style = runs[max(0, bisect_right(runs, (first + 1,)) - 1)]
-        return style if begin <= first and last <= end else None
-
 
 @dataclass(slots=True)
 class Facts:
@@ -84,27 +52,22 @@ class Facts:
     ----------
     formats : Runs
         Style of each cell whose number format tells something.
-    odd : dict of row to list of (column, kind, text)
-        Cells that calamine gives wrongly; kind is `ERROR` or `UNCOMPUTED`.
+    odd : list of (row, column, tag, text)
+        Cells that calamine gives wrongly; the tag is the wire's for errors or unknown results.
     hidden_rows : list of int
-    errors, uncomputed : int
-        How many there are of each in `odd`.
     """
 
     formats: Runs = field(default_factory=Runs)
-    odd: dict[int, list[tuple[int, str, str]]] = field(default_factory=dict)
+    odd: list[tuple[int, int, str, str]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
-    errors: int = 0
-    uncomputed: int = 0
 
-    def add_odd(self, letters: bytes, row: bytes, kind: str, text: str) -> None:
+    def add_odd(self, letters: bytes, row: bytes, tag: str, text: str) -> None:
         """Add a cell named as in the XML."""
-        column = sheet_xml.column_index(letters.decode())
-        self.odd.setdefault(int(row) - 1, []).append((column, kind, text))
-        if kind == ERROR:
-            self.errors += 1
-        else:
-            self.uncomputed += 1
+        self.odd.append((int(row) - 1, sheet_xml.column_index(letters.decode()), tag, text))
+
+    def count(self, tag: str) -> int:
+        """Return how many odd cells have a tag."""
+        return sum(each == tag for _row, _column, each, _text in self.odd)
 
 
 def collect(pieces: Iterable[bytes], formats: Mapping[int, str]) -> Facts:
@@ -128,16 +91,15 @@ def collect(pieces: Iterable[bytes], formats: Mapping[int, str]) -> Facts:
         if impossible is not None and (b"<v>-" in piece or b"<v>60" in piece):
             for letters, row, value in impossible.findall(piece):
                 text = _NEGATIVE_DATE if value.startswith(b"-") else _DAY_THAT_NEVER_WAS
-                facts.add_odd(letters, row, ERROR, text)
+                facts.add_odd(letters, row, wire.ERROR, text)
         if b' t="e"' in piece:
             for letters, row, text in _ERRORS.findall(piece):
-                facts.add_odd(letters, row, ERROR, text.decode("utf-8", "replace"))
+                facts.add_odd(letters, row, wire.ERROR, text.decode("utf-8", "replace"))
         if b"<f" in piece:
             for letters, row in _without_result(piece):
-                facts.add_odd(letters, row, UNCOMPUTED, "")
+                facts.add_odd(letters, row, wire.UNCOMPUTED, "")
         if b' hidden="' in piece:
             facts.hidden_rows.extend(int(row) - 1 for row in _HIDDEN.findall(piece))
-    facts.formats.sort()
     return facts
 
 

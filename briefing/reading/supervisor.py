@@ -4,7 +4,10 @@ Whatever a file does to the child, here it becomes one of the errors in `failure
 file gets a fresh child.
 """
 
+from __future__ import annotations
+
 import contextlib
+import dataclasses
 import logging
 import os
 import queue
@@ -13,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -35,6 +38,7 @@ Known = Mapping[str, list[str]]
 CHILD_ARGUMENT = "--read-child"
 """What the packaged console program is called with to be the child."""
 
+_FIRST, _SECOND = range(2)
 _WATCH_SECONDS = 0.05
 _WORN_BYTES = 300 * 2**20
 _OUT_OF_MEMORY = (b"memory allocation of", b"MemoryError", b"capacity overflow")
@@ -61,7 +65,8 @@ class Reader:
     """
 
     def __init__(self) -> None:
-        self._child: _Child | None = None
+        # The first one checks and reads; the second one reads the values of large workbooks.
+        self._children: dict[int, _Child] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -75,10 +80,10 @@ class Reader:
         self.close()
 
     def close(self) -> None:
-        """End the child."""
-        if self._child is not None:
-            self._child.end()
-            self._child = None
+        """End the children."""
+        for child in self._children.values():
+            child.end()
+        self._children.clear()
 
     def read(
         self,
@@ -112,39 +117,96 @@ class Reader:
         file = Path(path)
         name = file.name or str(file)
         _check(file, name)
-        try:
-            if self._child is None:
-                self._child = _Child()
-            child = self._child
-        except OSError as error:
-            raise failures.ReaderNotStarted(file=name) from error
         # A path on Linux may hold bytes that are no text; `path` of the result is for people.
         builder = wire.FileBuilder(os.fspath(path), name)
+        watch = _Watch(name, time.monotonic() + limits.SECONDS, cancelled, self._children)
         request = {
             "path": str(file.absolute()),
+            "task": "all",
+            "shares": True,
             "encoding": encoding,
             "delimiter": delimiter,
             "known": known,
         }
+        with contextlib.closing(self._answers(_FIRST, request, watch)) as answers:
+            last = _take_all(answers, builder, progress)
+            if last["kind"] == "safe":
+                with contextlib.closing(
+                    self._answers(_SECOND, request | {"task": "values"}, watch)
+                ) as values:
+                    notes = _take_all(values, builder, progress)["notes"]
+                last = _take_all(answers, builder, progress)
+                last["notes"] += notes
+        return builder.finished(last)
+
+    def _answers(
+        self, place: int, request: dict[str, Any], watch: _Watch
+    ) -> Generator[dict[str, Any]]:
+        """Yield a child's answers to a request, the last being `file` or `values`.
+
+        Closed or failed before that, the child is ended.
+        """
+        try:
+            child = self._children.get(place) or _Child()
+        except OSError as error:
+            raise failures.ReaderNotStarted(file=watch.name) from error
+        self._children[place] = child
         fit = False
         try:
-            for answer in child.ask(request, name, cancelled):
-                kind = answer["kind"]
-                if kind == "file":
-                    fit = not child.is_worn()
-                    return builder.finished(answer)
-                if kind == "error":
+            for answer in child.ask(request, watch):
+                if answer["kind"] == "error":
                     fit = answer["fit"] and not child.is_worn()
                     raise failures.from_answer(answer["name"], answer["values"])
-                if kind == "progress":
-                    if progress is not None:
-                        progress(answer["done"])
-                else:
-                    builder.take(answer)
-            raise child.cause_of_death(name)
+                if answer["kind"] in {"file", "values"}:
+                    fit = not child.is_worn()
+                    yield answer
+                    return
+                yield answer
+            raise child.cause_of_death(watch.name)
         finally:
             if not fit:
-                self.close()
+                child.end()
+                del self._children[place]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Watch:
+    """What ends the reading of one file: time, memory, the person."""
+
+    name: str
+    deadline: float
+    cancelled: Cancelled | None
+    children: dict[int, _Child]
+
+    def check(self) -> None:
+        """Raise where it has to end.
+
+        Raises
+        ------
+        failures.ReadingTookTooLong, failures.ReadingCancelled, failures.TooMuchMemory
+            The child is no good afterwards.
+        """
+        if time.monotonic() > self.deadline:
+            raise failures.ReadingTookTooLong(file=self.name, seconds=int(limits.SECONDS))
+        if self.cancelled is not None and self.cancelled():
+            raise failures.ReadingCancelled(file=self.name)
+        if any(child.resident() > limits.MEMORY_BYTES for child in self.children.values()):
+            raise failures.TooMuchMemory(file=self.name)
+
+
+def _take_all(
+    answers: Iterable[dict[str, Any]], builder: wire.FileBuilder, progress: Progress | None
+) -> dict[str, Any]:
+    """Build with answers up to one that says something about the whole file, and return that."""
+    for answer in answers:
+        if answer["kind"] in {"safe", "file", "values"}:
+            return answer
+        if answer["kind"] != "progress":
+            builder.take(answer)
+        elif progress is not None:
+            progress(answer["done"])
+    # `Reader._answers` raises where a child ends early.
+    raise AssertionError("answers without an end")
 
 
 def _check(file: Path, name: str) -> None:
@@ -192,17 +254,8 @@ class _Child:
         self._thread.start()
         self._has_started = False
 
-    def ask(
-        self, request: dict[str, Any], name: str, cancelled: Cancelled | None
-    ) -> Iterator[dict[str, Any]]:
-        """Yield the answers to a request; they end early where the child dies.
-
-        Raises
-        ------
-        failures.ReadingTookTooLong, failures.ReadingCancelled, failures.TooMuchMemory
-            The child is no good afterwards.
-        """
-        deadline = time.monotonic() + limits.SECONDS
+    def ask(self, request: dict[str, Any], watch: _Watch) -> Iterator[dict[str, Any]]:
+        """Yield the answers to a request; they end early where the child dies."""
         self._errors.seek(0)
         self._errors.truncate()
         # A child that has died is noticed by the end of its answers.
@@ -212,14 +265,9 @@ class _Child:
         watched = 0.0
         while True:
             now = time.monotonic()
-            if now > deadline:
-                raise failures.ReadingTookTooLong(file=name, seconds=int(limits.SECONDS))
             if now - watched >= _WATCH_SECONDS:
                 watched = now
-                if cancelled is not None and cancelled():
-                    raise failures.ReadingCancelled(file=name)
-                if self._resident() > limits.MEMORY_BYTES:
-                    raise failures.TooMuchMemory(file=name)
+                watch.check()
             try:
                 line = self._lines.get(timeout=_WATCH_SECONDS)
             except queue.Empty:
@@ -235,7 +283,7 @@ class _Child:
 
     def is_worn(self) -> bool:
         """Tell whether the child is so large that the next file would have too little left."""
-        return self._resident() > _WORN_BYTES
+        return self.resident() > _WORN_BYTES
 
     def cause_of_death(self, name: str) -> errors.ReadingError:
         """Return the error for a child that has ended without an answer."""
@@ -265,7 +313,7 @@ class _Child:
             self._lines.put(line)
         self._lines.put(b"")
 
-    def _resident(self) -> int:
+    def resident(self) -> int:
         """Return the child's resident memory in bytes; 0 where it has ended."""
         try:
             return int(psutil.Process(self._process.pid).memory_info().rss)

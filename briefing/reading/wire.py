@@ -9,15 +9,26 @@ The child says `ready` once, when it has started. Answers: any number of
 - `rows`: the next `height` rows as `columns` of plain cells, all of that length, and `special`:
   cells that JSON has no form for, null in `columns`, as [tag, column, format, rows, texts], rows
   counted from the chunk's first, or null for the whole column;
-- `end`: `merged`, `formats` ([column, first row, last row, format]) and `hidden_rows` of the sheet;
+- `end`: `merged` of the sheet;
+- `dropped`: what calamine drops from the `sheet` of that name, after its `end`: `dates` and
+  `formats` ([column, first row, last row, format]), `odd` ([row, column, tag, text]) and
+  `hidden_rows`;
 
 and at the end either `file` (what the whole file is, with its notes) or `error` (`name` of a leaf
 of `failures`, its `values`, and `fit`: whether the child serves on).
+
+A large workbook takes two children, since both looks at it keep a processor busy. The first one is
+asked with `shares` true: when its pre-scan is done it says `safe`, then `dropped` for each sheet
+and `file`. On `safe` the second one is asked with `task` "values" and sends the sheets, closing
+with `values` and its `notes`.
 
 By columns, because a column's cells are mostly of one type: whole columns are made plain at once,
 and a column of dates is one list of texts with one format.
 """
 
+from __future__ import annotations
+
+import dataclasses
 import json
 from collections.abc import Callable
 from typing import Any
@@ -48,32 +59,23 @@ class FileBuilder:
     def __init__(self, path: str, name: str) -> None:
         self._path = path
         self._name = name
-        self._sheets: list[cells.Sheet] = []
+        self._sheets: dict[str, cells.Sheet] = {}
         self._rows: list[list[cells.Cell]] = []
         self._opened: dict[str, Any] = {}
         self._known: dict[tuple[str, str], _Known] = {}
 
     def take(self, answer: dict[str, Any]) -> None:
-        """Take an answer of kind `sheet`, `rows` or `end`."""
+        """Take an answer of kind `sheet`, `rows`, `end` or `dropped`."""
         if answer["kind"] == "sheet":
             self._opened, self._rows = answer, []
         elif answer["kind"] == "rows":
             self._take_rows(answer["height"], answer["columns"], answer["special"])
         elif answer["kind"] == "end":
-            self._sheets.append(
-                cells.Sheet(
-                    name=self._opened["name"],
-                    hidden=self._opened["hidden"],
-                    rows=self._rows,
-                    merged=[(top, left, low, right) for top, left, low, right in answer["merged"]],
-                    formats={
-                        (row, column): number_format
-                        for column, first, last, number_format in answer["formats"]
-                        for row in range(first, last + 1)
-                    },
-                    hidden_rows=frozenset(answer["hidden_rows"]),
-                )
-            )
+            merged = [(top, left, low, right) for top, left, low, right in answer["merged"]]
+            name, hidden = self._opened["name"], self._opened["hidden"]
+            self._sheets[name] = cells.Sheet(name, hidden, self._rows, merged)
+        elif answer["kind"] == "dropped" and answer["sheet"] in self._sheets:
+            self._put_right(answer)
 
     def finished(self, answer: dict[str, Any]) -> cells.SourceFile:
         """Return the file, from the answer of kind `file`."""
@@ -85,7 +87,7 @@ class FileBuilder:
             format=answer["format"],
             encoding=answer["encoding"],
             delimiter=answer["delimiter"],
-            sheets=self._sheets,
+            sheets=list(self._sheets.values()),
             notes=[cells.Note(key, values) for key, values in answer["notes"]],
             facts=[
                 cells.Fact(**{**fact, "names": tuple(fact.get("names", ()))})
@@ -97,9 +99,7 @@ class FileBuilder:
         self, height: int, columns: list[list[cells.Cell]], special: list[Special]
     ) -> None:
         for tag, column, number_format, places, texts in special:
-            known = self._known.get((tag, number_format))
-            if known is None:
-                known = self._known[tag, number_format] = _Known(tag, number_format)
+            known = self._known_of(tag, number_format)
             if places is None:
                 columns[column] = [known[text] for text in texts]
                 continue
@@ -114,6 +114,38 @@ class FileBuilder:
             while row and row[-1] is None:
                 row.pop()
         self._rows += rows
+
+    def _put_right(self, answer: dict[str, Any]) -> None:
+        """Give a sheet's cells what calamine has dropped from them."""
+        sheet = self._sheets[answer["sheet"]]
+        rows = sheet.rows
+        for column, first, last, number_format in answer["dates"]:
+            known = self._known_of(MOMENT, number_format)
+            for row in rows[first : last + 1]:
+                if column < len(row):
+                    cell = row[column]
+                    if isinstance(cell, cells.Moment):
+                        row[column] = known[cell.text]
+        for place, column, tag, text in answer["odd"]:
+            # A formula without a result can stand where calamine knows of nothing.
+            rows += [[] for _ in range(place + 1 - len(rows))]
+            row = rows[place]
+            row += [None] * (column + 1 - len(row))
+            row[column] = self._known_of(tag, "")[text]
+        formats = {
+            (place, column): number_format
+            for column, first, last, number_format in answer["formats"]
+            for place in range(first, last + 1)
+        }
+        self._sheets[sheet.name] = dataclasses.replace(
+            sheet, formats=formats, hidden_rows=frozenset(answer["hidden_rows"])
+        )
+
+    def _known_of(self, tag: str, number_format: str) -> _Known:
+        known = self._known.get((tag, number_format))
+        if known is None:
+            known = self._known[tag, number_format] = _Known(tag, number_format)
+        return known
 
 
 class _Known(dict[str, cells.Cell]):

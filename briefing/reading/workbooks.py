@@ -2,6 +2,7 @@
 
 import contextlib
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,23 +46,30 @@ class Scan:
     ----------
     format : str
         "xlsx", "xlsm", "xlsb", "xls" or "ods".
-    package, formats, extents
-        Parts, telling number formats by style, and sheet name -> extent; only .xlsx and .xlsm.
+    formats : dict of int to str
+        Telling number formats by style; this and the rest only of .xlsx and .xlsm.
+    members, extents : dict
+        Sheet name -> its part, and its extent.
+    unpacked : int
+        Bytes of all sheets' XML.
     """
 
     format: str
-    package: packages.Package | None = None
     formats: dict[int, str] = field(default_factory=dict)
+    members: dict[str, str] = field(default_factory=dict)
     extents: dict[str, prescan.Extent] = field(default_factory=dict)
+    unpacked: int = 0
 
 
-def read(path: Path, name: str, kind: str, send: wire.Send) -> dict[str, Any]:
-    """Read a workbook and send its sheets; return `format` and `notes` of the answer.
+def read(path: Path, name: str, kind: str, send: wire.Send, shares: bool) -> dict[str, Any]:
+    """Check a workbook and send what it holds; return `format` and `notes` of the answer.
 
     Parameters
     ----------
     kind : str
         "zip" or "ole", from `contents.of`.
+    shares : bool
+        Leave the values of a large workbook to another child, as `wire` describes.
 
     Raises
     ------
@@ -69,43 +77,73 @@ def read(path: Path, name: str, kind: str, send: wire.Send) -> dict[str, Any]:
         One of the leaves of `failures`.
     """
     notes: list[_NoteAnswer] = []
-    with contextlib.ExitStack() as stack:
-        try:
-            archive = stack.enter_context(zipfile.ZipFile(path)) if kind == "zip" else None
-            scan = _scan(archive, name) if archive else Scan(format="xls")
-            workbook = stack.enter_context(python_calamine.CalamineWorkbook.from_path(path))
-        except xml_parts.DtdFoundError as error:
-            raise failures.UnsafeFile(file=name) from error
-        except python_calamine.PasswordError as error:
-            raise failures.ProtectedFile(file=name) from error
-        except (
-            zipfile.BadZipFile, NotImplementedError, EOFError, expat.ExpatError,
-            python_calamine.CalamineError,
-        ) as error:  # fmt: skip
-            raise failures.DamagedFile(file=name) from error
+    with contextlib.ExitStack() as stack, _errors_named(name):
+        if kind == "ole":
+            notes += send_values(path, name, send)
+            return {"format": "xls", "notes": notes}
+        archive = stack.enter_context(zipfile.ZipFile(path))
+        scan = _scan(archive, name)
         if scan.format == "xlsm":
             notes.append(("reading.macros_ignored", {}))
-        _read_sheets(_Source(name, workbook, archive, scan), send, notes)
-    return {"format": scan.format, "notes": notes}
+        if shares and scan.unpacked >= limits.SHARED_FROM_BYTES:
+            send({"kind": "safe"})
+        else:
+            notes += send_values(path, name, send)
+        for sheet in scan.extents:
+            notes += _send_dropped(archive, scan, sheet, send)
+        return {"format": scan.format, "notes": notes}
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """An opened workbook: as calamine sees it, as an archive, and what is known about it."""
+def send_values(path: Path, name: str, send: wire.Send) -> list[_NoteAnswer]:
+    """Send the sheets of a workbook that the pre-scan has found safe; return notes about them.
 
-    name: str
-    workbook: python_calamine.CalamineWorkbook
-    archive: zipfile.ZipFile | None
-    scan: Scan
+    Raises
+    ------
+    errors.ReadingError
+        As `read`.
+    """
+    notes: list[_NoteAnswer] = []
+    cells = 0
+    read = 0
+    with _errors_named(name), python_calamine.CalamineWorkbook.from_path(path) as workbook:
+        sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ not in _WITHOUT_CELLS]
+        for place, sheet in enumerate(sheets):
+            try:
+                values = workbook.get_sheet_by_name(sheet.name)
+            except python_calamine.CalamineError:
+                notes.append(("reading.sheet_not_read", {"sheet": sheet.name}))
+                continue
+            read += 1
+            send({"kind": "progress", "done": (place + _PARSE_SHARE) / len(sheets)})
+            hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
+            send({"kind": "sheet", "name": sheet.name, "hidden": hidden})
+            # calamine's rows begin at row 1, but at the column of the leftmost filled cell.
+            left = values.start[1] if values.start else 0
+            cells += sheet_rows.SheetSender(send, left).send(values.iter_rows())
+            if cells > limits.BOX_CELLS:
+                raise failures.TooManyCells(file=name, limit=limits.CELLS)
+            merged = [[*start, *end] for start, end in values.merged_cell_ranges or ()]
+            send({"kind": "end", "merged": merged})
+            send({"kind": "progress", "done": (place + 1) / len(sheets)})
+    if sheets and not read:
+        raise failures.DamagedFile(file=name)
+    return notes
 
-    def facts(self, sheet: str) -> sheet_facts.Facts:
-        """Return what calamine drops from a sheet, once; nothing where the format does not tell."""
-        extent = self.scan.extents.pop(sheet, None)
-        if self.archive is None or self.scan.package is None or extent is None:
-            return sheet_facts.Facts()
-        member = self.scan.package.sheets[sheet]
-        pieces = extent.pieces or sheet_xml.pieces(self.archive, member, extent.plain)
-        return sheet_facts.collect(pieces, self.scan.formats)
+
+@contextlib.contextmanager
+def _errors_named(name: str) -> Iterator[None]:
+    """Turn what the libraries raise over a file into leaves of `failures`."""
+    try:
+        yield
+    except xml_parts.DtdFoundError as error:
+        raise failures.UnsafeFile(file=name) from error
+    except python_calamine.PasswordError as error:
+        raise failures.ProtectedFile(file=name) from error
+    except (
+        zipfile.BadZipFile, NotImplementedError, EOFError, expat.ExpatError, zlib.error,
+        python_calamine.CalamineError,
+    ) as error:  # fmt: skip
+        raise failures.DamagedFile(file=name) from error
 
 
 def _scan(archive: zipfile.ZipFile, name: str) -> Scan:
@@ -113,15 +151,16 @@ def _scan(archive: zipfile.ZipFile, name: str) -> Scan:
     scan = Scan(format=contents.of_archive(archive, name))
     if scan.format not in {"xlsx", "xlsm"}:
         return scan
-    package = scan.package = packages.describe(archive)
+    package = packages.describe(archive)
     if package.texts:
         prescan.check_texts(archive, package.texts, name)
     if package.styles:
         scan.formats = number_formats.by_style(packages.small_part(archive, package.styles))
-    unpacked = sum(archive.getinfo(member).file_size for member in package.sheets.values())
-    keeps = unpacked <= limits.KEPT_BYTES
+    scan.members = package.sheets
+    scan.unpacked = sum(archive.getinfo(member).file_size for member in scan.members.values())
+    keeps = scan.unpacked <= limits.KEPT_BYTES
     cells = 0
-    for sheet, member in package.sheets.items():
+    for sheet, member in scan.members.items():
         extent = scan.extents[sheet] = prescan.check_sheet(archive, member, sheet, name, keeps)
         cells += extent.cells
     if cells > limits.CELLS:
@@ -129,61 +168,28 @@ def _scan(archive: zipfile.ZipFile, name: str) -> Scan:
     return scan
 
 
-def _read_sheets(source: _Source, send: wire.Send, notes: list[_NoteAnswer]) -> None:
-    sheets = source.workbook.sheets_metadata
-    cells = 0
-    unread = 0
-    for index, sheet in enumerate(sheets):
-        if sheet.typ in _WITHOUT_CELLS:
-            continue
-        try:
-            values = source.workbook.get_sheet_by_index(index)
-        except python_calamine.CalamineError:
-            notes.append(("reading.sheet_not_read", {"sheet": sheet.name}))
-            unread += 1
-            continue
-        facts = source.facts(sheet.name)
-        send({"kind": "progress", "done": (index + _PARSE_SHARE) / len(sheets)})
-        hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
-        send({"kind": "sheet", "name": sheet.name, "hidden": hidden})
-        left = values.start[1] if values.start else 0
-        sender = sheet_rows.SheetSender(send, facts, source.scan.formats, left)
-        # calamine's rows begin at row 1, but at the column of the leftmost filled cell.
-        cells += sender.send(values.iter_rows())
-        if cells > limits.BOX_CELLS:
-            raise failures.TooManyCells(file=source.name, limit=limits.CELLS)
-        _send_end(values, facts, source.scan.formats, send)
-        send({"kind": "progress", "done": (index + 1) / len(sheets)})
-        notes += _notes(sheet.name, facts)
-    if unread and unread == len(sheets):
-        raise failures.DamagedFile(file=source.name)
-
-
-def _notes(sheet: str, facts: sheet_facts.Facts) -> Iterator[_NoteAnswer]:
+def _send_dropped(
+    archive: zipfile.ZipFile, scan: Scan, sheet: str, send: wire.Send
+) -> Iterator[_NoteAnswer]:
+    """Send what calamine drops from a sheet; yield notes about it."""
+    extent = scan.extents[sheet]
+    pieces = extent.pieces or sheet_xml.pieces(archive, scan.members[sheet], extent.plain)
+    facts = sheet_facts.collect(pieces, scan.formats)
+    dates: list[tuple[int, int, int, str]] = []
+    formats: list[tuple[int, int, int, str]] = []
+    for column, first, last, style in facts.formats:
+        code = scan.formats[style]
+        (dates if number_formats.is_date(code) else formats).append((column, first, last, code))
+    send(
+        {
+            "kind": "dropped", "sheet": sheet, "dates": dates, "formats": formats,
+            "odd": facts.odd, "hidden_rows": facts.hidden_rows,
+        }
+    )  # fmt: skip
     for key, count in (
-        ("reading.error_cells", facts.errors),
-        ("reading.formulas_without_result", facts.uncomputed),
+        ("reading.error_cells", facts.count(wire.ERROR)),
+        ("reading.formulas_without_result", facts.count(wire.UNCOMPUTED)),
         ("reading.hidden_rows", len(facts.hidden_rows)),
     ):
         if count:
             yield key, {"sheet": sheet, "count": count}
-
-
-def _send_end(
-    values: python_calamine.CalamineSheet,
-    facts: sheet_facts.Facts,
-    formats: dict[int, str],
-    send: wire.Send,
-) -> None:
-    send(
-        {
-            "kind": "end",
-            "merged": [[*start, *end] for start, end in values.merged_cell_ranges or ()],
-            "formats": [
-                [column, first, last, formats[style]]
-                for column, first, last, style in facts.formats
-                if not number_formats.is_date(formats[style])
-            ],
-            "hidden_rows": facts.hidden_rows,
-        }
-    )

@@ -7,10 +7,11 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 import xlsxwriter
 
-from briefing.reading import cells, supervisor
+from briefing.reading import cells, failures, supervisor
 
 MakeWorkbook = Callable[..., Path]
 
@@ -178,6 +179,47 @@ def test_percentages_are_told_from_numbers(
         styles=STYLES,
     )
     assert reader.read(path).sheets[0].formats == {(0, 0): "0.00%", (1, 0): "0.00%"}
+
+
+def _large(make_workbook: MakeWorkbook) -> Path:
+    """Write a workbook that two children share: 40,000 rows of dates, shares and errors."""
+    wide = "".join(f'<c r="{column}%d"><v>1.25</v></c>' for column in "DEFGHIJ")
+    return make_workbook(
+        "".join(
+            f'<row r="{row}"><c r="A{row}" s="2"><v>{40_000 + row}</v></c>'
+            f'<c r="B{row}" s="3"><v>0.5</v></c><c r="C{row}" t="e"><v>#N/A</v></c>'
+            f"{wide.replace('%d', str(row))}</row>"
+            for row in range(1, 40_001)
+        ),
+        styles=STYLES,
+    )
+
+
+def test_two_children_read_a_large_workbook_as_one_reads_a_small_one(
+    reader: supervisor.Reader, make_workbook: MakeWorkbook
+) -> None:
+    source = reader.read(_large(make_workbook))
+    assert len(psutil.Process().children()) == 2
+    sheet = source.sheets[0]
+    assert len(sheet.rows) == 40_000
+    assert sheet.rows[0][:4] == [
+        cells.Moment("2009-07-07", "mmm yyyy"), 0.5, cells.ErrorCell("#N/A"), 1.25,
+    ]  # fmt: skip
+    assert sheet.rows[-1][0] == cells.Moment("2119-01-11", "mmm yyyy")
+    assert len(sheet.formats) == 40_000
+    assert source.notes == [cells.Note("reading.error_cells", {"sheet": "Data", "count": 40_000})]
+
+
+def test_either_child_may_die_over_a_large_workbook(
+    reader: supervisor.Reader, make_workbook: MakeWorkbook
+) -> None:
+    path = _large(make_workbook)
+    reader.read(path)
+    for place in range(2):
+        psutil.Process().children()[place].kill()
+        with pytest.raises(failures.DamagedFile):
+            reader.read(path)
+        assert len(reader.read(path).sheets[0].rows) == 40_000
 
 
 DIALECTS = {

@@ -304,6 +304,5 @@ def test_every_real_and_every_odd_file_is_read_or_refused_with_a_sentence() -> N
     assert refused.keys() - hostile.keys() == sound
     for refusal in refused.values():
         assert not isinstance(refusal, failures.ReadingTookTooLong)
-        assert all(
-            refusal.values["file"] in words.explain(refusal, each) for each in words.LANGUAGES
-        )
+        sentences = [words.explain(refusal, language) for language in words.LANGUAGES]
+        assert all(str(refusal.values["file"]) in sentence for sentence in sentences)
