@@ -1,8 +1,8 @@
 """Opening 100,000 rows, against the bare read of the same file by calamine in this process.
 
 `own`: a briefing of ours opened, its additions looked for (bar: ratio 2). `foreign`: the same
-events in a plain table, read and proposed as an import (bar: ratio 3). `peak_mb` is the largest that the
-reading child has been; the calamine read is repeated beside each measurement.
+events in a plain table, read and proposed as an import (bar: ratio 3). `peak_mb` is the largest
+that the reading child has been; the calamine read is repeated beside each measurement.
 """
 
 from __future__ import annotations
