@@ -10,6 +10,7 @@ Two builds of one commit in one place are the same, byte for byte.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -18,7 +19,6 @@ import tempfile
 import time
 from pathlib import Path
 
-import components
 import setup_environment
 from setup_environment import ROOT, VENV
 from system_packages import SetupError
@@ -34,9 +34,12 @@ STRIPPED = ("libpython*.so*", "PySide6/**/*.so*", "shiboken6/*.so*")
 
 def main() -> int:
     """Build and check; give 0 only if the self-test passed."""
-    if Path(sys.prefix) != VENV:
+    if Path(sys.prefix) != VENV or importlib.util.find_spec("PyInstaller") is None:
         python = setup_environment.prepare(development=True, window=False)
         return subprocess.call([str(python), __file__])
+    # Needs the environment that the lines above have made sure of.
+    import components
+
     started = time.monotonic()
     _build()
     _strip()
