@@ -201,7 +201,12 @@ def _alive(qt: bool, *, settle: bool = False) -> dict[str, set[Any]]:
             if thread is not main and not thread.daemon:
                 thread.join(5)
     return {
-        "threads": {thread for thread in threading.enumerate() if thread is not main},
+        # A dummy is what Python remembers of a pool thread of Qt that asked for its name.
+        "threads": {
+            thread
+            for thread in threading.enumerate()
+            if thread is not main and not isinstance(thread, threading._DummyThread)
+        },
         "processes": set(psutil.Process().children()),
         "temporary files": set(Path(tempfile.gettempdir()).iterdir()),
         **(_alive_in_qt(settle) if qt else {}),

@@ -76,7 +76,7 @@ class Files:
     def copy_template(self) -> None:
         """Save a copy of the Excel template where the person says."""
         language = self._languages.language
-        template = self._resources / "templates" / f"template-{language}.xlsx"
+        template = self._resources / "templates" / f"briefing-template-{language}.xlsx"
         proposed = Path(self._languages.say("window.template_file"))
 
         def copy(path: Path) -> None:
