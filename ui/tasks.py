@@ -66,17 +66,26 @@ class Task(QtCore.QObject):
 
     progressed = QtCore.Signal(int, int)
     ended = QtCore.Signal()
-    # From the thread to the window's: (result, error); delivered by Qt's queue.
+    # From the thread to the window's: (result, error). Connected to a slot of this object, which
+    # lives in the window's thread: to a plain function Qt would have no thread to queue it for.
     _came_back = QtCore.Signal(object, object)
 
-    def __init__(self, key: str, parent: QtCore.QObject) -> None:
+    def __init__(
+        self, key: str, back: Callable[[Task, object, object], None], parent: QtCore.QObject
+    ) -> None:
         super().__init__(parent)
         self.key = key
         self.progress = Progress(self.progressed.emit)
+        self._back = back
+        self._came_back.connect(self._on_came_back, QtCore.Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop; neither `done` nor `failed` is called then."""
         self.progress.cancel()
+
+    @QtCore.Slot(object, object)
+    def _on_came_back(self, result: object, error: object) -> None:
+        self._back(self, result, error)
 
 
 class _Work(QtCore.QRunnable, Generic[Result]):
@@ -138,10 +147,8 @@ class Tasks(QtCore.QObject):
         function : callable
             Takes a `Progress`; must not touch widgets or the open briefing (hand it a snapshot).
         """
-        task = Task(key, self)
-        self._running.add(task)
 
-        def back(result: object, error: object) -> None:
+        def back(task: Task, result: object, error: object) -> None:
             self._running.discard(task)
             task.ended.emit()
             if isinstance(error, errors.BriefingError):
@@ -150,7 +157,8 @@ class Tasks(QtCore.QObject):
                 done(cast("Result", result))
             task.deleteLater()
 
-        task._came_back.connect(back, QtCore.Qt.ConnectionType.QueuedConnection)
+        task = Task(key, back, self)
+        self._running.add(task)
         self.started.emit(task)
         self._pool.start(_Work(task, function))
         return task
