@@ -106,7 +106,8 @@ class Outputs:
         dialog = QtPrintSupport.QPrintDialog(printer, window)
         dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.open()
+        # Qt's own open() here wants the name of a slot.
+        QtWidgets.QDialog.open(dialog)
 
     def print_on(self, printer: QtGui.QPagedPaintDevice) -> None:
         """Print the figure's page, and the pages of its table."""

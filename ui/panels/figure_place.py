@@ -20,8 +20,8 @@ from ui.selection import Selection
 from ui.session import Session
 
 _Connect = QtCore.SignalInstance
-_LEAST_HEIGHT = 460
-_LEAST_WITH_OVERVIEW = 520
+_LEAST_HEIGHT = 480
+_LEAST_WITH_OVERVIEW = 600
 """Pixels; a lower figure goes without the strip under it."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6 import QtGui, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 
 from ui import icons
@@ -41,6 +41,7 @@ class TopBar(QtWidgets.QToolBar):
         self._look = look
         self._actions = actions
         self.setMovable(False)
+        self.setIconSize(QtCore.QSize(18, 18))
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setObjectName("top_bar")

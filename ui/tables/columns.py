@@ -33,11 +33,11 @@ LAYOUTS: Mapping[str, Layout] = {
     "events": Layout(
         {
             "date": 124,
-            "side": 178,
+            "side": 164,
             "title": 420,
-            "category": 116,
-            "importance": 92,
-            "sources": 176,
+            "category": 108,
+            "importance": 88,
+            "sources": 150,
         },
         "title",
         Sort("date"),
