@@ -90,8 +90,13 @@ def active_scales(
     lefts, rights = extents.left.tolist(), extents.right.tolist()
     widest = max(lefts) + max(rights)
     lane = [_Row() for _ in range(rows)]
+    # Rows only fill: where a label found no place, a wider one of the same day finds none either.
+    refused: dict[float, tuple[float, float]] = {}
     for i in extents.order.tolist():
         t, t1, left, right = starts[i], ends[i], lefts[i], rights[i]
+        full = refused.get(t)
+        if full is not None and left >= full[0] and right >= full[1]:
+            continue
         best, best_row = largest, -1
         for r in range(rows):
             scale = _scale_in(lane[r], t, t1, left, right, smallest, best, widest)
@@ -100,6 +105,8 @@ def active_scales(
                 if scale <= smallest:
                     break
         if best_row < 0:
+            if t1 == t:
+                refused[t] = (left, right)
             continue
         row = lane[best_row]
         k = bisect_left(row.start, t)

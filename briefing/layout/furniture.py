@@ -201,14 +201,14 @@ def _points(
     top = bottom - height
     if inputs.bottom_line.text:
         said: list[Text] = []
-        end = _block(
+        height_said = _block(
             said,
             inputs.bottom_line,
             (left, 0.0, right),
             (style.subtitle, measure.BOLD, "ink"),
             inputs.language,
         )
-        top -= end + 4
+        top -= height_said + 4
         texts += [item._replace(y=item.y + top) for item in said]
     return top - 6 if top < bottom else bottom
 

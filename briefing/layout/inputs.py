@@ -324,12 +324,15 @@ def labels_of(
     events = briefing["events"]
     mine, other = ("_es", "") if language == "es" else ("", "_es")
     columns = [events.texts(name + half) for half in (mine, other) for name in ("label", "title")]
-    labels, tagged = [], []
+    short, full, other_short, other_full = columns
+    labels = []
+    tagged = []
     for row in rows:
-        texts = [column[row] for column in columns]
-        place = next((place for place, text in enumerate(texts) if text), 0)
-        labels.append(" ".join(texts[place].split()))
-        tagged.append(place > 1)
+        text = short[row] or full[row]
+        tagged.append(not text)
+        labels.append(text or other_short[row] or other_full[row])
+    # A line break in a cell is no line break in a figure; most texts have none.
+    labels = [" ".join(text.split()) if "\n" in text or "  " in text else text for text in labels]
     return labels, np.array(tagged, dtype=np.bool_)
 
 

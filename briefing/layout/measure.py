@@ -59,21 +59,23 @@ def widths(texts: Sequence[str], size: float, weights: Sequence[int] | NDArray[n
     -------
     ndarray of float, shape (n,)
     """
-    result = np.zeros(len(texts))
     if not len(texts):
-        return result
+        return np.zeros(0)
     # One array over all characters: 2.5 million are looked up in 30 ms, against 0.2 s one by one.
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = np.minimum(codes, 0xFFFF)
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     ends = np.cumsum(lengths)
-    weights = np.asarray(weights)
-    for weight in np.unique(weights):
-        _, _, table = _advances(int(weight))
-        running = np.concatenate(([0.0], np.cumsum(table[codes])))
-        chosen = weights == weight
-        result[chosen] = (running[ends] - running[ends - lengths])[chosen]
-    return result * size
+    faces, face_of = np.unique(np.asarray(weights), return_inverse=True)
+    if len(faces) == 1:
+        advances = _advances(int(faces[0]))[2][codes]
+    else:
+        table = np.stack([_advances(int(face))[2] for face in faces])
+        advances = table[np.repeat(face_of, lengths), codes]
+    running = np.concatenate(([0.0], np.cumsum(advances)))
+    result = running[ends] - running[ends - lengths]
+    widths_: Floats = result * size
+    return widths_
 
 
 def wrap(text: str, size: float, weight: int, room: float, lines: int) -> tuple[str, ...] | None:

@@ -16,7 +16,7 @@ from briefing.document import Briefing
 from briefing.layout import arrange, furniture, measure
 from briefing.layout.scene import Rects, Scene, Segments, Text, Texts
 
-_COLUMNS = (0.0, 26.0, 104.0, 330.0)
+_COLUMNS = (0.0, 24.0, 112.0, 336.0)
 """Where number, date, event and source begin in a column of the page, in design pixels."""
 
 
@@ -34,7 +34,7 @@ class _Row(NamedTuple):
 
 def pages(briefing: Briefing, layout: arrange.Layout) -> list[Scene]:
     """Return the pages of the table of a figure's page; none where it takes no event."""
-    page, language = layout.page, layout.inputs.language
+    page = layout.page
     size = page.style.small
     line = size * 1.32
     left, right = page.style.margin, page.width - page.style.margin
@@ -82,7 +82,6 @@ def pages(briefing: Briefing, layout: arrange.Layout) -> list[Scene]:
         scene.marks.append(Segments("table.rule", np.array(lines).reshape(-1, 4), "grid", 0.7))
         scene.marks.append(Texts("table", tuple(texts)))
         scenes.append(scene)
-    del language
     return scenes if layout.inputs.events else []
 
 
@@ -119,7 +118,9 @@ def _rows(briefing: Briefing, layout: arrange.Layout, number: int, wide: float) 
     lane, labels = layout.inputs.lanes[number], layout.lanes[number].labels
     language, size = layout.inputs.language, layout.page.style.small
     given: dict[int, int] = {}
+    wrapped: set[int] = set()
     if isinstance(labels, arrange.PaperLane):
+        wrapped = {each.position for each in labels.placed if len(each.lines) > 1}
         for group in labels.numbers:
             for offset, position in enumerate(group.positions):
                 given[position] = group.begin + offset
@@ -128,6 +129,9 @@ def _rows(briefing: Briefing, layout: arrange.Layout, number: int, wide: float) 
     for position, identifier in enumerate(lane.ids):
         record = events.record(identifier)
         mine = str(record["title_es" if language == "es" else "title"] or "") or titles[position]
+        if position in wrapped and titles[position] not in mine:
+            # Broken over two lines in the figure, a label could not be found as text; here it can.
+            mine = words.say("figure.table.labelled", language, label=titles[position], title=mine)
         yield _Row(
             str(given[position]) if position in given else "",
             dates.text(dates.from_edtf(lane.edtf[position]), language),

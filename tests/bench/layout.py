@@ -9,7 +9,6 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Callable
 from statistics import median
 
 from briefing import figures, layout
@@ -28,13 +27,8 @@ def measure() -> dict[str, object]:
         inputs_ms = (time.perf_counter() - begin) * 1000
         repeats = 3 if events > 10_000 else 7
         # A new cache each time, or the second would be found laid out.
-        screen = _median(
-            lambda taken=taken: layout.lay_out(taken, layout.screen(1600, 900)), repeats
-        )  # type: ignore[misc]
-        paper = _median(
-            lambda taken=taken: layout.lay_out(taken, layout.page("letter")),
-            1 if events > 2000 else 3,
-        )  # type: ignore[misc]
+        screen = _median(taken, layout.screen(1600, 900), repeats)
+        paper = _median(taken, layout.page("letter"), 1 if events > 2000 else 3)
         found[str(events)] = {
             "layout_ms": screen,
             "inputs_ms": inputs_ms,
@@ -44,11 +38,11 @@ def measure() -> dict[str, object]:
     return found
 
 
-def _median(work: Callable[[], object], repeats: int) -> float:
+def _median(taken: inputs.Inputs, page: layout.Page, repeats: int) -> float:
     times = []
     for _ in range(repeats):
         begin = time.perf_counter()
-        work()
+        layout.lay_out(taken, page)
         times.append((time.perf_counter() - begin) * 1000)
     return median(times)
 
