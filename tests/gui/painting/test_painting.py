@@ -1,0 +1,111 @@
+"""The painter and the renderer: files that are whole, text that stays text, our own font alone."""
+
+from __future__ import annotations
+
+import io
+import sys
+import xml.etree.ElementTree as ET
+
+import pytest
+from pypdf import PdfReader
+from PySide6 import QtGui, QtWidgets
+
+from briefing import document, words
+from briefing.exporting.renderer import Page
+from briefing.layout import compose
+from briefing.layout.scene import Texts
+from tests.domain.layout import conftest as made
+from ui.painting import fonts, renderer
+from ui.painting.painter import Painter
+
+
+@pytest.fixture(scope="module")
+def briefing() -> document.Briefing:
+    return made.briefing_of(140)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_three_weights_of_our_own_font_have_three_widths(qapp: QtWidgets.QApplication) -> None:
+    fonts.load()
+    painter = Painter()
+    widths = {
+        QtGui.QFontMetricsF(painter.font(12, weight)).horizontalAdvance("Bicentennial Framework")
+        for weight in (400, 500, 600)
+    }
+    assert len(widths) == 3
+    assert QtGui.QFontInfo(painter.font(12, 400)).family().startswith("Briefing Sans")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("page", ["letter", "a4", "16:9"])
+def test_the_pdf_holds_every_label_whole(
+    qapp: QtWidgets.QApplication, briefing: document.Briefing, page: Page, language: words.Language
+) -> None:
+    data = renderer.QtRenderer().pdf(briefing, "f", page=page, language=language)
+    reader = PdfReader(io.BytesIO(data))
+    text = flat(" ".join(each.extract_text() for each in reader.pages))
+    scene = compose(renderer.laid_out(briefing, "f", page, language))
+    for mark in scene.of(Texts):
+        for item in mark.items:
+            assert flat(item.text) in text, item
+    width, height = (float(value) for value in reader.pages[0].mediabox[2:])
+    assert (width, height) == pytest.approx((scene.width * 0.75, scene.height * 0.75), abs=1)
+    assert len(reader.pages) > 1
+
+
+def test_the_svg_is_one_whose_text_is_text(
+    qapp: QtWidgets.QApplication, briefing: document.Briefing
+) -> None:
+    data = renderer.QtRenderer().svg(briefing, "f", page="letter", language="en")
+    root = ET.fromstring(data)
+    texts = {
+        flat("".join(each.itertext())) for each in root.iter("{http://www.w3.org/2000/svg}text")
+    }
+    scene = compose(renderer.laid_out(briefing, "f", "letter", "en"))
+    assert {flat(item.text) for mark in scene.of(Texts) for item in mark.items} <= texts
+
+
+def test_the_png_has_the_dots_of_its_paper(
+    qapp: QtWidgets.QApplication, briefing: document.Briefing
+) -> None:
+    data = renderer.QtRenderer().png(briefing, "f", page="letter", language="en", dpi=150)
+    picture = QtGui.QImage.fromData(data)
+    assert (picture.width(), picture.height()) == (1650, 1275)
+    assert round(picture.dotsPerMeterX() * 0.0254) == 150
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_screen_is_painted_in_both_themes(
+    qapp: QtWidgets.QApplication, briefing: document.Briefing, theme: str
+) -> None:
+    from briefing import layout
+
+    scene = compose(renderer.laid_out(briefing, "f", "screen", "en"), layout.View(theme=theme))  # type: ignore[arg-type]
+    picture = QtGui.QImage(1600, 900, QtGui.QImage.Format.Format_RGB32)
+    painter = QtGui.QPainter(picture)
+    Painter().paint(painter, scene)
+    painter.end()
+    colours = {picture.pixelColor(x, 450).name() for x in range(0, 1600, 3)}
+    assert len(colours) > 4
+
+
+def test_painting_loses_no_reference_to_none(
+    qapp: QtWidgets.QApplication, briefing: document.Briefing
+) -> None:
+    scene = compose(renderer.laid_out(briefing, "f", "screen", "en"))
+    picture = QtGui.QImage(1600, 900, QtGui.QImage.Format.Format_RGB32)
+    mine = Painter()
+
+    def paint() -> None:
+        painter = QtGui.QPainter(picture)
+        mine.paint(painter, scene)
+        painter.end()
+
+    paint()
+    before = sys.getrefcount(None)
+    for _ in range(30):
+        paint()
+    assert abs(sys.getrefcount(None) - before) < 50
