@@ -144,9 +144,27 @@ class TableModel(QtCore.QAbstractTableModel):
         if self._names() != self._columns:
             self._anew(self._target(moved, everything=True))
             return
-        if moved or reorder:
+        if len(moved) == 1 and not reorder and self._moved_one(next(iter(moved)), change):
+            pass
+        elif moved or reorder:
             self._become(self._target(moved, everything=reorder))
         self._tell(columns)
+
+    def _moved_one(self, identifier: str, change: changes.Change) -> bool:
+        """Bring one edited row to its place, without a look at the others; False where it cannot.
+
+        An edit of the sorted column is what people do one by one, in tables of any length.
+        """
+        if not isinstance(change, changes.SetCells) or identifier not in self._ids:
+            return False
+        row = self._ids.index(identifier)
+        rest = self._ids.copy()
+        del rest[row]
+        place = self._order().place(rest, identifier)
+        if place != row:
+            rest.insert(place, identifier)
+            self._move(row, place + (place > row), rest)
+        return True
 
     def _touch(self, table: str, columns: dict[str, set[str]]) -> None:
         """Take note that names of another table's rows may have changed in our columns."""
@@ -187,7 +205,11 @@ class TableModel(QtCore.QAbstractTableModel):
                     self.dataChanged.emit(self.index(0, min(numbers)), last)
                 continue
             for identifier in ids:
-                row = self.row_of(identifier)
+                if self._rows is None and len(ids) == 1:
+                    # One search is cheaper than the index of all rows, made anew.
+                    row = self._ids.index(identifier) if identifier in self._ids else -1
+                else:
+                    row = self.row_of(identifier)
                 if row >= 0:
                     rows.setdefault(row, []).extend(numbers)
         for row, numbers in rows.items():
