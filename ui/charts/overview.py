@@ -8,6 +8,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 
 from briefing import filters
 from briefing.layout import ticks
+from ui.charts import plots
 from ui.charts.calendar_axis import CalendarAxis
 from ui.i18n import Languages
 from ui.session import Session
@@ -36,9 +37,7 @@ class OverviewStrip(QtWidgets.QWidget):
         self._languages = languages
         self._theme = LIGHT
         self._axis = CalendarAxis(languages.language)
-        self._plot = pg.PlotWidget(axisItems={"bottom": self._axis})
-        self._plot.setMenuEnabled(False)
-        self._plot.hideButtons()
+        self._plot = plots.bare(self._axis)
         self._plot.hideAxis("left")
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.getPlotItem().getViewBox().setDefaultPadding(0)

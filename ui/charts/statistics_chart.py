@@ -11,6 +11,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from briefing import dates
 from briefing.analysis import observed
 from briefing.layout import colours
+from ui.charts import plots
 from ui.charts.calendar_axis import CalendarAxis
 from ui.i18n import Languages
 from ui.session import Session
@@ -52,9 +53,7 @@ class StatisticsChart(QtWidgets.QWidget):
         self._about = _plain_label("quiet")
         self._reading = _plain_label("")
         self._axis = CalendarAxis(languages.language)
-        self._plot = pg.PlotWidget(axisItems={"bottom": self._axis})
-        self._plot.setMenuEnabled(False)
-        self._plot.hideButtons()
+        self._plot = plots.bare(self._axis)
         self._plot.getPlotItem().getViewBox().setDefaultPadding(0.03)
         self._crosshair = pg.InfiniteLine(angle=90, movable=False)
         self._legend = QtWidgets.QHBoxLayout()

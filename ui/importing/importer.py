@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 
-from briefing import changes, document, errors
+from briefing import changes, document, errors, figures
 from ui.importing.review import Review
 
 if TYPE_CHECKING:
@@ -94,13 +93,26 @@ def _import(desk: Desk, agreed: proposal.Proposal, review: QtWidgets.QDialog) ->
             return
         review.accept()
 
-    run: Callable[[Progress], changes.Batch] = lambda _progress: agreed.batch()  # noqa: E731
     desk.tasks.run(
         "import_review.importing",
-        run,
+        lambda _progress: _batch(agreed),
         done,
         lambda problem: desk.asking.tell(desk.languages.explain(problem)),
     )
+
+
+def _batch(agreed: proposal.Proposal) -> changes.Batch:
+    """Return the import as one step, with a first figure of it where the briefing has none."""
+    batch = agreed.batch()
+    briefing = agreed.briefing
+    if figures.all_ids(briefing):
+        return batch
+    copy = briefing.snapshot()
+    copy.apply(batch)
+    if not len(copy["events"]) and not len(copy["series"]):
+        return batch
+    figure = figures.save(copy, figures.default_figure(copy))
+    return changes.Batch((*batch.changes, figure), batch.label)
 
 
 def _tell_failures(desk: Desk, failures: tuple[errors.BriefingError, ...]) -> None:
