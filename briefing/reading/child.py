@@ -102,7 +102,7 @@ def read(path: Path, send: wire.Send, request: dict[str, Any]) -> None:
     if kind == "text":
         described = _read_text(path, send, request["encoding"], request["delimiter"])
     else:
-        described = workbooks.read(path, name, kind, send, request["shares"])
+        described = workbooks.read(path, name, kind, send)
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     answer = {

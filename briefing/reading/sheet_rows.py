@@ -61,7 +61,7 @@ class SheetSender:
             return [_number(value) for value in column]
         if kinds == {dt.date}:
             texts = [value.isoformat() for value in column]
-            self._special.append((wire.MOMENT, place, "", None, texts))
+            self._special.append((wire.MOMENT, place, None, texts))
             return []
         return self._plain_mixed(place, column)
 
@@ -80,7 +80,7 @@ class SheetSender:
                 rows, texts = special.setdefault(tag, ([], []))
                 rows.append(row)
                 texts.append(_moment(value) if is_date else _duration(value))
-        self._special += [(tag, place, "", rows, texts) for tag, (rows, texts) in special.items()]
+        self._special += [(tag, place, rows, texts) for tag, (rows, texts) in special.items()]
         return plain
 
 

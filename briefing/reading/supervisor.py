@@ -58,10 +58,11 @@ def read_file(
 
 
 class Reader:
-    """A reading child that serves one file after the other.
+    """Reading children that serve one file after the other.
 
-    It starts with the first file and is replaced when a file has killed it, or has left it large.
-    For one thread at a time. A context manager: leaving it ends the child.
+    One starts with the first file, a second one with the first large workbook; each is replaced
+    when a file has killed it, or has left it large. For one thread at a time. A context manager:
+    leaving it ends them.
     """
 
     def __init__(self) -> None:
@@ -123,7 +124,6 @@ class Reader:
         request = {
             "path": str(file.absolute()),
             "task": "all",
-            "shares": True,
             "encoding": encoding,
             "delimiter": delimiter,
             "known": known,

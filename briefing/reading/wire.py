@@ -1,14 +1,15 @@
 """What parent and child say to each other: one JSON object a line, each with its `kind`.
 
-Request: {"path", "encoding", "delimiter", "known"}; the next two null unless the person chose them;
-`known` null, or the colours {"fills", "inks"} not to tell of when `additions_scan` is asked for.
+Request: `path`; `task`, "all" or "values"; `encoding` and `delimiter`, null unless the person chose
+them; `known`, null, or the colours {"fills", "inks"} not to tell of when `additions_scan` is asked
+for.
 The child says `ready` once, when it has started. Answers: any number of
 
 - `progress`: `done`, 0 to 1;
 - `sheet`: `name`, `hidden`; its rows follow;
 - `rows`: the next `height` rows as `columns` of plain cells, all of that length, and `special`:
-  cells that JSON has no form for, null in `columns`, as [tag, column, format, rows, texts], rows
-  counted from the chunk's first, or null for the whole column;
+  cells that JSON has no form for, null in `columns`, as [tag, column, rows, texts], rows counted
+  from the chunk's first, or null for the whole column;
 - `end`: `merged` of the sheet;
 - `dropped`: what calamine drops from the `sheet` of that name, after its `end`: `dates` and
   `formats` ([column, first row, last row, format]), `odd` ([row, column, tag, text]) and
@@ -17,13 +18,12 @@ The child says `ready` once, when it has started. Answers: any number of
 and at the end either `file` (what the whole file is, with its notes) or `error` (`name` of a leaf
 of `failures`, its `values`, and `fit`: whether the child serves on).
 
-A large workbook takes two children, since both looks at it keep a processor busy. The first one is
-asked with `shares` true: when its pre-scan is done it says `safe`, then `dropped` for each sheet
-and `file`. On `safe` the second one is asked with `task` "values" and sends the sheets, closing
-with `values` and its `notes`.
+A large workbook takes two children, since both looks at it keep a processor busy. When the
+first one's pre-scan is done it says `safe`, then `dropped` for each sheet and `file`. On `safe` the
+second one is asked for the `task` "values" and sends the sheets, closing with `values` and `notes`.
 
 By columns, because a column's cells are mostly of one type: whole columns are made plain at once,
-and a column of dates is one list of texts with one format.
+and a column of dates is one list of texts.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ UNCOMPUTED = "u"
 CHUNK_CELLS = 20_000
 """Cells in one line: large enough to be quick, small enough to leave the window its turn."""
 
-Special = tuple[str, int, str, list[int] | None, list[str]]
+Special = tuple[str, int, list[int] | None, list[str]]
 Send = Callable[[dict[str, Any]], None]
 
 
@@ -98,8 +98,8 @@ class FileBuilder:
     def _take_rows(
         self, height: int, columns: list[list[cells.Cell]], special: list[Special]
     ) -> None:
-        for tag, column, number_format, places, texts in special:
-            known = self._known_of(tag, number_format)
+        for tag, column, places, texts in special:
+            known = self._known_of(tag, "")
             if places is None:
                 columns[column] = [known[text] for text in texts]
                 continue

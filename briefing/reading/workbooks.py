@@ -61,15 +61,15 @@ class Scan:
     unpacked: int = 0
 
 
-def read(path: Path, name: str, kind: str, send: wire.Send, shares: bool) -> dict[str, Any]:
+def read(path: Path, name: str, kind: str, send: wire.Send) -> dict[str, Any]:
     """Check a workbook and send what it holds; return `format` and `notes` of the answer.
+
+    The values of a large one are left to another child, as `wire` describes.
 
     Parameters
     ----------
     kind : str
         "zip" or "ole", from `contents.of`.
-    shares : bool
-        Leave the values of a large workbook to another child, as `wire` describes.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def read(path: Path, name: str, kind: str, send: wire.Send, shares: bool) -> dic
         scan = _scan(archive, name)
         if scan.format == "xlsm":
             notes.append(("reading.macros_ignored", {}))
-        if shares and scan.unpacked >= limits.SHARED_FROM_BYTES:
+        if scan.unpacked >= limits.SHARED_FROM_BYTES:
             send({"kind": "safe"})
         else:
             notes += send_values(path, name, send)
