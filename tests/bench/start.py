@@ -12,8 +12,10 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypedDict
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 7
@@ -57,14 +59,23 @@ window.resize(1440, 900)
 """
 
 
+class Seen(TypedDict):
+    """What a started program says of itself."""
+
+    seconds: float
+    heavy: list[str]
+
+
 def measure(runs: int = RUNS) -> Mapping[str, object]:
     """Return the median seconds, the ratio to a bare window, and which heavy libraries came."""
-    ours, bare, heavy = [], [], set()
+    ours: list[float] = []
+    bare: list[float] = []
+    heavy: set[str] = set()
     for _ in range(runs):
         result = _run(_OURS)
-        ours.append(float(result["seconds"]))
+        ours.append(result["seconds"])
         heavy.update(result["heavy"])
-        bare.append(float(_run(_BARE)["seconds"]))
+        bare.append(_run(_BARE)["seconds"])
     # The first run of each warms the disk's cache.
     seconds, floor = statistics.median(ours[1:]), statistics.median(bare[1:])
     return {
@@ -75,9 +86,7 @@ def measure(runs: int = RUNS) -> Mapping[str, object]:
     }
 
 
-def _run(build: str) -> dict[str, object]:
-    import time
-
+def _run(build: str) -> Seen:
     program = _MEASURED.format(build=build, heavy=HEAVY)
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
     if sys.platform.startswith("linux") and "DISPLAY" not in surroundings:
@@ -91,7 +100,7 @@ def _run(build: str) -> dict[str, object]:
         env=surroundings,
         cwd=ROOT,
     )
-    answer: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    answer: Seen = json.loads(done.stdout.splitlines()[-1])
     return answer
 
 
