@@ -1,8 +1,9 @@
 """Where everything in a figure goes: geometry in design pixels, numpy arrays, no painting, no Qt.
 
-`inputs.of(briefing, figure, language)` takes out of a briefing what a figure shows; `lay_out(inputs, page)` does
-the heavy part once; `compose(layout, view)` gives the scene of a view, for every frame, and the one painter in
-`ui.painting` paints it. Paper and slides are the same with a view that never moves.
+`inputs.of(briefing, figure, language)` takes out of a briefing what a figure shows;
+`lay_out(inputs, page)` does the heavy part once; `compose(layout, view)` gives the scene of a view,
+for every frame, and the one painter in `ui.painting` paints it. Paper and slides are the same with
+a view that never moves.
 """
 
 from briefing.layout.arrange import Cache, Layout, lay_out

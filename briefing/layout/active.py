@@ -1,9 +1,10 @@
 """Which label stands in which row of a lane, and from which scale on it shows ("active ranges").
 
-Each label gets one row and one number: the smallest scale, in pixels a day, at which it is shown. From
-this alone follow the promises of the figure on screen: panning never changes the set of labels, zooming
-in never takes one away, none changes its row, and no two overlap at any scale (design/timeline.md 5;
-Been, Nöllenburg, Poon and Wolff 2010). The most important labels are placed first.
+Each label gets one row and one number: the smallest scale, in pixels a day, at which it is shown.
+From this alone follow the promises of the figure on screen: panning never changes the set of
+labels, zooming in never takes one away, none changes its row, and no two overlap at any scale
+(design/timeline.md 5; Been, Nöllenburg, Poon and Wolff 2010). The most important labels are placed
+first.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ class Extents:
     start, end : ndarray of float, shape (n,)
         Days; `end` is where a span's bar ends and equals `start` for a moment.
     left, right : ndarray of float, shape (n,)
-        Pixels that marker and text take on either side of `start`, half of the gap to a neighbor included.
+        Pixels that marker and text take on either side of `start`, half of the gap to a neighbor
+        included.
     order : ndarray of int
         Positions in the order in which they choose their place; those left out get no label.
     """
@@ -122,7 +124,7 @@ def active_scales(
     return row_of, scale_of
 
 
-def _scale_in(
+def _scale_in(  # noqa: C901, PLR0911, PLR0912, PLR0913 - the innermost loop of 100,000 labels
     row: _Row,
     t: float,
     t1: float,
@@ -132,7 +134,10 @@ def _scale_in(
     best: float,
     widest: float,
 ) -> float:
-    """Return the scale from which a label fits into a row; `best` or more where it is no improvement."""
+    """Return the scale from which a label fits into a row.
+
+    `best` or more where it is no improvement.
+    """
     starts = row.start
     k = bisect_left(starts, t)
     n = len(starts)

@@ -1,7 +1,9 @@
-"""Lay a figure out for a page: heavy, done once for its content and the page's size; `compose` does the rest.
+"""Lay a figure out for a page: heavy, done once for its content and the page's size.
 
-Lanes are cached by what they hold, their rows and the width class of the page, so that an edit lays out its
-own lane alone and a window pulled wider lays out nothing until it is a tenth wider.
+`compose` does the rest.
+
+Lanes are cached by what they hold, their rows and the width class of the page, so that an edit lays
+out its own lane alone and a window pulled wider lays out nothing until it is a tenth wider.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ DISC = 3.0
 """What a numbered disc needs more than a mark."""
 
 _BRIEF = 40.0
-"""Days up to which the text of a period may stand to the left of it, where it would run off the page."""
+"""Days up to which the text of a period may stand to the left of it, where it would run off the
+page.
+"""
 
 _MOST_TRIED = 2000
 """Labels of a lane that are tried on paper: long before, its rows are full."""
@@ -43,8 +47,8 @@ _CLASS = 1.1
 class ScreenLane:
     """What the labels of one lane do at every scale; see `active.active_scales`.
 
-    `leftward` labels stand to the left of their mark, at every scale: the newest events, which else would
-    run off the right edge. `latest_end` is the running maximum of the ends.
+    `leftward` labels stand to the left of their mark, at every scale: the newest events, which else
+    would run off the right edge. `latest_end` is the running maximum of the ends.
     """
 
     texts: Sequence[str]
@@ -219,7 +223,10 @@ def _frame(inputs: given.Inputs, page: Page, around: Furniture) -> tuple[Frame, 
 def _names(
     inputs: given.Inputs, page: Page, room: float
 ) -> tuple[tuple[tuple[str, ...], ...], float]:
-    """Break the names of the numbered marks so that they stand beside each other; returns the strip's height."""
+    """Break the names of the numbered marks so that they stand beside each other.
+
+    Returns the strip's height.
+    """
     size = page.style.small
     texts = [inputs.lanes[lane].labels[position] for lane, position in inputs.callouts]
     if not texts:
@@ -243,7 +250,10 @@ def _names(
 
 
 def name_width(lines: tuple[str, ...], size: int) -> float:
-    """Return what the name of a numbered mark takes in its strip, its disc and the gap to the next included."""
+    """Return what the name of a numbered mark takes in its strip.
+
+    Its disc and the gap to the next are included.
+    """
     return max(measure.width(line, size, measure.MEDIUM) for line in lines) + size * 1.5 + 10.0
 
 
@@ -338,7 +348,8 @@ class _Screen:
         )
         span = lane.kind >= given.SPAN
         near = np.full(len(lane), style.marker + 2.0)
-        # Under 12 px a span is a mark with its text beside it, else its text begins where the span does.
+        # Under 12 px a span is a mark with its text beside it, else its text begins where the span
+        # does.
         right = np.where(leftward, near, far)
         left = np.where(leftward, far, near)
         end = np.where(span, lane.last, lane.start)

@@ -93,7 +93,10 @@ def _labels(
 def _sticky(
     scene: Scene, tier: ticks.Tier, y: float, size: int, bounds: tuple[float, float]
 ) -> list[Text]:
-    """Labels where their units begin; the first one stays at the left edge while its unit is in view."""
+    """Labels where their units begin.
+
+    The first one stays at the left edge while its unit is in view.
+    """
     texts = []
     for k, label in enumerate(tier.labels):
         left = max(scene.x_at(tier.edges[k]), bounds[0])

@@ -1,8 +1,9 @@
 """Numbered marks: where their names stand over the panels, and how leaders reach their days.
 
 Names stand in one row in the order of time, each as near to its day as the others allow (isotonic
-regression by pooling adjacent violators, O(n)). Leaders are orthogonal and do not cross: among those that
-run right the later ones turn higher, among those that run left the earlier ones (boundary labelling, 'opo').
+regression by pooling adjacent violators, O(n)). Leaders are orthogonal and do not cross: among
+those that run right the later ones turn higher, among those that run left the earlier ones
+(boundary labelling, 'opo').
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ def spread(
     wanted : sequence of float
         Where each box would begin if it were alone; ascending, else the order given is kept.
     widths : sequence of float
-        With the gap to the next one. Together wider than the bounds they begin at `left` and run over.
+        With the gap to the next one. Together wider than the bounds they begin at `left` and run
+        over.
     """
     # Shifted by the widths before it, each box must only not lie before its neighbor: a chain.
     shift = 0.0
@@ -49,7 +51,9 @@ def spread(
 def tracks(
     starts: Sequence[float], ends: Sequence[float], gap: float = 6.0
 ) -> tuple[list[int], int]:
-    """Return the track of each leader's horizontal part, 0 = the nearest to the names, and their number.
+    """Return the track of each leader's horizontal part, and their number.
+
+    Track 0 is the nearest to the names.
 
     Parameters
     ----------

@@ -1,4 +1,7 @@
-"""One view of a layout as a scene: what `lay_out` decided, put where the view has it. Runs for every frame."""
+"""One view of a layout as a scene: what `lay_out` decided, put where the view has it.
+
+Runs for every frame.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,8 @@ from briefing.layout.scene import Rects, Scene, Tally
 class View:
     """What is looked at: the days [first, last) across the plot area, and what is chosen.
 
-    `first` None is the whole range, as on paper always. `hover` is the day under the mouse, whose values the
-    panels name.
+    `first` None is the whole range, as on paper always. `hover` is the day under the mouse, whose
+    values the panels name.
     """
 
     first: float | None = None

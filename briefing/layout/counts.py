@@ -46,7 +46,10 @@ def histogram(start: Floats, edges: Floats) -> NDArray[np.int64]:
 
 
 def highest(start: Floats, first: float, last: float) -> dict[ticks.Unit, int]:
-    """Return the fullest unit of a lane for every size of unit, so that no bar rescales on panning."""
+    """Return the fullest unit of a lane for every size of unit.
+
+    Bars are measured against it, so that none rescales on panning.
+    """
     result: dict[ticks.Unit, int] = {}
     for unit in units():
         counts = histogram(start, ticks.edges(unit, first, last))

@@ -1,7 +1,9 @@
-"""What stands around the plot in words: title, subtitle, bottom line, points, key of marks, tally, sources.
+"""What stands around the plot in words.
 
-Everything here is the same in every view of a page; only the tally counts what a view shows. No text is cut:
-what is too wide wraps, and the space that it takes is taken from the lanes.
+Title, subtitle, bottom line, points, key of marks, tally, sources.
+
+Everything here is the same in every view of a page; only the tally counts what a view shows. No
+text is cut: what is too wide wraps, and the space that it takes is taken from the lanes.
 """
 
 from __future__ import annotations
@@ -107,7 +109,10 @@ def language_tag(x: float, y: float, size: int, language: words.Language) -> Tex
 
 
 def filled(text: str, size: int, weight: int, room: float) -> tuple[str, ...]:
-    """Break a text into as many lines as it needs, each as full as it gets; a longer word stands alone."""
+    """Break a text into as many lines as it needs, each as full as it gets.
+
+    A longer word stands alone.
+    """
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -121,7 +126,10 @@ def filled(text: str, size: int, weight: int, room: float) -> tuple[str, ...]:
 def _below(
     inputs: given.Inputs, page: Page, edges: tuple[float, float], *, with_points: bool
 ) -> tuple[list[Text], float, tuple[float, float], list[Mark]]:
-    """What stands under the plot, set from the bottom up; returns texts, top edge, tally and key."""
+    """What stands under the plot, set from the bottom up.
+
+    Returns texts, top edge, tally and key.
+    """
     style = page.style
     left, right = edges
     y = page.height - (style.margin or 10.0)
@@ -143,11 +151,16 @@ def _below(
         )
     y -= line * len(sources) + 2
     key_y = y - 2
-    key, key_end = key_of_marks(inputs, page, (left, key_y))
-    y -= line + 3
+    key, key_end, key_rows = key_of_marks(inputs, page, (left, key_y, right))
+    if key_rows > 1:
+        at = (left, key_y - line * (key_rows - 1), right)
+        key, key_end, key_rows = key_of_marks(inputs, page, at)
+    y -= line * key_rows + 3
     widest = tally_text(Tally(inputs.events, inputs.events, 0), inputs.language)
     if key_end + measure.width(widest, style.small, measure.MEDIUM) + 20.0 > right:
-        key_y -= line + 1  # the tally stands over the key where both find no room in a row
+        key_y -= (
+            line * key_rows + 1
+        )  # the tally stands over the key where both find no room in a row
         y -= line + 1
     if with_points:
         y = _points(texts, inputs, page, edges, y)
@@ -230,37 +243,48 @@ def source_line(inputs: given.Inputs) -> str:
 
 
 def key_of_marks(
-    inputs: given.Inputs, page: Page, at: tuple[float, float]
-) -> tuple[list[Mark], float]:
-    """Return the key of what the figure really uses, in one row from a left edge and baseline, and its end."""
+    inputs: given.Inputs, page: Page, at: tuple[float, float, float]
+) -> tuple[list[Mark], float, int]:
+    """Return the key of what the figure really uses, where it ends, and its rows.
+
+    Parameters
+    ----------
+    at : (left edge, baseline of the first row, right edge)
+    """
     style = page.style
     size = style.small
-    x, baseline = at
-    middle = baseline - 0.36 * size
+    left, baseline, right = at
+    x, rows = left, 1
     texts: list[Text] = []
     marks: list[Mark] = []
 
-    def name(key: str, lead: float) -> None:
-        nonlocal x
+    def name(key: str, lead: float) -> tuple[float, float]:
+        """Add an entry's name, in the next row where this one is full.
+
+        Return where its sign stands.
+        """
+        nonlocal x, rows
         text = words.say(f"figure.shape.{key}", inputs.language)
         wide = measure.width(text, size)
-        texts.append(Text(x + lead, baseline, text, size, measure.REGULAR, "ink2", wide))
+        if x > left and x + lead + wide > right:
+            x, rows = left, rows + 1
+        y = baseline + (rows - 1) * size * 1.36
+        texts.append(Text(x + lead, y, text, size, measure.REGULAR, "ink2", wide))
+        begin = x
         x += lead + wide + 14.0
+        return begin, y - 0.36 * size
 
     codes = sorted({int(code) for lane in inputs.lanes for code in np.unique(lane.shape)})
     entries = [(code, given.SHAPES[code], False) for code in codes]
     if any(lane.vague.any() for lane in inputs.lanes):
         entries.append((1, "vague", True))
-    centers = []
-    for _, key, _ in entries:
-        centers.append(x + 5.0)
-        name(key, 13.0)
+    places = [name(key, 13.0) for _, key, _ in entries]
     if entries:
         marks.append(
             Symbols(
                 "key",
-                np.array(centers),
-                np.full(len(entries), middle),
+                np.array([begin + 5.0 for begin, _ in places]),
+                np.array([middle for _, middle in places]),
                 np.array([code for code, _, _ in entries], dtype=np.int8),
                 np.array([hollow for _, _, hollow in entries], dtype=np.bool_),
                 "ink2",
@@ -270,15 +294,14 @@ def key_of_marks(
         )
     sureness = {int(code) for p in inputs.panels for each in p.series for code in each.sureness}
     if PROVISIONAL in sureness:
-        line = np.array([[x, middle, x + 20.0, middle]])
+        begin, middle = name("provisional", 25.0)
+        line = np.array([[begin, middle, begin + 20.0, middle]])
         marks.append(Segments("key", line, "ink2", 1.6, (5.0, 2.5)))
-        name("provisional", 25.0)
     if PARTIAL in sureness:
-        marks.append(
-            Hatches("key", np.array([[x, middle - 4.5, x + 16.0, middle + 4.5]]), "ink2", (), "")
-        )
-        name("partial", 21.0)
-    return [Texts("key", tuple(texts)), *marks] if texts else [], x - 14.0
+        begin, middle = name("partial", 21.0)
+        box = np.array([[begin, middle - 4.5, begin + 16.0, middle + 4.5]])
+        marks.append(Hatches("key", box, "ink2", (), ""))
+    return [Texts("key", tuple(texts)), *marks] if texts else [], x - 14.0, rows
 
 
 def tally_text(tally: Tally, language: words.Language) -> str:

@@ -1,7 +1,9 @@
-"""What a figure shows, taken out of a briefing: lanes, bands, panels, numbered marks, words, sources.
+"""What a figure shows, taken out of a briefing.
 
-Texts are in the figure's language, else in the other with a mark; dates are float days since 2000-01-01,
-where a day d covers [d, d + 1). From here on nothing knows the document.
+Lanes, bands, panels, numbered marks, words, sources.
+
+Texts are in the figure's language, else in the other with a mark; dates are float days since
+2000-01-01, where a day d covers [d, d + 1). From here on nothing knows the document.
 """
 
 from __future__ import annotations
@@ -53,7 +55,8 @@ class Lane:
     Attributes
     ----------
     start : ndarray of float, shape (n,)
-        Where the mark stands: the middle of a day or of the possible days, the beginning of a period.
+        Where the mark stands: the middle of a day or of the possible days, the beginning of a
+        period.
     first, last : ndarray of float, shape (n,)
         The days covered or possible, [first, last); within the figure's range.
     kind, shape, importance : ndarray of int8, shape (n,)
@@ -198,7 +201,10 @@ def _said(text: figures.Text, language: words.Language) -> Said:
 
 
 def _range(briefing: Briefing, figure: figures.Figure, taken: filters.Taken) -> tuple[float, float]:
-    """The figure's own range; an end that it leaves open is where its events, else its values, end."""
+    """The figure's own range.
+
+    An end that it leaves open is where its events, else its values, end.
+    """
     spans = filters.event_spans(briefing)
     known = [span for row in taken.rows if (span := spans[row]) is not None]
     starts = [start if start is not None else end for start, end in known]
@@ -237,7 +243,8 @@ def _lanes(
             alone = len(names) == 1 and names[0] != ""
             name = _joined(names, language) if alone else words.say("figure.others", language)
             detail = "" if alone else _joined(names, language)
-        colour = colours.of_side(names[0] if names else "", number)
+        mixed = number == len(figure.lanes) and len(names) > 1
+        colour = "others" if mixed else colours.of_side(names[0] if names else "", number)
         lanes.append(_lane(briefing, (name, detail, colour, names), chosen, span, language))
     return tuple(lanes)
 

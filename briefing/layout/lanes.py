@@ -1,8 +1,12 @@
-"""Lanes of a view: backgrounds and terms of office, labels with their marks, dots or counts at the foot."""
+"""Lanes of a view: grounds, terms of office, labels with their marks.
+
+Events without a label are dots or counts at the lane's foot.
+"""
 
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +36,10 @@ Places = NDArray[np.int64]
 
 
 class Shown(NamedTuple):
-    """One label of a view: its event, row, left edge of its text, its lines, and whether it stands left."""
+    """One label of a view: its event, row, left edge of its text and lines.
+
+    `leftward` labels stand to the left of their mark.
+    """
 
     position: int
     row: int
@@ -43,7 +50,10 @@ class Shown(NamedTuple):
 
 
 def backgrounds(scene: Scene, layout: Layout) -> None:
-    """Add the lanes' ground, their colored edge, their names, and the terms of office along their top."""
+    """Add the lanes' ground, their colored edge and their names.
+
+    The terms of office are added after the grid, which else would cross their names.
+    """
     frame, page, style = layout.frame, layout.page, layout.page.style
     side = style.margin
     for number, (lane, events) in enumerate(zip(layout.lanes, layout.inputs.lanes, strict=True)):
@@ -62,17 +72,20 @@ def backgrounds(scene: Scene, layout: Layout) -> None:
             y += style.lane * 1.22
             wide = measure.width(line, style.lane, measure.BOLD)
             texts.append(Text(left, y, line, style.lane, measure.BOLD, events.colour, wide))
-        for line in furniture.filled(events.detail, style.count, measure.REGULAR, room):
-            y += style.count * 1.3
-            if y > bottom - style.small * 3.9:
-                break
-            wide = measure.width(line, style.count)
-            texts.append(Text(left, y, line, style.count, measure.REGULAR, "ink3", wide))
+        detail = furniture.filled(events.detail, style.count, measure.REGULAR, room)
+        if y + len(detail) * style.count * 1.3 < bottom - style.small * 2.2:
+            for line in detail:
+                y += style.count * 1.3
+                wide = measure.width(line, style.count)
+                texts.append(Text(left, y, line, style.count, measure.REGULAR, "ink3", wide))
         scene.marks.append(Texts("lane.name", tuple(texts)))
 
 
 def terms(scene: Scene, layout: Layout) -> None:
-    """A strip of the terms of office at the top of a lane: who governed when, beside what was done."""
+    """A strip of the terms of office at the top of a lane.
+
+    Who governed when, beside what was done.
+    """
     style = layout.page.style
     for number, lane in enumerate(layout.lanes):
         if not lane.band:
@@ -284,7 +297,8 @@ def _labels(
         end = each.x + each.width
         if not each.leftward and end + 6.0 + date_width < min(limit - 4.0, edge):
             y = baseline + (len(each.lines) - 1) * line_height
-            # A short last line of two leaves its date nearer, but the date stands apart from both lines.
+            # A short last line of two leaves its date nearer, but the date stands apart from both
+            # lines.
             texts.append(
                 Text(end + 6.0, y, dated, small, 400, "ink3", date_width, ground, (identifier,))
             )
@@ -310,7 +324,10 @@ def _labels(
 
 
 def _limits(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> list[float]:
-    """For each label the pixel at which the next one of its row, or of its last line's row, begins."""
+    """For each label the pixel at which the next one in its rows begins.
+
+    Infinite where none follows.
+    """
     lane = layout.inputs.lanes[number]
     begins: dict[int, list[tuple[float, int]]] = {}
     for k, each in enumerate(shown):
@@ -321,7 +338,7 @@ def _limits(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> li
     limits = [np.inf] * len(shown)
     for stretches in begins.values():
         stretches.sort()
-        for (_, k), (after, _) in zip(stretches, stretches[1:], strict=False):
+        for (_, k), (after, _) in itertools.pairwise(stretches):
             limits[k] = min(limits[k], after)
     for k, each in enumerate(shown):
         if lane.kind[each.position] == given.OPEN:
@@ -410,7 +427,10 @@ def _numbers(scene: Scene, layout: Layout, number: int, labels: PaperLane) -> No
 def _histogram(
     scene: Scene, layout: Layout, number: int, labels: ScreenLane, shown: list[Shown]
 ) -> None:
-    """How many events without a label each unit of the calendar has; heights never change on panning."""
+    """How many events without a label each unit of the calendar has.
+
+    Heights never change on panning.
+    """
     lane, style = layout.inputs.lanes[number], layout.page.style
     scale = (scene.plot[2] - scene.plot[0]) / (scene.last - scene.first)
     unit = counts.unit_for(scale)
@@ -450,7 +470,10 @@ def _histogram(
 def _chosen_hidden(
     scene: Scene, layout: Layout, number: int, chosen: tuple[Places, frozenset[str]]
 ) -> None:
-    """A card over the foot of the lane for chosen events without a label, so that each can be read."""
+    """A card at the lane's foot for each chosen event without a label.
+
+    So every chosen event can be read, whether or not it has a label.
+    """
     hidden, selected = chosen
     lane, style = layout.inputs.lanes[number], layout.page.style
     if not selected or not len(hidden):
@@ -508,7 +531,7 @@ def _lane_tally(scene: Scene, layout: Layout, number: int, tally: Tally) -> None
     name = furniture.filled(layout.inputs.lanes[number].name, style.lane, measure.BOLD, room)
     y = lane.box[3] - 6.0 - style.small * 1.25 * (len(lines) - 1)
     if y - style.small < lane.box[1] + 6.0 + len(name) * style.lane * 1.22:
-        return  # a low lane has room for its name alone; the page's own tally counts it all the same
+        return  # a low lane has room for its name alone; the page's tally counts it all the same
     texts = []
     for line in lines:
         texts.append(

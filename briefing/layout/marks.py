@@ -11,7 +11,6 @@ from briefing.layout.arrange import Layout, name_width
 from briefing.layout.scene import Curve, Disc, Discs, Scene, Segments, Text, Texts
 from briefing.layout.statistics import SeriesInput
 
-
 _WIDE = 100.0
 """Days of a bar beyond which no single day is marked in it."""
 
@@ -32,7 +31,8 @@ def radius(layout: Layout) -> float:
     return layout.page.style.small * 0.64
 
 
-def _in_view(scene: Scene, layout: Layout) -> list[_Mark]:
+def in_view(scene: Scene, layout: Layout) -> list[_Mark]:
+    """Return the numbered marks whose day is in view, in the order of time."""
     found = []
     for number, (lane, position) in enumerate(layout.inputs.callouts):
         day = float(layout.inputs.lanes[lane].start[position])
@@ -56,7 +56,7 @@ def _in_view(scene: Scene, layout: Layout) -> list[_Mark]:
 def lines(scene: Scene, layout: Layout) -> None:
     """Add the dashed lines from the lanes down to the strip; labels are drawn over them."""
     top, bottom = layout.frame.strip[1], layout.frame.strip[3]
-    for mark in _in_view(scene, layout):
+    for mark in in_view(scene, layout):
         lane = layout.lanes[mark.lane].box
         line = np.array([[mark.x, (lane[1] + lane[3]) / 2, mark.x, top]])
         scene.marks.append(
@@ -69,7 +69,7 @@ def lines(scene: Scene, layout: Layout) -> None:
 
 def draw(scene: Scene, layout: Layout) -> None:
     """Add names, leaders and the lines and discs in the panels."""
-    found = _in_view(scene, layout)
+    found = in_view(scene, layout)
     if not found:
         return
     frame, size = layout.frame, layout.page.style.small
@@ -95,7 +95,7 @@ def draw(scene: Scene, layout: Layout) -> None:
     starts = [disc.x for disc in discs]
     ends = [mark.x for mark in found]
     track, _ = callouts.tracks(starts, ends)
-    step = min(6.0, (layout.page.style.leader - 7.0) / max(1, max(track)))
+    step = min(6.0, (layout.page.style.leader - 7.0) / max(1, *track))
     for mark, disc, turn in zip(found, discs, track, strict=True):
         y = names_bottom + 5.0 + turn * step
         # Right-going leaders of later marks turn higher, so that none crosses another.
@@ -162,7 +162,9 @@ def _days(series: SeriesInput) -> float:
 
 
 def value_at(series: SeriesInput, day: float) -> float | None:
-    """Return what a series' drawing shows at a day: the bar over it, or the line between two values.
+    """Return what a series' drawing shows at a day.
+
+    The bar over it, or the line between two values.
 
     None in a gap, before the first value and after the last.
     """

@@ -1,8 +1,8 @@
 """How wide a text is, without Qt: from the advances of our own font.
 
-`resources/fonts/advances.json` is made by `build/fonts.py` beside the faces themselves. Kerning is not
-in it, so that a text comes out 0.4 px too narrow to 2.5 px too wide at 12 px; the gap between labels
-absorbs that, and the same page has the same widths on every machine.
+`resources/fonts/advances.json` is made by `build/fonts.py` beside the faces themselves. Kerning is
+not in it, so that a text comes out 0.4 px too narrow to 2.5 px too wide at 12 px; the gap between
+labels absorbs that, and the same page has the same widths on every machine.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ ASCENT = 0.727
 
 @functools.cache
 def _advances(weight: int) -> tuple[dict[str, float], float, Floats]:
-    """Widths of one face in em: by character, of a character it lacks, and as a table by code point.
+    """Widths of one face in em.
+
+    By character, of a character it lacks, and as a table by code point.
 
     The table covers the basic plane, whose last entry stands for everything beyond it.
     """
@@ -81,8 +83,8 @@ def widths(texts: Sequence[str], size: float, weights: Sequence[int] | NDArray[n
 def wrap(text: str, size: float, weight: int, room: float, lines: int) -> tuple[str, ...] | None:
     """Break a text between words into at most `lines` lines of at most `room` pixels.
 
-    Two lines are balanced, so that neither is much longer than it must be. None where the text does not
-    fit: nothing is ever cut.
+    Two lines are balanced, so that neither is much longer than it must be. None where the text does
+    not fit: nothing is ever cut.
     """
     words_ = text.split()
     if not words_:

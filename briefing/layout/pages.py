@@ -1,7 +1,10 @@
-"""The pages a figure is made for, and the sizes of everything on them, in design pixels (1/96 inch).
+"""The pages a figure is made for, and the sizes of everything on them.
 
-12 px print as 9 points. The same painter draws all pages; a page decides sizes and what may happen to a
-label: on screen it moves with the view, on paper it wraps or becomes a number in the page's table.
+All in design pixels, 1/96 inch.
+
+12 px print as 9 points. The same painter draws all pages; a page decides sizes and what may happen
+to a label: on screen it moves with the view, on paper it wraps or becomes a number in the page's
+table.
 """
 
 from __future__ import annotations
@@ -46,12 +49,16 @@ class Page:
         Design pixels.
     paper : bool
         Nothing moves: labels are placed for this one view, and none is cut.
+    scale : float
+        Pixels of the window a design pixel; below 1 in small windows, so that the figure stays
+        whole.
     """
 
     name: PageName
     width: float
     height: float
     style: Style = Style()
+    scale: float = 1.0
 
     @property
     def paper(self) -> bool:
@@ -106,15 +113,20 @@ PAGES: dict[PageName, Page] = {
 
 
 def screen(width: float, height: float) -> Page:
-    """Return the page of a window's figure of this size; small windows get a narrower gutter."""
+    """Return the page of a window's figure of this size in its pixels.
+
+    A small window shows it smaller, down to three quarters, before anything is left out.
+    """
+    scale = min(1.0, max(0.76, min(width / 1240, height / 740)))
+    width, height = width / scale, height / scale
     style = Style()
     if width < 1000:
         style = dataclasses.replace(style, gutter=124.0, right=58.0)
     if height < 800:
-        style = dataclasses.replace(style, panel=max(28.0, height * 0.068), pitch=17.0, leader=17.0)
+        style = dataclasses.replace(style, panel=max(34.0, height * 0.068), pitch=17.0, leader=17.0)
     if height < 620:
         style = dataclasses.replace(style, title=17, subtitle=12, lane=12, label=11, pitch=15.5)
-    return Page("screen", width, height, style)
+    return Page("screen", width, height, style, scale)
 
 
 def page(name: PageName, width: float = 1600, height: float = 900) -> Page:

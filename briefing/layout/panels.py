@@ -1,16 +1,19 @@
 """Panels: values over the days that they cover, on the figure's time axis.
 
-Gaps stay gaps. Provisional and predicted values are dashed, those of periods that are not over hatched; a bound
-without an upper end carries a tick. Several series of one measure stand beside each other, never joined.
+Gaps stay gaps. Provisional and predicted values are dashed, those of periods that are not over
+hatched; a bound without an upper end carries a tick. Several series of one measure stand beside
+each other, never joined.
 """
 
 from __future__ import annotations
+
+import itertools
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefing import dates, words
-from briefing.layout import furniture, measure
+from briefing.layout import furniture, marks, measure
 from briefing.layout.arrange import Layout
 from briefing.layout.scene import (
     Area,
@@ -37,7 +40,7 @@ def draw(scene: Scene, layout: Layout) -> None:
     """Add all panels of a view."""
     for box, panel in zip(layout.frame.panels, layout.inputs.panels, strict=True):
         scene.panels.append(box)
-        _scale(scene, layout, box, panel)
+        _scale(scene, layout, box)
         for series in panel.series:
             if len(panel.series) > 1 and series.form != "line":
                 _points(scene, box, panel, series)
@@ -67,7 +70,7 @@ def _x(scene: Scene, day: Floats) -> Floats:
     return left + (day - scene.first) / (scene.last - scene.first) * (right - left)
 
 
-def _scale(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
+def _scale(scene: Scene, layout: Layout, box: Box) -> None:
     """Grid lines at top, middle and foot; the numbers of the first and last stand on the right."""
     left, top, right, bottom = box
     right = min(right, scene.x_at(layout.inputs.last))
@@ -82,10 +85,13 @@ def _head(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
     left = style.margin or 16.0
     room = layout.frame.left - left - 10.0
     colour = panel.colour
-    size = style.label
-    title = furniture.filled(panel.title, size, measure.BOLD, room)
-    unit = furniture.filled(panel.unit, style.small, measure.REGULAR, room)
-    height = len(title) * size * 1.2 + len(unit) * style.small * 1.25
+    # Beside a low panel the words are smaller, so that they keep clear of the next panel's.
+    for size, small in ((style.label, style.small), (style.label - 1, style.small - 1), (9, 8)):
+        title = furniture.filled(panel.title, size, measure.BOLD, room)
+        unit = furniture.filled(panel.unit, small, measure.REGULAR, room)
+        height = len(title) * size * 1.2 + len(unit) * small * 1.25
+        if height <= box[3] - box[1] + style.small:
+            break
     y = (box[1] + box[3]) / 2 - height / 2
     texts = []
     for line in title:
@@ -107,16 +113,16 @@ def _head(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
             furniture.language_tag(last.x + last.width + 4, last.y, 9, layout.inputs.language)
         )
     for line in unit:
-        y += style.small * 1.25
+        y += small * 1.25
         texts.append(
             Text(
                 left,
-                y - 0.25 * style.small,
+                y - 0.25 * small,
                 line,
-                style.small,
+                small,
                 measure.REGULAR,
                 "ink3",
-                measure.width(line, style.small),
+                measure.width(line, small),
             )
         )
     scene.marks.append(Texts("panel.head", tuple(texts)))
@@ -131,12 +137,12 @@ def _line(scene: Scene, box: Box, panel: PanelInput, series: SeriesInput) -> Non
     x, y = _x(scene, series.at[low:high]), _y(box, panel, series.value[low:high])
     sure, breaks = series.sureness[low:high] == FINAL, series.breaks[low:high]
     cuts = [0, *np.flatnonzero(breaks[1:]).__add__(1).tolist(), high - low]
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in itertools.pairwise(cuts):
         run_x, run_y = x[begin:end], y[begin:end]
         if np.isnan(run_y).any():
             continue
         if end - begin == 1:
-            scene.marks.append(_symbol(scene, run_x, run_y, series.colour))
+            scene.marks.append(_symbol(run_x, run_y, series.colour))
             continue
         points = _clipped(run_x, run_y, box)
         if len(points) < 2:
@@ -154,7 +160,10 @@ def _line(scene: Scene, box: Box, panel: PanelInput, series: SeriesInput) -> Non
 
 
 def _by_sureness(x: Floats, y: Floats, sure: NDArray[np.bool_]) -> list[tuple[Floats, bool]]:
-    """Cut a run where it turns from final to provisional; the stretch that leads there is dashed already."""
+    """Cut a run where it turns from final to provisional.
+
+    The stretch that leads there is dashed already.
+    """
     points = np.column_stack((x, y))
     turns = np.flatnonzero(sure[1:] != sure[:-1]).tolist()
     parts = []
@@ -174,12 +183,10 @@ def _clipped(x: Floats, y: Floats, box: Box) -> Floats:
     left, right = box[0], box[2]
     inside = (x >= left) & (x <= right)
     points = np.column_stack((x, y))[inside]
-    ends = []
-    for edge in (left, right):
-        if x[0] < edge < x[-1]:
-            ends.append((edge, float(np.interp(edge, x, y))))
-    before = [end for end in ends if end[0] == left]
-    after = [end for end in ends if end[0] == right]
+    before, after = (
+        [(edge, float(np.interp(edge, x, y)))] if x[0] < edge < x[-1] else []
+        for edge in (left, right)
+    )
     return np.array([*before, *points.tolist(), *after]).reshape(-1, 2)
 
 
@@ -192,23 +199,19 @@ def _extremes(x: Floats, y: Floats) -> tuple[Floats, Floats]:
 
 
 def _bars(scene: Scene, layout: Layout, box: Box, panel: PanelInput, series: SeriesInput) -> None:
-    """A bar over the days of each period; a hair of paper between two, where they are wide enough."""
+    """A bar over the days of each period.
+
+    A hair of paper between two, where they are wide enough.
+    """
     seen = (series.last > scene.first) & (series.first < scene.last) & ~np.isnan(series.value)
     if not seen.any():
         return
-    left, right = _x(scene, series.first[seen]), _x(scene, series.last[seen])
-    wide = right - left
-    gap = np.where(wide > 4.0, 1.0, 0.0)
-    boxes = np.column_stack(
-        (
-            np.maximum(left, box[0]),
-            _y(box, panel, series.value[seen]),
-            np.minimum(right - gap, box[2]),
-            np.full(int(seen.sum()), box[3]),
-        )
-    )
-    boxes = boxes[boxes[:, 2] > boxes[:, 0]] if (boxes[:, 2] <= boxes[:, 0]).any() else boxes
-    sure = series.sureness[seen][: len(boxes)]
+    left, right = _x(scene, series.first), _x(scene, series.last)
+    low, high = np.maximum(left, box[0]), np.minimum(right - (right - left > 4.0), box[2])
+    seen &= high > low
+    top = _y(box, panel, series.value)
+    boxes = np.column_stack((low, top, high, np.full(len(low), box[3])))[seen]
+    sure = series.sureness[seen]
     for level, mark in (
         (FINAL, Rects("panel.bars", boxes[sure == FINAL], f"{series.colour}@0.82", "plot")),
         (
@@ -222,7 +225,7 @@ def _bars(scene: Scene, layout: Layout, box: Box, panel: PanelInput, series: Ser
     if (sure == PROVISIONAL).any():
         scene.marks.append(_outline(boxes[sure == PROVISIONAL], series.colour))
     _bounds(scene, box, panel, series, seen)
-    if float(np.median(wide)) > 34.0:
+    if len(boxes) and float(np.median(right - left)) > 34.0:
         _bar_values(scene, layout, boxes, (series, seen))
 
 
@@ -242,7 +245,10 @@ def _outline(boxes: Floats, colour: str) -> Mark:
 def _bounds(
     scene: Scene, box: Box, panel: PanelInput, series: SeriesInput, seen: NDArray[np.bool_]
 ) -> None:
-    """A line from low to high where they differ; a tick up where there is no upper end ("more than")."""
+    """A line from low to high where they differ.
+
+    A tick up where there is no upper end ("more than").
+    """
     middle = (
         (_x(scene, series.first) + _x(scene, series.last)) / 2
         if series.form == "bars"
@@ -277,12 +283,16 @@ def _bounds(
 def _bar_values(
     scene: Scene, layout: Layout, boxes: Floats, chosen: tuple[SeriesInput, NDArray[np.bool_]]
 ) -> None:
-    """Period and value on each bar that is wide enough: inside at the top, above where it is low."""
+    """Period and value on each bar that is wide enough.
+
+    Inside at the top, above where it is low.
+    """
     series, seen = chosen
     size = layout.page.style.count
     texts = []
     rows = np.flatnonzero(seen)
-    for row, (left, top, right, bottom) in zip(rows.tolist(), boxes.tolist(), strict=False):
+    crossing = [mark.x for mark in marks.in_view(scene, layout)]
+    for row, (left, top, right, bottom) in zip(rows.tolist(), boxes.tolist(), strict=True):
         value = number_text(float(series.value[row]))
         for text in (f"{series.labels[row]}: {value}", value):
             wide = measure.width(text, size, measure.MEDIUM)
@@ -290,15 +300,25 @@ def _bar_values(
                 inside = bottom - top > size * 1.8 and series.sureness[row] == FINAL
                 y = top + size * 1.15 if inside else top - size * 0.35
                 colour = "on_mark" if inside else "ink2"
-                texts.append(
-                    Text((left + right - wide) / 2, y, text, size, measure.MEDIUM, colour, wide)
-                )
+                x = _clear((left, right), wide, crossing)
+                texts.append(Text(x, y, text, size, measure.MEDIUM, colour, wide))
                 break
     scene.marks.append(Texts("panel.values", tuple(texts)))
 
 
+def _clear(bar: tuple[float, float], wide: float, crossing: list[float]) -> float:
+    """Where on a bar a text stands that no line of a numbered mark crosses: middle, else an end."""
+    left, right = bar
+    ways = ((left + right - wide) / 2, left + 4.0, right - wide - 4.0)
+    free = [x for x in ways if not any(x - 2.0 < line < x + wide + 2.0 for line in crossing)]
+    return (free or ways)[0]
+
+
 def _points(scene: Scene, box: Box, panel: PanelInput, series: SeriesInput) -> None:
-    """One shape a value: counts of windows as lollipops at their end, rivals of one measure as bare shapes."""
+    """One shape a value.
+
+    Counts of windows are lollipops at their end, rivals of one measure bare shapes.
+    """
     at = series.at if series.form == "lollipops" else (series.first + series.last) / 2
     seen = (at >= scene.first) & (at <= scene.last) & ~np.isnan(series.value)
     if not seen.any():
@@ -307,11 +327,11 @@ def _points(scene: Scene, box: Box, panel: PanelInput, series: SeriesInput) -> N
     if series.form == "lollipops":
         stems = np.column_stack((x, np.full(len(x), box[3]), x, y))
         scene.marks.append(Segments("panel.stem", stems, f"{series.colour}@0.7", 1.2, (), "plot"))
-    scene.marks.append(_symbol(scene, x, y, series.colour, number=panel.series.index(series)))
+    scene.marks.append(_symbol(x, y, series.colour, number=panel.series.index(series)))
     _bounds(scene, box, panel, series, seen)
 
 
-def _symbol(scene: Scene, x: Floats, y: Floats, colour: str, number: int = 0) -> Symbols:
+def _symbol(x: Floats, y: Floats, colour: str, number: int = 0) -> Symbols:
     shape = (1, 0, 2, 4)[number % 4]
     return Symbols(
         "panel.point",
@@ -354,7 +374,7 @@ def _latest(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
             taken.append(baseline)
             if series.form == "line":
                 scene.marks.append(
-                    _symbol(scene, np.array([scene.x_at(at)]), np.array([y]), series.colour)
+                    _symbol(np.array([scene.x_at(at)]), np.array([y]), series.colour)
                 )
     size = style.small
     for value, y in ((panel.highest, box[1]), (0.0, box[3])):
@@ -394,7 +414,10 @@ def day_text(day: float, language: words.Language) -> str:
 
 
 def observed(series: SeriesInput, day: float, language: words.Language) -> str:
-    """Return the observed value at a day with its period; "" where there is none. Never interpolated."""
+    """Return the observed value at a day with its period; "" where there is none.
+
+    Never interpolated.
+    """
     if series.form == "lollipops":
         return ""
     if series.form == "line" and len(series.at) > 1:

@@ -1,7 +1,9 @@
-"""Where labels stand on paper, where nothing moves: beside their mark, to its right or left, in one line or two.
+"""Where labels stand on paper, where nothing moves.
 
-A label is never cut and never runs off the page. What finds no room gets a number under its lane and a row in
-the page's table; numbers of neighbors that are too near join into ranges.
+Beside their mark, to its right or left, in one line or two.
+
+A label is never cut and never runs off the page. What finds no room gets a number under its lane
+and a row in the page's table; numbers of neighbors that are too near join into ranges.
 """
 
 from __future__ import annotations
@@ -24,9 +26,12 @@ GAP = 7.0
 
 
 class Item(NamedTuple):
-    """What a label needs: the x of its mark, the extent of a bar under it, its text in one line and in two.
+    """What a label needs to find its place.
 
-    `bar` is None for a mark alone. `lines` is None where the text has one word or no need of two lines.
+    The x of its mark, the extent of a bar under it, its text in one line and in two.
+
+    `bar` is None for a mark alone. `lines` is None where the text has one word or no need of two
+    lines.
     """
 
     position: int
@@ -52,7 +57,10 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True)
 class Bounds:
-    """Left and right edge that no label passes, and how far text stands from the middle of its mark."""
+    """Left and right edge that no label passes.
+
+    `offset` is how far text stands from the middle of its mark.
+    """
 
     left: float
     right: float
@@ -88,7 +96,10 @@ def items(
     ranks: Sequence[int],
     style: Style,
 ) -> list[Item]:
-    """Return the items of a lane in the order in which they choose their place: important ones first."""
+    """Return the items of a lane in the order in which they choose their place.
+
+    Important ones first.
+    """
     widths = measure.widths(texts, style.label, weights)
     result = []
     for position, text in enumerate(texts):
@@ -193,7 +204,8 @@ def numbers(
     for k in range(len(positions)):
         low = k
         left, width = _spot(low, k, x, begin, size, bounds)
-        # A range is wider and stands elsewhere than its parts, so it may reach the one before in turn.
+        # A range is wider and stands elsewhere than its parts, so it may reach the one before in
+        # turn.
         while groups and left < groups[-1][2] + groups[-1][3] + 3.0:
             low = groups.pop()[0]
             left, width = _spot(low, k, x, begin, size, bounds)

@@ -1,6 +1,7 @@
 """How many rows of labels each lane gets of those that the page has room for.
 
-A row goes where it names most: each lane says how much more it would show with one row more or with two.
+A row goes where it names most: each lane says how much more it would show with one row more or with
+two.
 """
 
 from __future__ import annotations
@@ -58,7 +59,10 @@ def first_fit(
     order: NDArray[np.int64],
     worth: NDArray[np.float64],
 ) -> list[float]:
-    """Return what each of `MOST` rows would hold: stretches put, in `order`, into the first free row."""
+    """Return what each of `MOST` rows would hold.
+
+    Stretches put, in `order`, into the first free row.
+    """
     ends: list[list[tuple[float, float]]] = [[] for _ in range(MOST)]
     held = [0.0] * MOST
     for i in order.tolist():

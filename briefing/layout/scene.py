@@ -1,7 +1,7 @@
 """What is to be painted: plain data in design pixels, in the order in which it is painted.
 
-The painter of `ui.painting` draws it, tests read it, the hit test answers from it. Colors are roles of
-`colours.PALETTES`. What lies in the plot area says so (`clip`), since time runs on beyond it.
+The painter of `ui.painting` draws it, tests read it, the hit test answers from it. Colors are roles
+of `colours.PALETTES`. What lies in the plot area says so (`clip`), since time runs on beyond it.
 """
 
 from __future__ import annotations
@@ -21,14 +21,16 @@ Box = tuple[float, float, float, float]
 
 
 Clip = Literal["", "plot", "labels"]
-"""Where a mark ends: nowhere, at the plot area, or where labels may still stand to the right of it."""
+"""Where a mark ends: nowhere, at the plot area, or where labels may still stand to the right of
+it.
+"""
 
 
 class Text(NamedTuple):
     """One line of text.
 
-    `x` is its left edge and `y` its baseline. `backing` is the color of an opaque box behind it, so that
-    neither grid nor event lines cross the letters; "" is none. `ids` are the events it names.
+    `x` is its left edge and `y` its baseline. `backing` is the color of an opaque box behind it, so
+    that neither grid nor event lines cross the letters; "" is none. `ids` are the events it names.
     """
 
     x: float
@@ -135,7 +137,9 @@ class Discs:
 
 @dataclass(frozen=True, slots=True)
 class Fades:
-    """Boxes whose color comes and goes from left to right: the days on which something may have been.
+    """Boxes whose color comes and goes from left to right.
+
+    The days on which something may have been.
 
     `kind` "both" fades at both ends, "end" keeps its color until it fades at the right end.
     """
@@ -186,8 +190,8 @@ class Counted(NamedTuple):
 class Hit(NamedTuple):
     """What lies under a point.
 
-    `kind` is "event" (with its `id`), "count" (with `first`, `last`, `lane`), "panel" (with `panel`),
-    "axis", "lane" or "none"; `day` is the day under the point.
+    `kind` is "event" (with its `id`), "count" (with `first`, `last`, `lane`), "panel" (with
+    `panel`), "axis", "lane" or "none"; `day` is the day under the point.
     """
 
     kind: Literal["event", "count", "panel", "axis", "lane", "none"]
@@ -222,7 +226,8 @@ class Scene:
     marks : list of Mark
         In the order in which they are painted.
     plot : Box
-        The area in which time is mapped to x. Labels may stand on to the right of it, up to `label_edge`.
+        The area in which time is mapped to x. Labels may stand on to the right of it, up to
+        `label_edge`.
     event_boxes : ndarray of float, shape (n, 4)
         What can be clicked of each event in `event_ids`; the later lies above the earlier.
     labels : list of Box
@@ -277,7 +282,8 @@ class Scene:
             )
             under = np.flatnonzero(inside)
             if len(under):
-                # Of several marks the one whose center is nearest: dots of one week lie over each other.
+                # Of several marks the one whose center is nearest: dots of one week lie over each
+                # other.
                 away = np.abs((boxes[under, 0] + boxes[under, 2]) / 2 - x)
                 small = (boxes[under, 2] - boxes[under, 0]) < 16
                 best = under[np.lexsort((away, ~small))][0]

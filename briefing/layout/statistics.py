@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +19,9 @@ Floats = NDArray[np.float64]
 Form = Literal["line", "bars", "lollipops"]
 
 FINAL, PROVISIONAL, PARTIAL = range(3)
-"""How sure a value is: drawn plain; dashed (provisional, predicted); hatched (its period is not over)."""
+"""How sure a value is: drawn plain; dashed (provisional, predicted); hatched (its period is not
+over).
+"""
 
 _SURENESS = {"provisional": PROVISIONAL, "predicted": PROVISIONAL, "partial": PARTIAL}
 
@@ -74,7 +77,10 @@ class PanelInput:
 def panels(
     briefing: Briefing, figure: figures.Figure, span: tuple[float, float], language: words.Language
 ) -> tuple[PanelInput, ...]:
-    """Return the panels of a figure; series that are gone or have no value in range are left out."""
+    """Return the panels of a figure.
+
+    Series that are gone or have no value in range are left out.
+    """
     result = []
     for panel in figure.panels:
         found = [
@@ -123,7 +129,10 @@ def bounds(briefing: Briefing, figure: figures.Figure) -> tuple[int, int] | None
 def credits(  # noqa: A001 - what the line under a figure is called
     briefing: Briefing, shown: tuple[PanelInput, ...], language: words.Language
 ) -> tuple[str, ...]:
-    """Return the publishers of the values really shown, each with the release taken, in panel order."""
+    """Return the publishers of the values really shown, each with its release.
+
+    In the order of the panels.
+    """
     texts: dict[str, None] = {}
     sources = briefing["sources"]
     observations = briefing["observations"]
@@ -151,7 +160,10 @@ def credits(  # noqa: A001 - what the line under a figure is called
 
 
 def _credit(publisher: str, release: str, language: words.Language) -> str:
-    """A publisher with the release in words: "data to 2026-04" and dates are ours to say in both languages."""
+    """A publisher with the release in words.
+
+    "data to 2026-04" and dates are ours to say in both languages.
+    """
     key, text = "figure.credit_release", release
     if release.startswith("data to "):
         key, text = "figure.credit_data_to", release.removeprefix("data to ")
@@ -161,7 +173,10 @@ def _credit(publisher: str, release: str, language: words.Language) -> str:
 
 
 def period_text(first: int, after: int, basis: str, language: words.Language) -> str:
-    """Return a period, the days [first, after), in words: "Apr 2023", "FY2023", "12 months to Apr 2023"."""
+    """Return a period, the days [first, after), in words.
+
+    For example "Apr 2023", "FY2023", "12 months to Apr 2023".
+    """
     begin, end = dates.iso(first), dates.iso(after - 1)
     if basis == "12 months ending":
         month = dates.text(dates.from_edtf(end[:7]), language)
@@ -178,7 +193,10 @@ def period_text(first: int, after: int, basis: str, language: words.Language) ->
 
 
 def nice(value: float) -> float:
-    """Return the round number at the top of a scale that reaches `value` (1, 1.5, 2, 3, 4, 5, 6, 8 x 10^n)."""
+    """Return the round number at the top of a scale that reaches `value`.
+
+    One of 1, 1.5, 2, 3, 4, 5, 6 and 8 times a power of ten.
+    """
     if not value > 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
@@ -253,16 +271,19 @@ def _series(
 
 def _form(style: figures.Style, kind: str, basis: str, days: list[tuple[int, int, int]]) -> Form:
     if kind == "cumulative" or basis == "since a date":
-        return "lollipops"  # windows of one counter overlap: never bars beside each other, never a line
+        return "lollipops"  # windows of one counter overlap: neither bars nor a line
     if style != "auto":
         return style
     covered = sorted((low, high) for low, high, _ in days)
-    overlapping = any(one[1] > two[0] for one, two in zip(covered, covered[1:], strict=False))
+    overlapping = any(one[1] > two[0] for one, two in itertools.pairwise(covered))
     return "bars" if kind == "flow" and basis != "12 months ending" and not overlapping else "line"
 
 
 def _latest_rows(briefing: Briefing, identifier: str) -> list[int]:
-    """Rows of one series by the end of their period: of several releases of a period the latest alone."""
+    """Rows of one series by the end of their period, one a period.
+
+    Of several releases the latest.
+    """
     table = briefing["observations"]
     starts, ends, releases = table.texts("start"), table.texts("end"), table.texts("release")
     best: dict[tuple[str, str], int] = {}
@@ -292,7 +313,10 @@ def _numbers(column: object, rows: list[int]) -> Floats:
 
 
 def _breaks(first: Floats, last: Floats, value: Floats, *, twelve: bool) -> NDArray[np.bool_]:
-    """A line goes on only to a period that follows without a gap (by its end, for sums of twelve months)."""
+    """Where a line is not continued: a period between is missing.
+
+    Sums of twelve months follow each other by their ends.
+    """
     breaks = np.zeros(len(first), dtype=np.bool_)
     if len(first) > 1:
         away = last[1:] - (last[:-1] if twelve else first[1:])

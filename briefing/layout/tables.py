@@ -1,7 +1,9 @@
-"""The pages behind a figure's page: every event it takes, numbered ones first to be found, with date and source.
+"""The pages behind a figure's page.
 
-Lane by lane in the order of time. Numbers are those that stand under the lanes; an event that the figure names
-has none.
+Every event it takes, numbered ones first to be found, with date and source.
+
+Lane by lane in the order of time. Numbers are those that stand under the lanes; an event that the
+figure names has none.
 """
 
 from __future__ import annotations

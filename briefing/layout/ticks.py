@@ -81,8 +81,8 @@ def tiers(
 ) -> tuple[Tier | None, Tier]:
     """Return the upper and lower tier of an axis from day `first` to day `last`.
 
-    The units cover the range whole, so that the first begins at or before it. There is no upper tier
-    where the lower one shows years.
+    The units cover the range whole, so that the first begins at or before it. There is no upper
+    tier where the lower one shows years.
     """
     unit = unit_for(scale)
     lower = _tier(unit, first, last, language)
@@ -95,7 +95,10 @@ def tiers(
 
 
 def edges(unit: Unit, first: float, last: float) -> Floats:
-    """Return the days at which units of the calendar begin, from at or before `first` to at or after `last`."""
+    """Return the days at which units of the calendar begin.
+
+    The first is at or before `first`, the last at or after `last`.
+    """
     start, stop = int(np.floor(first)), int(np.ceil(last))
     if unit == "day":
         return np.arange(start, max(stop, start + 1) + 1, dtype=np.float64)
@@ -118,8 +121,8 @@ def edges(unit: Unit, first: float, last: float) -> Floats:
 def name_of(unit: Unit, day: float, language: words.Language) -> str:
     """Return the name of the unit that begins at a day, for axes outside the figure.
 
-    A month, quarter or day that opens its year (or month) carries that one's name, since such an axis
-    has one tier only.
+    A month, quarter or day that opens its year (or month) carries that one's name, since such an
+    axis has one tier only.
     """
     start = (_ORIGIN + int(day)).item()
     if unit in ("month", "quarter") and start.month == 1:
@@ -137,7 +140,10 @@ def _days(months: NDArray[np.int64]) -> Floats:
 
 
 def _weeks(first_month: int, last_month: int, first: float, last: float) -> Floats:
-    """Days 1, 8, 15 and 22 of every month: each label names a day of the month that it stands in."""
+    """Days 1, 8, 15 and 22 of every month.
+
+    Each label names a day of the month that it stands in.
+    """
     starts = _days(np.arange(first_month, last_month + 1))
     days = (starts[:, None] + np.array([0.0, 7.0, 14.0, 21.0])).ravel()
     low = max(0, int(np.searchsorted(days, first, side="right")) - 1)

@@ -1,4 +1,7 @@
-"""Figures of any size, made up but shaped like real ones, for the measurements of layout and frame."""
+"""Figures of any size, made up but shaped like real ones.
+
+What layout and frame are measured with.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A frame of the figure on screen: the real widget at 1600x900, repainted whole for every step.
 
-By number of events: panning and zooming over all years, eight and one; `first_ms` from a briefing to
-the first picture; `labels` the median on screen over all years; `overlaps` pairs of labels that
+By number of events: panning and zooming over all years, eight and one; `first_ms` from a briefing
+to the first picture; `labels` the median on screen over all years; `overlaps` pairs of labels that
 overlap in 400 random views; `ratio_floor` the median frame against a floor measured in the same
 run: a fill, 200 pixmaps and 3 polylines of 170 points.
 """
@@ -108,7 +108,10 @@ def overlaps(events: int, views: int = 100) -> int:
 
 
 def _floor() -> float:
-    """Milliseconds that the machine takes to fill, draw 200 pixmaps and 3 polylines: the median of 40."""
+    """Milliseconds to fill a window, draw 200 pixmaps and 3 polylines.
+
+    The median of 40.
+    """
     picture = QtGui.QImage(WIDTH, HEIGHT, QtGui.QImage.Format.Format_RGB32)
     pixmap = QtGui.QPixmap(130, 16)
     pixmap.fill(QtCore.Qt.GlobalColor.transparent)

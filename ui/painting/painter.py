@@ -1,12 +1,15 @@
-"""Paints a scene with QPainter; on screen with cached pixmaps, else as vectors whose text stays text.
+"""Paints a scene with QPainter.
 
-Geometry is not decided here. Vector files do without tabular numerals and contextual alternates, whose glyphs
-lose digits in copied text, and without the painter's clip, which SVG ignores: scenes of paper end where the page
-does.
+On screen with cached pixmaps, else as vectors whose text stays text.
+
+Geometry is not decided here. Vector files do without tabular numerals and contextual alternates,
+whose glyphs lose digits in copied text, and without the painter's clip, which SVG ignores: scenes
+of paper end where the page does.
 """
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 
 from PySide6 import QtCore, QtGui
@@ -51,14 +54,16 @@ class Painter:
         self._pixmaps: OrderedDict[Key, tuple[QtGui.QPixmap, float, float]] = OrderedDict()
         self._theme: colours.Theme = "light"
         self._ratio = 1.0
+        self._scale = 1.0
 
     def paint(self, painter: QtGui.QPainter, scene: Scene) -> None:
         """Paint a whole scene in design pixels; the caller has scaled the painter."""
         self._theme = scene.theme
         self._ratio = painter.device().devicePixelRatio() if not self._vector else 1.0
+        self._scale = painter.worldTransform().m11()
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing, True)
         painter.setRenderHint(QtGui.QPainter.RenderHint.TextAntialiasing, True)
-        left, top, right, bottom = scene.plot
+        left, _, right, _ = scene.plot
         areas = {
             "plot": QtCore.QRectF(left, 0.0, right - left, scene.height),
             "labels": QtCore.QRectF(left, 0.0, max(scene.label_edge, right) - left, scene.height),
@@ -86,7 +91,10 @@ class Painter:
         return known
 
     def font(self, size: int, weight: int) -> QtGui.QFont:
-        """Return our own font; pixel sizes only, since point sizes are scaled again by a printer."""
+        """Return our own font; pixel sizes only.
+
+        Point sizes would be scaled again by a printer.
+        """
         known = self._fonts.get((size, weight))
         if known is None:
             known = QtGui.QFont(FAMILY)
@@ -134,24 +142,49 @@ class Painter:
                 painter.setFont(self.font(item.size, item.weight))
                 painter.drawText(QtCore.QPointF(item.x, item.y), item.text)
             return
-        for item in mark.items:
-            pixmap, ascent, _ = self._picture(item)
-            painter.drawPixmap(QtCore.QPointF(item.x - 1.0, item.y - ascent), pixmap)
+        pictures = [(self._picture(item), item) for item in mark.items]
+        self._pixels(
+            painter, [(item.x - 1.0, item.y - up, pixmap) for (pixmap, up, _), item in pictures]
+        )
+
+    def _pixels(
+        self, painter: QtGui.QPainter, pixmaps: list[tuple[float, float, QtGui.QPixmap]]
+    ) -> None:
+        """Draw pixmaps dot for dot: made for the painter's scale, they must not be scaled again."""
+        if self._scale == 1.0:
+            for x, y, pixmap in pixmaps:
+                painter.drawPixmap(QtCore.QPointF(x, y), pixmap)
+            return
+        transform = painter.worldTransform()
+        painter.resetTransform()
+        for x, y, pixmap in pixmaps:
+            painter.drawPixmap(transform.map(QtCore.QPointF(x, y)), pixmap)
+        painter.setWorldTransform(transform)
 
     def _picture(self, item: Text) -> tuple[QtGui.QPixmap, float, float]:
         """A label as a pixmap: 200 of them take 0.24 ms to draw, against 4.2 ms as text."""
-        key = (item.text, item.size, item.weight, item.colour, self._theme, self._ratio)
+        key = (
+            item.text,
+            item.size,
+            item.weight,
+            item.colour,
+            self._theme,
+            self._ratio,
+            self._scale,
+        )
         known = self._pixmaps.get(key)
         if known is not None:
             return known
         ascent, height = float(item.size), round(item.size * 1.35)
         # Text beyond our own font is drawn by another one and may be wider than measured.
         wide = QtGui.QFontMetricsF(self.font(item.size, item.weight)).horizontalAdvance(item.text)
-        pixmap = QtGui.QPixmap(round((wide + 4.0) * self._ratio), round(height * self._ratio))
+        dots = self._ratio * self._scale
+        pixmap = QtGui.QPixmap(math.ceil((wide + 4.0) * dots), math.ceil(height * dots))
         pixmap.setDevicePixelRatio(self._ratio)
         pixmap.fill(QtCore.Qt.GlobalColor.transparent)
         inner = QtGui.QPainter(pixmap)
         inner.setRenderHint(QtGui.QPainter.RenderHint.TextAntialiasing, True)
+        inner.scale(self._scale, self._scale)
         inner.setPen(self.colour(item.colour))
         inner.setFont(self.font(item.size, item.weight))
         inner.drawText(QtCore.QPointF(1.0, ascent), item.text)
@@ -163,7 +196,8 @@ class Painter:
         return self._pixmaps[key]
 
     def _rects(self, painter: QtGui.QPainter, mark: Rects) -> None:
-        # Straight edges along the pixels need no smoothing, which would leave hairs between neighbors.
+        # Straight edges along the pixels need no smoothing, which would leave hairs between
+        # neighbors.
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing, self._vector)
         colour = self.colour(mark.colour)
         for left, top, right, bottom in mark.boxes.tolist():
@@ -216,11 +250,13 @@ class Painter:
                 self._shape(painter, (code, hollow), mark)
                 painter.restore()
             return
+        sprites = []
         for x, y, code, hollow in zip(
             mark.x.tolist(), mark.y.tolist(), mark.shape.tolist(), mark.hollow.tolist(), strict=True
         ):
             pixmap, half, _ = self._sprite((code, hollow), mark)
-            painter.drawPixmap(QtCore.QPointF(x - half, y - half), pixmap)
+            sprites.append((x - half, y - half, pixmap))
+        self._pixels(painter, sprites)
 
     def _shape(self, painter: QtGui.QPainter, kind: tuple[int, bool], mark: Symbols) -> None:
         colour = self.colour(mark.colour)
@@ -234,15 +270,17 @@ class Painter:
         painter.drawPath(path)
 
     def _sprite(self, kind: tuple[int, bool], mark: Symbols) -> tuple[QtGui.QPixmap, float, float]:
-        key = ("sprite", kind, mark.colour, mark.radius, self._theme, self._ratio)
+        key = ("sprite", kind, mark.colour, mark.radius, self._theme, self._ratio, self._scale)
         known = self._pixmaps.get(key)
         if known is None:
             half = mark.radius * 1.6 + 2.0
-            pixmap = QtGui.QPixmap(round(2 * half * self._ratio), round(2 * half * self._ratio))
+            dots = math.ceil(2 * half * self._ratio * self._scale)
+            pixmap = QtGui.QPixmap(dots, dots)
             pixmap.setDevicePixelRatio(self._ratio)
             pixmap.fill(QtCore.Qt.GlobalColor.transparent)
             inner = QtGui.QPainter(pixmap)
             inner.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing, True)
+            inner.scale(self._scale, self._scale)
             inner.translate(half, half)
             self._shape(inner, kind, mark)
             inner.end()
@@ -282,7 +320,10 @@ class Painter:
             )
 
     def _hatches(self, painter: QtGui.QPainter, mark: Hatches) -> None:
-        """Diagonal lines cut to each box, since vector files know neither our brush patterns nor clips."""
+        """Diagonal lines cut to each box.
+
+        Vector files know neither brush patterns nor clips.
+        """
         for left, top, right, bottom in mark.boxes.tolist():
             painter.fillRect(
                 QtCore.QRectF(left, top, right - left, bottom - top),

@@ -1,6 +1,7 @@
 """Draws a figure for exports: PNG, SVG, PDF and the printer, all from the same scene of a page.
 
-Works without a window: a QGuiApplication on the offscreen platform is enough, and is made where there is none.
+Works without a window: a QGuiApplication on the offscreen platform is enough, and is made where
+there is none.
 """
 
 from __future__ import annotations
@@ -70,7 +71,10 @@ class QtRenderer:
         page: PageName = "letter",
         language: words.Language = "en",
     ) -> bytes:
-        """Return the figure's page, and the pages of its table, as a PDF file whose text is text."""
+        """Return the figure's page and the pages of its table as a PDF file.
+
+        Its text is text.
+        """
         _application()
         scenes = page_scenes(briefing, figure_id, page, language)
         buffer = QtCore.QBuffer()
@@ -117,7 +121,10 @@ def image(scene: Scene, scale: float) -> QtGui.QImage:
 
 
 def paint_pages(device: QtGui.QPagedPaintDevice, scenes: list[Scene]) -> None:
-    """Paint scenes onto the pages of a PDF writer or a printer, each page of the scene's own size."""
+    """Paint scenes onto the pages of a PDF writer or a printer.
+
+    Each page has its scene's own size.
+    """
     painter = QtGui.QPainter()
     for number, scene in enumerate(scenes):
         size = QtCore.QSizeF(scene.width / _INCH, scene.height / _INCH)

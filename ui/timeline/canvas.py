@@ -1,7 +1,10 @@
-"""The surface of the figure on screen: a ViewBox exactly on the plot area, one item that paints everything.
+"""The surface of the figure on screen.
 
-The item stands in the scene under the ViewBox, since a ViewBox clips its children; the ViewBox holds the range
-of days and its limits and paints nothing. Mouse and keys are read here and become ranges and choices.
+A ViewBox exactly on the plot area, one item that paints everything.
+
+The item stands in the scene under the ViewBox, since a ViewBox clips its children; the ViewBox
+holds the range of days and its limits and paints nothing. Mouse and keys are read here and become
+ranges and choices.
 """
 
 from __future__ import annotations
@@ -166,8 +169,10 @@ class Canvas(pg.GraphicsView):
 
     def _placement(self) -> tuple[float, float, float]:
         """Where a page stands in the widget and how large; the screen's own page fills it."""
-        if self._layout is None or not self._layout.page.paper:
+        if self._layout is None:
             return 0.0, 0.0, 1.0
+        if not self._layout.page.paper:
+            return 0.0, 0.0, self._layout.page.scale
         shown = self._layout.page
         scale = max(0.05, min(self.width() / shown.width, self.height() / shown.height))
         return (
@@ -193,14 +198,9 @@ class Canvas(pg.GraphicsView):
         low, high = taken.first, taken.last
         self._box.setLimits(xMin=low, xMax=high, maxXRange=high - low)
         frame = self._layout.frame
-        self._box.setGeometry(
-            QtCore.QRectF(
-                frame.left,
-                frame.axis[1],
-                frame.right - frame.left,
-                frame.lower_axis[3] - frame.axis[1],
-            )
-        )
+        corner = self.from_scene(frame.left, frame.axis[1])
+        far = self.from_scene(frame.right, frame.lower_axis[3])
+        self._box.setGeometry(QtCore.QRectF(corner, far))
         same = before is not None and (before.inputs.first, before.inputs.last) == (low, high)
         if keep and same:
             self.show_range(*view)

@@ -1,9 +1,10 @@
 """The figure on screen, to look around in and to choose events from.
 
-`FigureView(parent)` is the widget. It shows what `set_source(briefing, figure_id, language, page, theme)` names
-and follows every change to the briefing. `select(ids)` shows events as chosen and tells nobody;
-`selection_changed(list[str])` says what a person chose, `pinned(str)` which event P was pressed on. On the pages
-letter, a4 and 16:9 it shows the whole page as it is printed; on "screen" one pans and zooms.
+`FigureView(parent)` is the widget. It shows what `set_source(briefing, figure_id, language, page,
+theme)` names and follows every change to the briefing. `select(ids)` shows events as chosen and
+tells nobody; `selection_changed(list[str])` says what a person chose, `pinned(str)` which event P
+was pressed on. On the pages letter, a4 and 16:9 it shows the whole page as it is printed; on
+"screen" one pans and zooms.
 """
 
 from __future__ import annotations

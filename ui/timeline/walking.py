@@ -1,6 +1,7 @@
 """Walking through a figure's events by key, and saying in words what the picture shows.
 
-The picture itself is nothing to a screen reader: the table beside it is its twin, and this says how both stand.
+The picture itself is nothing to a screen reader: the table beside it is its twin, and this says how
+both stand.
 """
 
 from __future__ import annotations

@@ -15,7 +15,10 @@ SIDES = ("United States", "United States and Mexico", "Mexico", "China", "Crimin
 def briefing_of(
     events: int, *, first: int = 6848, last: int = 9616, seed: int = 1
 ) -> document.Briefing:
-    """Return events spread over a range, some of them periods or known to the month, two statistics."""
+    """Return events spread over a range, some of them periods or known to the month.
+
+    With two statistics, a term of office and a figure of it all.
+    """
     chance = random.Random(seed)
     made = document.Briefing()
     rows: Rows = []

@@ -1,6 +1,11 @@
-"""Active ranges: no overlap at any scale, nothing lost by zooming in, nothing that depends on panning."""
+"""Active ranges: no overlap at any scale.
+
+Nothing is lost by zooming in, and nothing depends on panning.
+"""
 
 from __future__ import annotations
+
+import itertools
 
 import numpy as np
 import pytest
@@ -55,7 +60,7 @@ def test_labels_of_one_row_never_overlap_at_any_scale(
     rows, scales = active.active_scales(made, 3, 0.2)
     for row in range(3):
         placed = stretches(made, row, rows, scales, scale)
-        assert all(one[1] <= two[0] + 1e-6 for one, two in zip(placed, placed[1:], strict=False))
+        assert all(one[1] <= two[0] + 1e-6 for one, two in itertools.pairwise(placed))
 
 
 def test_the_first_to_choose_is_shown_at_every_scale() -> None:

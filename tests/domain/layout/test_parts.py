@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -101,7 +103,7 @@ def test_numbers_of_near_marks_join_into_ranges_that_do_not_overlap() -> None:
     groups = placing.numbers([3, 4, 5, 9, 10, 12], x, 7, 9, (0.0, 600.0))
     assert [group.text for group in groups] == ["7–9", "10–11", "12"]
     assert [p for group in groups for p in group.positions] == [3, 4, 5, 9, 10, 12]
-    for one, two in zip(groups, groups[1:], strict=False):
+    for one, two in itertools.pairwise(groups):
         assert one.x + one.width < two.x
 
 

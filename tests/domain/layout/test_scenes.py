@@ -1,4 +1,7 @@
-"""Whole scenes as data: what a figure shows, that it adds up, and that nothing overlaps or is cut."""
+"""Whole scenes as data.
+
+What a figure shows, that it adds up, and that nothing overlaps or is cut.
+"""
 
 from __future__ import annotations
 
@@ -198,8 +201,12 @@ print(test_scenes.fingerprint(scene))
 
 def fingerprint(scene: Scene) -> str:
     """A digest of every mark of a scene, floats and all."""
+
+    def plain(value: object) -> object:
+        return value.tolist() if isinstance(value, np.ndarray) else value
+
     parts = [
-        f"{mark.tag}{[getattr(mark, name) if not isinstance(getattr(mark, name), np.ndarray) else getattr(mark, name).tolist() for name in mark.__slots__]}"
+        f"{mark.tag}{[plain(getattr(mark, name)) for name in mark.__slots__]}"
         for mark in scene.marks
     ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
