@@ -219,10 +219,12 @@ def _alive_in_qt(settle: bool) -> dict[str, set[Any]]:
 
     if settle:
         QtCore.QThreadPool.globalInstance().waitForDone(5000)
-        # Deferred deletions wait for an event loop, which a test has no longer.
-        QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete.value)
-        QtCore.QCoreApplication.processEvents()
-        gc.collect()
+        # Deferred deletions wait for an event loop, which a test has no longer; what they free
+        # may have held the last reference to something else.
+        for _ in range(2):
+            QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete.value)
+            QtCore.QCoreApplication.processEvents()
+            gc.collect()
     timers = (each for each in gc.get_objects() if isinstance(each, QtCore.QTimer))
     return {
         "widgets": set(QtWidgets.QApplication.topLevelWidgets()),
