@@ -6,9 +6,10 @@ for every frame, and the one painter in `ui.painting` paints it. Paper and slide
 a view that never moves.
 """
 
-from briefing.layout.arrange import Cache, Layout, lay_out
+from briefing.layout.arrange import Layout, lay_out
 from briefing.layout.compose import View, compose
 from briefing.layout.inputs import Inputs
+from briefing.layout.lane_layouts import Cache
 from briefing.layout.pages import PAGES, Page, page, screen
 from briefing.layout.scene import Hit, Scene, Tally
 from briefing.layout.tables import pages as table_pages

@@ -124,7 +124,7 @@ def active_scales(
     return row_of, scale_of
 
 
-def _scale_in(  # noqa: C901, PLR0911, PLR0912, PLR0913 - the innermost loop of 100,000 labels
+def _scale_in(  # noqa: C901, PLR0912 - the innermost loop of 100,000 labels: no call, no object
     row: _Row,
     t: float,
     t1: float,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefing.layout import axis, colours, furniture, lanes, marks, panels
+from briefing.layout import axis, colours, furniture, grounds, hover, lanes, marks, panels
 from briefing.layout.arrange import Layout
 from briefing.layout.scene import Rects, Scene, Tally
 
@@ -46,9 +46,9 @@ def compose(layout: Layout, view: View | None = None) -> Scene:
         last=last,
     )
     scene.marks.append(Rects("paper", np.array([[0.0, 0.0, page.width, page.height]]), "paper"))
-    lanes.backgrounds(scene, layout)
+    grounds.backgrounds(scene, layout)
     axis.draw(scene, layout)
-    lanes.terms(scene, layout)
+    grounds.terms(scene, layout)
     marks.lines(scene, layout)
     tally = Tally(0, 0, 0)
     for number in range(len(layout.lanes)):
@@ -59,7 +59,7 @@ def compose(layout: Layout, view: View | None = None) -> Scene:
     panels.draw(scene, layout)
     marks.draw(scene, layout)
     if view.hover is not None:
-        panels.hover(scene, layout, view.hover)
+        hover.draw(scene, layout, view.hover)
     scene.tally = tally
     scene.marks += layout.furniture.marks
     scene.marks.append(

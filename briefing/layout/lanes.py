@@ -13,19 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing import dates, words
-from briefing.layout import active, arrange, counts, furniture, marks, measure, ticks
+from briefing.layout import active, counts, feet, lane_layouts, marks, measure
 from briefing.layout import inputs as given
-from briefing.layout.arrange import Layout, PaperLane, ScreenLane
+from briefing.layout.arrange import Layout
+from briefing.layout.lane_layouts import PaperLane, ScreenLane
 from briefing.layout.scene import (
-    Counted,
     Disc,
     Discs,
     Fades,
     Pills,
     Rects,
     Scene,
-    Segments,
-    Symbols,
     Tally,
     Text,
     Texts,
@@ -49,84 +47,6 @@ class Shown(NamedTuple):
     leftward: bool
 
 
-def backgrounds(scene: Scene, layout: Layout) -> None:
-    """Add the lanes' ground, their colored edge and their names.
-
-    The terms of office are added after the grid, which else would cross their names.
-    """
-    frame, page, style = layout.frame, layout.page, layout.page.style
-    side = style.margin
-    for number, (lane, events) in enumerate(zip(layout.lanes, layout.inputs.lanes, strict=True)):
-        _, top, _, bottom = lane.box
-        scene.lanes.append((side, top, page.width - side, bottom))
-        if number % 2 == 0:
-            ground = np.array([[side, top, page.width - side, bottom]])
-            scene.marks.append(Rects("lane.ground", ground, "band"))
-        edge = np.array([[side, top + 4, side + 4, bottom - 4]])
-        scene.marks.append(Rects("lane.edge", edge, events.colour))
-        left = (side or 4.0) + 12.0
-        room = frame.left - left - 6.0
-        y = top + 6.0
-        texts = []
-        for line in furniture.filled(events.name, style.lane, measure.BOLD, room):
-            y += style.lane * 1.22
-            wide = measure.width(line, style.lane, measure.BOLD)
-            texts.append(Text(left, y, line, style.lane, measure.BOLD, events.colour, wide))
-        detail = furniture.filled(events.detail, style.count, measure.REGULAR, room)
-        if y + len(detail) * style.count * 1.3 < bottom - style.small * 2.2:
-            for line in detail:
-                y += style.count * 1.3
-                wide = measure.width(line, style.count)
-                texts.append(Text(left, y, line, style.count, measure.REGULAR, "ink3", wide))
-        scene.marks.append(Texts("lane.name", tuple(texts)))
-
-
-def terms(scene: Scene, layout: Layout) -> None:
-    """A strip of the terms of office at the top of a lane.
-
-    Who governed when, beside what was done.
-    """
-    style = layout.page.style
-    for number, lane in enumerate(layout.lanes):
-        if not lane.band:
-            continue
-        terms = [band for band in layout.inputs.bands if band.lane == number]
-        top, bottom = lane.box[1], lane.box[1] + lane.band
-        boxes: list[tuple[list[float], str]] = []
-        lines: list[list[float]] = []
-        texts: list[Text] = []
-        for order, term in enumerate(terms):
-            low, high = max(term.first, scene.first), min(term.last, scene.last)
-            if high <= low:
-                continue
-            left, right = scene.x_at(low), scene.x_at(high)
-            boxes.append(([left, top, right, bottom], f"{term.colour}@{(0.16, 0.08)[order % 2]}"))
-            if term.first > max(scene.first, layout.inputs.first):
-                lines.append([left, top, left, lane.box[3]])
-            wide = measure.width(term.name, style.count, measure.MEDIUM)
-            # The last name may run on over the margin, where nothing else stands in this strip.
-            limit = scene.label_edge if order == len(terms) - 1 else right
-            if wide + 8 <= limit - left:
-                y = (top + bottom) / 2 + 0.36 * style.count
-                name = Text(
-                    left + 5,
-                    y,
-                    term.name,
-                    style.count,
-                    measure.MEDIUM,
-                    term.colour,
-                    wide,
-                    ids=(term.id,),
-                )
-                texts.append(name)
-        for box, colour in boxes:
-            scene.marks.append(Rects("lane.term", np.array([box]), colour, "plot"))
-        if lines:
-            colour = f"{terms[0].colour}@0.35"
-            scene.marks.append(Segments("lane.term", np.array(lines), colour, 1.0, (), "plot"))
-        scene.marks.append(Texts("lane.term", tuple(texts), "labels"))
-
-
 def draw(scene: Scene, layout: Layout, number: int, selected: frozenset[str]) -> Tally:
     """Add one lane's events; return how they are shown."""
     lane, labels = layout.inputs.lanes[number], layout.lanes[number].labels
@@ -141,17 +61,17 @@ def draw(scene: Scene, layout: Layout, number: int, selected: frozenset[str]) ->
     _labels(scene, layout, number, shown, (ground, selected))
     _symbols(scene, layout, number, shown)
     if isinstance(labels, PaperLane):
-        _dots(scene, layout, number, hidden)
-        _numbers(scene, layout, number, labels)
+        feet.dots(scene, layout, number, hidden)
+        feet.numbers(scene, layout, number, labels)
         tally = Tally(len(shown), 0, len(hidden))
     else:
         if len(hidden) <= counts.MOST_DOTS:
-            _dots(scene, layout, number, hidden)
+            feet.dots(scene, layout, number, hidden)
         else:
-            _histogram(scene, layout, number, labels, shown)
+            feet.histogram(scene, layout, number, labels, [each.position for each in shown])
         tally = Tally(len(shown), len(hidden), 0)
-        _chosen_hidden(scene, layout, number, (hidden, selected))
-    _lane_tally(scene, layout, number, tally)
+        feet.cards(scene, layout, number, (hidden, selected))
+    feet.tally_line(scene, layout, number, tally)
     return tally
 
 
@@ -187,7 +107,7 @@ def _on_screen(scene: Scene, layout: Layout, number: int, labels: ScreenLane) ->
     # The text of a span stays at the left edge while its bar runs on.
     sticky = np.maximum(x, np.minimum(scene.plot[0] + 4.0, ends - widths))
     numbered = np.isin(places, [p for where, p in layout.inputs.callouts if where == number])
-    offset = arrange.OFFSET + np.where(numbered, arrange.DISC, 0.0)
+    offset = lane_layouts.OFFSET + np.where(numbered, lane_layouts.DISC, 0.0)
     text_x = np.where(leftward, x - offset - widths, np.where(bar, sticky, x + offset))
     texts = labels.texts
     return [
@@ -367,183 +287,6 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
     if places:
         chosen = np.array(places)
         y = layout.lanes[number].rows_top + (np.array(rows) + 0.5) * layout.lanes[number].pitch
-        scene.marks.append(_events(scene, layout, lane, (chosen, y, layout.page.style.marker)))
+        scene.marks.append(feet.symbols(scene, lane, (chosen, y, layout.page.style.marker)))
     if discs:
         scene.marks.append(Discs("lane.disc", tuple(discs), marks.radius(layout), ""))
-
-
-def _events(
-    scene: Scene,
-    layout: Layout,
-    lane: given.Lane,
-    where: tuple[Places, Floats, float],
-    tag: str = "lane.mark",
-) -> Symbols:
-    places, y, radius = where
-    x = scene.plot[0] + (np.maximum(lane.start[places], scene.first) - scene.first) * (
-        (scene.plot[2] - scene.plot[0]) / (scene.last - scene.first)
-    )
-    del layout
-    return Symbols(tag, x, y, lane.shape[places], lane.vague[places], lane.colour, radius, "labels")
-
-
-def _dots(scene: Scene, layout: Layout, number: int, hidden: Places) -> None:
-    """One small mark for each event without a label, at the lane's foot."""
-    if not len(hidden):
-        return
-    lane = layout.inputs.lanes[number]
-    y = layout.lanes[number].foot + 7.0
-    radius = layout.page.style.marker * 0.62
-    symbols = _events(scene, layout, lane, (hidden, np.full(len(hidden), y), radius), "lane.dot")
-    scene.marks.append(symbols)
-    boxes = np.column_stack(
-        (symbols.x - 5, np.full(len(hidden), y - 7), symbols.x + 5, np.full(len(hidden), y + 7))
-    )
-    scene.event_boxes = np.concatenate((scene.event_boxes, boxes))
-    scene.event_ids += [lane.ids[place] for place in hidden.tolist()]
-
-
-def _numbers(scene: Scene, layout: Layout, number: int, labels: PaperLane) -> None:
-    """Numbers under the dots, which stand in the page's table; a line spans the dots of a range."""
-    style = layout.page.style
-    y = layout.lanes[number].foot + 12.0 + style.count * 0.8
-    texts, lines = [], []
-    ids = layout.inputs.lanes[number].ids
-    for group in labels.numbers:
-        named = tuple(ids[place] for place in group.positions)
-        texts.append(
-            Text(
-                group.x, y, group.text, style.count, measure.MEDIUM, "ink2", group.width, "", named
-            )
-        )
-        if len(group.positions) > 1:
-            at = layout.lanes[number].foot + 11.5
-            lines.append([group.first - 2, at, group.last + 2, at])
-    scene.marks.append(Texts("lane.number", tuple(texts)))
-    if lines:
-        scene.marks.append(Segments("lane.number", np.array(lines), "rule", 0.8))
-
-
-def _histogram(
-    scene: Scene, layout: Layout, number: int, labels: ScreenLane, shown: list[Shown]
-) -> None:
-    """How many events without a label each unit of the calendar has.
-
-    Heights never change on panning.
-    """
-    lane, style = layout.inputs.lanes[number], layout.page.style
-    scale = (scene.plot[2] - scene.plot[0]) / (scene.last - scene.first)
-    unit = counts.unit_for(scale)
-    edges = ticks.edges(unit, scene.first, scene.last)
-    found = counts.histogram(lane.start, edges)
-    if shown:
-        named = np.array([lane.start[each.position] for each in shown])
-        found = found - np.histogram(named, edges)[0]
-    left = np.maximum(scene.plot[0] + (edges[:-1] - scene.first) * scale, scene.plot[0])
-    right = np.minimum(scene.plot[0] + (edges[1:] - scene.first) * scale, scene.plot[2])
-    keep = (found > 0) & (right > left)
-    foot = layout.lanes[number].foot + 17.0
-    height = 15.0 * np.sqrt(found / max(1, labels.highest[unit]))
-    boxes = np.column_stack(
-        (left, foot - np.maximum(height, 2.0), right - 1.0, np.full(len(left), foot))
-    )[keep]
-    scene.marks.append(Rects("lane.count", boxes, f"{lane.colour}@0.22", "plot"))
-    texts = []
-    size = style.count
-    for box, count, low, high in zip(
-        boxes.tolist(),
-        found[keep].tolist(),
-        edges[:-1][keep].tolist(),
-        edges[1:][keep].tolist(),
-        strict=True,
-    ):
-        text = f"{count:,}"
-        wide = measure.width(text, size, measure.MEDIUM)
-        if wide + 3 <= box[2] - box[0]:
-            middle = (box[0] + box[2] - wide) / 2
-            texts.append(Text(middle, foot - 3.5, text, size, measure.MEDIUM, "ink2", wide))
-        area = (box[0], foot - 17.0, box[2], foot)
-        scene.counted.append(Counted(area, number, low, high, count))
-    scene.marks.append(Texts("lane.count", tuple(texts), "plot"))
-
-
-def _chosen_hidden(
-    scene: Scene, layout: Layout, number: int, chosen: tuple[Places, frozenset[str]]
-) -> None:
-    """A card at the lane's foot for each chosen event without a label.
-
-    So every chosen event can be read, whether or not it has a label.
-    """
-    hidden, selected = chosen
-    lane, style = layout.inputs.lanes[number], layout.page.style
-    if not selected or not len(hidden):
-        return
-    size = style.label
-    texts, pills = [], []
-    free = -np.inf
-    for place in hidden.tolist():
-        if lane.ids[place] not in selected:
-            continue
-        x = scene.x_at(max(float(lane.start[place]), scene.first))
-        text = lane.labels[place]
-        wide = measure.width(text, size, measure.MEDIUM)
-        left = min(max(x + 8.0, free), scene.label_edge - wide - 8.0)
-        y = layout.lanes[number].foot + 7.0
-        pills.append([x - 6.0, y - 9.0, left + wide + 6.0, y + 9.0])
-        texts.append(
-            Text(
-                left,
-                y + 0.36 * size,
-                text,
-                size,
-                measure.MEDIUM,
-                "ink",
-                wide,
-                "",
-                (lane.ids[place],),
-            )
-        )
-        free = left + wide + 14.0
-        symbol = np.array([place])
-        scene.event_boxes = np.concatenate((scene.event_boxes, np.array([pills[-1]])))
-        scene.event_ids.append(lane.ids[place])
-        scene.marks.append(
-            Pills("lane.card", np.array([pills[-1]]), "paper", lane.colour, "labels")
-        )
-        scene.marks.append(
-            _events(scene, layout, lane, (symbol, np.array([y]), style.marker), "lane.card")
-        )
-    scene.marks.append(Texts("lane.card", tuple(texts), "labels"))
-
-
-def _lane_tally(scene: Scene, layout: Layout, number: int, tally: Tally) -> None:
-    """How the lane's events are shown, under its name."""
-    style = layout.page.style
-    lane = layout.lanes[number]
-    left = (style.margin or 4.0) + 12.0
-    room = layout.frame.left - left - 6.0
-    parts = [name for name in ("named", "marks", "table") if getattr(tally, name)]
-    key = "figure.lane_tally." + ("_".join(parts) or "none")
-    text = words.say(
-        key, layout.inputs.language, named=tally.named, marks=tally.marks, table=tally.table
-    )
-    lines = furniture.filled(text, style.small, measure.REGULAR, room)
-    name = furniture.filled(layout.inputs.lanes[number].name, style.lane, measure.BOLD, room)
-    y = lane.box[3] - 6.0 - style.small * 1.25 * (len(lines) - 1)
-    if y - style.small < lane.box[1] + 6.0 + len(name) * style.lane * 1.22:
-        return  # a low lane has room for its name alone; the page's tally counts it all the same
-    texts = []
-    for line in lines:
-        texts.append(
-            Text(
-                left,
-                y,
-                line,
-                style.small,
-                measure.REGULAR,
-                "ink3",
-                measure.width(line, style.small),
-            )
-        )
-        y += style.small * 1.25
-    scene.marks.append(Texts("lane.tally", tuple(texts)))

@@ -12,7 +12,6 @@ import itertools
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing import dates, words
 from briefing.layout import furniture, marks, measure
 from briefing.layout.arrange import Layout
 from briefing.layout.scene import (
@@ -385,61 +384,3 @@ def _latest(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
                 Text(x, baseline, text, size, measure.REGULAR, "ink3", measure.width(text, size))
             )
     scene.marks.append(Texts("panel.scale", tuple(texts)))
-
-
-def hover(scene: Scene, layout: Layout, day: float) -> None:
-    """Add the hairline under the mouse, its date, and each series' own value of that period."""
-    if not scene.first <= day < scene.last or not layout.inputs.first <= day < layout.inputs.last:
-        return
-    frame, style = layout.frame, layout.page.style
-    x = scene.x_at(day)
-    scene.marks.append(
-        Segments("hover.line", np.array([[x, frame.axis[3], x, frame.lower_axis[1]]]), "ink3@0.8")
-    )
-    texts = [_tag(scene, layout, x, frame.axis[3] - 3, day_text(day, layout.inputs.language))]
-    for box, panel in zip(frame.panels, layout.inputs.panels, strict=True):
-        said = "; ".join(
-            text
-            for series in panel.series
-            if (text := observed(series, day, layout.inputs.language))
-        )
-        if said:
-            texts.append(_tag(scene, layout, x + 6, box[1] + style.small, said))
-    scene.marks.append(Texts("hover", tuple(texts)))
-
-
-def day_text(day: float, language: words.Language) -> str:
-    """Return the day under the mouse in words."""
-    return dates.text(dates.from_edtf(dates.iso(int(np.floor(day)))), language)
-
-
-def observed(series: SeriesInput, day: float, language: words.Language) -> str:
-    """Return the observed value at a day with its period; "" where there is none.
-
-    Never interpolated.
-    """
-    if series.form == "lollipops":
-        return ""
-    if series.form == "line" and len(series.at) > 1:
-        usual = float(np.median(np.diff(series.at)))
-        k = int(np.argmin(np.abs(series.at - day)))
-        if abs(float(series.at[k]) - day) > usual * 0.75 or np.isnan(series.value[k]):
-            return ""
-    else:
-        over = np.flatnonzero((series.first <= day) & (day < series.last) & ~np.isnan(series.value))
-        if not len(over):
-            return ""
-        k = int(over[-1])
-    return words.say(
-        "figure.observed",
-        language,
-        period=series.labels[k],
-        value=number_text(float(series.value[k])),
-    )
-
-
-def _tag(scene: Scene, layout: Layout, x: float, y: float, text: str) -> Text:
-    size = layout.page.style.small
-    wide = measure.width(text, size, measure.MEDIUM)
-    left = min(x, scene.width - wide - 4)
-    return Text(left, y, text, size, measure.MEDIUM, "ink", wide, "paper")

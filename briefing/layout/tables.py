@@ -15,7 +15,7 @@ import numpy as np
 
 from briefing import dates, words
 from briefing.document import Briefing
-from briefing.layout import arrange, furniture, measure
+from briefing.layout import arrange, furniture, lane_layouts, measure
 from briefing.layout.scene import Rects, Scene, Segments, Text, Texts
 
 _COLUMNS = (0.0, 24.0, 112.0, 336.0)
@@ -121,13 +121,13 @@ def _rows(briefing: Briefing, layout: arrange.Layout, number: int, wide: float) 
     language, size = layout.inputs.language, layout.page.style.small
     given: dict[int, int] = {}
     wrapped: set[int] = set()
-    if isinstance(labels, arrange.PaperLane):
+    if isinstance(labels, lane_layouts.PaperLane):
         wrapped = {each.position for each in labels.placed if len(each.lines) > 1}
         for group in labels.numbers:
             for offset, position in enumerate(group.positions):
                 given[position] = group.begin + offset
     events = briefing["events"]
-    titles = arrange.labels_of(lane, language)
+    titles = lane_layouts.labels_of(lane, language)
     for position, identifier in enumerate(lane.ids):
         record = events.record(identifier)
         mine = str(record["title_es" if language == "es" else "title"] or "") or titles[position]

@@ -56,7 +56,7 @@ labels = st.lists(
 def test_labels_of_one_row_never_overlap_at_any_scale(
     drawn: list[tuple[int, int, float, float]], scale: float
 ) -> None:
-    made = extents(*(list(part) for part in zip(*drawn, strict=True)))  # type: ignore[arg-type]
+    made = extents(*(list(part) for part in zip(*drawn, strict=True)))
     rows, scales = active.active_scales(made, 3, 0.2)
     for row in range(3):
         placed = stretches(made, row, rows, scales, scale)

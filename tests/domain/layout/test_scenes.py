@@ -131,7 +131,13 @@ def test_bars_cover_the_days_of_their_periods(briefing: document.Briefing) -> No
 
 
 def test_of_several_releases_of_a_period_the_latest_is_drawn(briefing: document.Briefing) -> None:
-    new = {"id": "new", "series": "lbs", "start": "2019-01-01", "end": "2019-01-31", "value": 999.0}
+    new: dict[str, schema.Cell] = {
+        "id": "new",
+        "series": "lbs",
+        "start": "2019-01-01",
+        "end": "2019-01-31",
+        "value": 999.0,
+    }
     briefing.apply(changes.insert_rows("observations", [{**new, "release": "data to 2025-01"}]))
     panel = inputs.of(briefing, figures.read(briefing, "f")).panels[1]
     assert panel.series[0].value[0] == 999.0

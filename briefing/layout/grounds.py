@@ -1,0 +1,87 @@
+"""What lies under the events of the lanes: grounds, colored edges, names, and terms of office."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from briefing.layout import furniture, measure
+from briefing.layout.arrange import Layout
+from briefing.layout.scene import Rects, Scene, Segments, Text, Texts
+
+
+def backgrounds(scene: Scene, layout: Layout) -> None:
+    """Add the lanes' ground, their colored edge and their names.
+
+    The terms of office are added after the grid, which else would cross their names.
+    """
+    frame, page, style = layout.frame, layout.page, layout.page.style
+    side = style.margin
+    for number, (lane, events) in enumerate(zip(layout.lanes, layout.inputs.lanes, strict=True)):
+        _, top, _, bottom = lane.box
+        scene.lanes.append((side, top, page.width - side, bottom))
+        if number % 2 == 0:
+            ground = np.array([[side, top, page.width - side, bottom]])
+            scene.marks.append(Rects("lane.ground", ground, "band"))
+        edge = np.array([[side, top + 4, side + 4, bottom - 4]])
+        scene.marks.append(Rects("lane.edge", edge, events.colour))
+        left = (side or 4.0) + 12.0
+        room = frame.left - left - 6.0
+        y = top + 6.0
+        texts = []
+        for line in furniture.filled(events.name, style.lane, measure.BOLD, room):
+            y += style.lane * 1.22
+            wide = measure.width(line, style.lane, measure.BOLD)
+            texts.append(Text(left, y, line, style.lane, measure.BOLD, events.colour, wide))
+        detail = furniture.filled(events.detail, style.count, measure.REGULAR, room)
+        if y + len(detail) * style.count * 1.3 < bottom - style.small * 2.2:
+            for line in detail:
+                y += style.count * 1.3
+                wide = measure.width(line, style.count)
+                texts.append(Text(left, y, line, style.count, measure.REGULAR, "ink3", wide))
+        scene.marks.append(Texts("lane.name", tuple(texts)))
+
+
+def terms(scene: Scene, layout: Layout) -> None:
+    """A strip of the terms of office at the top of a lane.
+
+    Who governed when, beside what was done.
+    """
+    style = layout.page.style
+    for number, lane in enumerate(layout.lanes):
+        if not lane.band:
+            continue
+        terms = [band for band in layout.inputs.bands if band.lane == number]
+        top, bottom = lane.box[1], lane.box[1] + lane.band
+        boxes: list[tuple[list[float], str]] = []
+        lines: list[list[float]] = []
+        texts: list[Text] = []
+        for order, term in enumerate(terms):
+            low, high = max(term.first, scene.first), min(term.last, scene.last)
+            if high <= low:
+                continue
+            left, right = scene.x_at(low), scene.x_at(high)
+            boxes.append(([left, top, right, bottom], f"{term.colour}@{(0.16, 0.08)[order % 2]}"))
+            if term.first > max(scene.first, layout.inputs.first):
+                lines.append([left, top, left, lane.box[3]])
+            wide = measure.width(term.name, style.count, measure.MEDIUM)
+            # The last name may run on over the margin, where nothing else stands in this strip.
+            limit = scene.label_edge if order == len(terms) - 1 else right
+            if wide + 8 <= limit - left:
+                y = (top + bottom) / 2 + 0.36 * style.count
+                name = Text(
+                    left + 5,
+                    y,
+                    term.name,
+                    style.count,
+                    measure.MEDIUM,
+                    term.colour,
+                    wide,
+                    ids=(term.id,),
+                )
+                texts.append(name)
+        for box, colour in boxes:
+            scene.marks.append(Rects("lane.term", np.array([box]), colour, "plot"))
+        if lines:
+            colour = f"{terms[0].colour}@0.35"
+            scene.marks.append(Segments("lane.term", np.array(lines), colour, 1.0, (), "plot"))
+        scene.marks.append(Texts("lane.term", tuple(texts), "labels"))

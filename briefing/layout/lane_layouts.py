@@ -1,0 +1,275 @@
+"""Where the labels of one lane stand: by active ranges on screen, once and for all on paper.
+
+Lanes on screen are cached by what they hold, their rows and the width class of the page, so that an
+edit lays out its own lane alone and a window pulled wider nothing until it is a tenth wider.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing import words
+from briefing.layout import active, counts, measure, placing, rows, ticks
+from briefing.layout import inputs as given
+from briefing.layout.pages import Page
+
+Floats = NDArray[np.float64]
+
+OFFSET = 8.0
+"""Pixels from the middle of a mark to its text, at the screen's size of marks."""
+
+DISC = 3.0
+"""What a numbered disc needs more than a mark."""
+
+_BRIEF = 40.0
+"""Days up to which the text of a period may stand to the left of it, where it would run off the
+page.
+"""
+
+_MOST_TRIED = 2000
+"""Labels of a lane that are tried on paper: long before, its rows are full."""
+
+_CLASS = 1.1
+"""Widths that differ by less than this share a layout of their lanes."""
+
+
+class Span(Protocol):
+    """The plot area across, and where labels must end."""
+
+    @property
+    def left(self) -> float:
+        """First day of the view."""
+
+    @property
+    def right(self) -> float:
+        """Last day of the view."""
+
+    @property
+    def edge(self) -> float:
+        """Where labels must end."""
+
+
+@dataclass(frozen=True)
+class ScreenLane:
+    """What the labels of one lane do at every scale; see `active.active_scales`.
+
+    `leftward` labels stand to the left of their mark, at every scale: the newest events, which else
+    would run off the right edge. `latest_end` is the running maximum of the ends.
+    """
+
+    texts: Sequence[str]
+    widths: Floats
+    weights: NDArray[np.int16]
+    leftward: NDArray[np.bool_]
+    row: NDArray[np.int16]
+    scale: Floats
+    latest_end: Floats
+    highest: dict[ticks.Unit, int]
+
+
+@dataclass(frozen=True)
+class PaperLane:
+    """Where the labels of one lane stand on paper, and the numbers of those that found no room."""
+
+    placed: tuple[placing.Placed, ...]
+    numbers: tuple[placing.Numbers, ...]
+    widths: Floats
+    weights: NDArray[np.int16]
+    size: int
+
+
+@dataclass
+class Cache:
+    """Lanes laid out before, the latest few hundred of them."""
+
+    lanes: dict[tuple[object, ...], ScreenLane] = field(default_factory=dict)
+
+    def keep(self, key: tuple[object, ...], lane: ScreenLane) -> ScreenLane:
+        """Remember a lane; the oldest is forgotten where there are many."""
+        if len(self.lanes) > 200:
+            del self.lanes[next(iter(self.lanes))]
+        self.lanes[key] = lane
+        return lane
+
+
+def labels_of(lane: given.Lane, language: words.Language) -> Sequence[str]:
+    """Return the labels as they are painted: those of the other language say so."""
+    if not lane.tagged.any():
+        return lane.labels
+    tag = words.say("figure.tag_en" if language == "es" else "figure.tag_es", language)
+    return [
+        f"{label}\u00a0{tag}" if tagged else label
+        for label, tagged in zip(lane.labels, lane.tagged.tolist(), strict=True)
+    ]
+
+
+def weights_of(lane: given.Lane) -> NDArray[np.int16]:
+    """Return the weight of each label: what somebody set to 4 or 5 stands out."""
+    table = np.array([400, 400, 400, 400, 500, 600], dtype=np.int16)
+    return table[np.clip(lane.importance, 0, 5)]
+
+
+class ScreenLayer:
+    """Lays lanes out by active ranges."""
+
+    def __init__(
+        self, inputs: given.Inputs, page: Page, frame: Span, fit: float, cache: Cache
+    ) -> None:
+        self.inputs, self.page, self.frame, self.cache = inputs, page, frame, cache
+        wide = frame.right - frame.left
+        self.smallest = _CLASS ** math.floor(math.log(wide, _CLASS) + 1e-9) / (
+            inputs.last - inputs.first
+        )
+        self.fit = fit
+        self.marked = [
+            frozenset(p for lane, p in inputs.callouts if lane == number)
+            for number in range(len(inputs.lanes))
+        ]
+        self.extents = [self._extents(number) for number in range(len(inputs.lanes))]
+
+    def shown(self, number: int) -> Callable[[int], float]:
+        """Return what a lane would show with so many rows."""
+        lane = self.inputs.lanes[number]
+        extents, _, _, _ = self.extents[number]
+        # The most important few hundred decide how many rows a lane is worth.
+        order = extents.order[:300]
+        low = (extents.start - self.inputs.first) * self.fit - extents.left
+        high = np.maximum(
+            low + extents.left + extents.right, (extents.end - self.inputs.first) * self.fit
+        )
+        worth = np.array(rows.WEIGHTS)[np.clip(lane.importance, 0, 5)]
+        held = np.cumsum(rows.first_fit(low, high, order, worth)).tolist()
+        return lambda count: float(held[count - 1])
+
+    def lane(self, number: int, count: int, _first_number: int) -> ScreenLane:
+        """Return a lane laid out in `count` rows; only paper numbers what finds no room."""
+        lane = self.inputs.lanes[number]
+        extents, widths, weights, leftward = self.extents[number]
+        key = (
+            _content(lane),
+            tuple(sorted(self.marked[number])),
+            count,
+            self.smallest,
+            self.page.style.label,
+            leftward.tobytes(),
+        )
+        known = self.cache.lanes.get(key)
+        if known is not None:
+            return known
+        texts = labels_of(lane, self.inputs.language)
+        row, scale = active.active_scales(extents, count, self.smallest)
+        latest = (
+            np.maximum.accumulate(np.maximum(lane.last, lane.start)) if len(lane) else lane.last
+        )
+        highest = counts.highest(lane.start, self.inputs.first, self.inputs.last)
+        return self.cache.keep(
+            key, ScreenLane(texts, widths, weights, leftward, row, scale, latest, highest)
+        )
+
+    def _extents(
+        self, number: int
+    ) -> tuple[active.Extents, Floats, NDArray[np.int16], NDArray[np.bool_]]:
+        lane, style = self.inputs.lanes[number], self.page.style
+        weights = weights_of(lane)
+        widths = measure.widths(labels_of(lane, self.inputs.language), style.label, weights)
+        gap = 8.0
+        disc = np.zeros(len(lane))
+        disc[list(self.marked[number])] = DISC
+        far = OFFSET + disc + widths
+        room = (self.inputs.last - lane.start) * self.smallest + style.right - 8.0
+        back = (lane.start - self.inputs.first) * self.smallest
+        leftward = (
+            (far > room)
+            & (far < back)
+            & ((lane.kind <= given.POSSIBLE) | (lane.last - lane.start < _BRIEF))
+        )
+        span = lane.kind >= given.SPAN
+        near = np.full(len(lane), style.marker + 2.0)
+        # Under 12 px a span is a mark with its text beside it, else its text begins where the span
+        # does.
+        right = np.where(leftward, near, far)
+        left = np.where(leftward, far, near)
+        end = np.where(span, lane.last, lane.start)
+        first = np.zeros(len(lane), dtype=np.int8)
+        first[list(self.marked[number])] = 1
+        order = np.lexsort((lane.start, -lane.importance, -first))
+        return (
+            active.Extents(lane.start, end, left + gap, right + gap, order),
+            widths,
+            weights,
+            leftward,
+        )
+
+
+class PaperLayer:
+    """Lays lanes out for one view that never moves."""
+
+    def __init__(self, inputs: given.Inputs, page: Page, frame: Span, fit: float) -> None:
+        self.inputs, self.page, self.frame, self.fit = inputs, page, frame, fit
+        offset = OFFSET * page.style.marker / 4.2 + 0.8
+        self.bounds = placing.Bounds(frame.left + 2.0, frame.edge, offset)
+        self.items = [self._items(number) for number in range(len(inputs.lanes))]
+
+    def shown(self, number: int) -> Callable[[int], float]:
+        """Return what a lane would show with so many rows."""
+        # The most important few hundred decide how many rows a lane is worth.
+        items = self.items[number][0][:250]
+        worth = [
+            rows.WEIGHTS[min(5, max(0, item.rank))] if item.rank < 6 else 6.0 for item in items
+        ]
+        by_position = {item.position: value for item, value in zip(items, worth, strict=True)}
+
+        def value(count: int) -> float:
+            return sum(
+                by_position[each.position] for each in placing.place(items, count, self.bounds)
+            )
+
+        return value
+
+    def lane(self, number: int, count: int, first_number: int) -> PaperLane:
+        """Return a lane laid out in `count` rows; only paper numbers what finds no room."""
+        items, widths, weights = self.items[number]
+        placed = placing.place(items[:_MOST_TRIED], count, self.bounds)
+        named = {each.position for each in placed}
+        lane = self.inputs.lanes[number]
+        rest = [position for position in range(len(lane)) if position not in named]
+        x = [self._x(float(lane.start[position])) for position in rest]
+        numbers = placing.numbers(
+            rest, x, first_number, self.page.style.count, (self.frame.left, self.frame.edge)
+        )
+        return PaperLane(tuple(placed), tuple(numbers), widths, weights, self.page.style.label)
+
+    def _x(self, day: float) -> float:
+        return self.frame.left + (day - self.inputs.first) * self.fit
+
+    def _items(self, number: int) -> tuple[list[placing.Item], Floats, NDArray[np.int16]]:
+        lane, style = self.inputs.lanes[number], self.page.style
+        weights = weights_of(lane)
+        labels = labels_of(lane, self.inputs.language)
+        marked = {p for where, p in self.inputs.callouts if where == number}
+        ranks = [6 if p in marked else int(lane.importance[p]) for p in range(len(lane))]
+        x = self.frame.left + (lane.start - self.inputs.first) * self.fit
+        bars: list[tuple[float, float] | None] = []
+        for position in range(len(lane)):
+            low, high = self._x(float(lane.first[position])), self._x(float(lane.last[position]))
+            spans = lane.kind[position] >= given.SPAN and high - low >= given.SHORT
+            bars.append((low, high) if spans else None)
+        items = placing.items(labels, x, bars, weights, ranks, style)
+        return items, measure.widths(labels, style.label, weights), weights
+
+
+def _content(lane: given.Lane) -> str:
+    """A fingerprint of all that places the labels of a lane."""
+    digest = hashlib.blake2b(digest_size=16)
+    for array in (lane.start, lane.last, lane.kind, lane.importance):
+        digest.update(array.tobytes())
+    digest.update("\0".join(lane.labels).encode("utf-8", "surrogatepass"))
+    digest.update("\0".join(lane.ids).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
