@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from briefing import changes, document, figures, layout, words
+from briefing import changes, document, figures, layout, schema, words
 from briefing.layout import inputs
 from briefing.layout.scene import Curve, Hatches, Rects, Scene, Segments, Texts
 
