@@ -31,10 +31,11 @@ MOST_COLUMNS = 16_384
 # What a spreadsheet may take for a formula, or strip, when the cell is edited (OWASP's list and
 # the quote).
 _RISKY = ("=", "+", "-", "@", "'", "\t", "\n")
-# Texts that look like Excel's own escapes and overlap ("_x005F_x0041_"): XlsxWriter's one pass
-# misses the second, so such a text is cut into runs in which none is whole.
-_OVERLAPPING = re.compile("_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
-_ESCAPE_BEGINS = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+# XlsxWriter writes what looks like its own rich text as markup, and of two escapes of Excel that
+# overlap ("_x005F_x0041_") it escapes one. Such a text is cut into runs, each of them harmless:
+# since it escapes a run twice, no run may hold a whole escape either.
+_UNSAFE = re.compile("<r>.*</r>$|.*_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_", re.DOTALL)
+_CUT_AFTER = re.compile("^<(?=r>)|_(?=x[0-9a-fA-F]{4}_)")
 _MOST_POINTS = 409.0  # Excel's tallest row
 _LINE_POINTS = 13.0  # a line of 10 points
 _DAY_ZERO = 36_526  # 2000-01-01 as a serial of Excel
@@ -84,17 +85,13 @@ class Sheet:
         if text.startswith(_RISKY):
             style = _quoted(style)
         cell_format = self._formats.of(style)
-        if text.startswith("<r>") and text.endswith("</r>"):
-            runs = ["<", text[1:]]
-        elif "_x" in text and _OVERLAPPING.search(text):
-            runs = _runs(text)
-        else:
+        if not (text.startswith("<r>") or "_x" in text) or not _UNSAFE.match(text):
             self._check(self.worksheet.write_string(row, column, text, cell_format), row, column)
             self._remember(row, column, text)
             return
         if units(text) > MOST_UNITS:
             self._check(-2, row, column)
-        formatted = [part for run in runs for part in (cell_format, run)]
+        formatted = [part for run in _runs(text) for part in (cell_format, run)]
         returned = self.worksheet.write_rich_string(row, column, *formatted, cell_format)
         self._check(returned, row, column)
         self._remember(row, column, text)
@@ -240,7 +237,7 @@ _QUOTED: dict[Style, Style] = {}
 
 def _runs(text: str) -> list[str]:
     runs, start = [], 0
-    for match in _ESCAPE_BEGINS.finditer(text):
+    for match in _CUT_AFTER.finditer(text):
         runs.append(text[start : match.end()])
         start = match.end()
     return [*runs, text[start:]]

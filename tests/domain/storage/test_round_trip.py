@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis
+import pytest
 from hypothesis import strategies as st
 
 from briefing import changes, document, schema
@@ -108,6 +109,29 @@ def test_what_is_opened_is_what_was_saved(tmp_path: Path) -> None:
             assert opened.edited == ()
 
         check()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<r>=1+1_x000D_<r>bold</r>",
+        "<r>_x005F_x0041_</r>",
+        "<r>_x0041_</r>",
+        "<r></r>",
+        "<r>_x000d__x000D_ \n</r>",
+        "_x005F_x005F_x0041_x0041_",
+        "=_x005F_x0041_ <r>x</r>",
+        " <r>x_x000D_</r>",
+        "<r>_x0041_</r>\n",
+    ],
+)
+def test_a_text_like_markup_or_escapes_is_what_was_saved(tmp_path: Path, text: str) -> None:
+    briefing = document.Briefing()
+    briefing.apply(changes.insert_rows("events", [{"id": text, "title": text, "+Mine": text}]))
+    saving.save(briefing, tmp_path / "b.xlsx")
+    opened = opening.open_briefing(tmp_path / "b.xlsx")
+    assert opened.briefing.canonical() == briefing.canonical()
+    assert (opened.additions, opened.problems, opened.edited) == ((), (), ())
 
 
 def test_a_text_longer_than_a_cell_comes_back_whole(tmp_path: Path) -> None:
