@@ -130,22 +130,19 @@ class Painter:
             self._pills(painter, mark)
 
     def _texts(self, painter: QtGui.QPainter, mark: Texts) -> None:
+        if not self._vector:
+            pictures = [(self._picture(item), item) for item in mark.items]
+            self._pixels(
+                painter, [(item.x - 2.0, item.y - up, pixmap) for (pixmap, up, _), item in pictures]
+            )
+            return
         for item in mark.items:
             if item.backing:
-                box = QtCore.QRectF(
-                    item.x - 2.0, item.y - 0.86 * item.size, item.width + 4.0, 1.12 * item.size
-                )
-                painter.fillRect(box, self.colour(item.backing))
-        if self._vector:
-            for item in mark.items:
-                painter.setPen(self.colour(item.colour))
-                painter.setFont(self.font(item.size, item.weight))
-                painter.drawText(QtCore.QPointF(item.x, item.y), item.text)
-            return
-        pictures = [(self._picture(item), item) for item in mark.items]
-        self._pixels(
-            painter, [(item.x - 1.0, item.y - up, pixmap) for (pixmap, up, _), item in pictures]
-        )
+                painter.fillRect(_backing(item, item.x, item.y), self.colour(item.backing))
+        for item in mark.items:
+            painter.setPen(self.colour(item.colour))
+            painter.setFont(self.font(item.size, item.weight))
+            painter.drawText(QtCore.QPointF(item.x, item.y), item.text)
 
     def _pixels(
         self, painter: QtGui.QPainter, pixmaps: list[tuple[float, float, QtGui.QPixmap]]
@@ -168,6 +165,7 @@ class Painter:
             item.size,
             item.weight,
             item.colour,
+            item.backing,
             self._theme,
             self._ratio,
             self._scale,
@@ -179,15 +177,19 @@ class Painter:
         # Text beyond our own font is drawn by another one and may be wider than measured.
         wide = QtGui.QFontMetricsF(self.font(item.size, item.weight)).horizontalAdvance(item.text)
         dots = self._ratio * self._scale
-        pixmap = QtGui.QPixmap(math.ceil((wide + 4.0) * dots), math.ceil(height * dots))
+        pixmap = QtGui.QPixmap(
+            math.ceil((max(wide, item.width) + 4.0) * dots), math.ceil(height * dots)
+        )
         pixmap.setDevicePixelRatio(self._ratio)
         pixmap.fill(QtCore.Qt.GlobalColor.transparent)
         inner = QtGui.QPainter(pixmap)
         inner.setRenderHint(QtGui.QPainter.RenderHint.TextAntialiasing, True)
         inner.scale(self._scale, self._scale)
+        if item.backing:
+            inner.fillRect(_backing(item, 2.0, ascent), self.colour(item.backing))
         inner.setPen(self.colour(item.colour))
         inner.setFont(self.font(item.size, item.weight))
-        inner.drawText(QtCore.QPointF(1.0, ascent), item.text)
+        inner.drawText(QtCore.QPointF(2.0, ascent), item.text)
         inner.end()
         if len(self._pixmaps) >= self.MOST_PIXMAPS:
             for _ in range(self.MOST_PIXMAPS // 4):
@@ -222,9 +224,14 @@ class Painter:
     def _curve(self, painter: QtGui.QPainter, mark: Curve) -> None:
         painter.setPen(self._pen(mark.colour, mark.width, mark.dash))
         painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
+        # Thin lines are leaders, which run along the pixels.
+        painter.setRenderHint(
+            QtGui.QPainter.RenderHint.Antialiasing, self._vector or mark.width > 1.0
+        )
         painter.drawPolyline(
             QtGui.QPolygonF([QtCore.QPointF(x, y) for x, y in mark.points.tolist()])
         )
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing, True)
 
     def _area(self, painter: QtGui.QPainter, mark: Area) -> None:
         painter.setPen(QtCore.Qt.PenStyle.NoPen)
@@ -350,3 +357,8 @@ class Painter:
         for left, top, right, bottom in mark.boxes.tolist():
             r = min(9.0, (bottom - top) / 2)
             painter.drawRoundedRect(QtCore.QRectF(left, top, right - left, bottom - top), r, r)
+
+
+def _backing(item: Text, x: float, y: float) -> QtCore.QRectF:
+    """The opaque box behind a text whose left edge and baseline are at x and y."""
+    return QtCore.QRectF(x - 2.0, y - 0.86 * item.size, item.width + 4.0, 1.12 * item.size)
