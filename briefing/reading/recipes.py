@@ -6,14 +6,16 @@ so that a later file brings new values of series that are there, not new series.
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from briefing import dates
 from briefing.reading import periodic, problems, sniffing, tables, timing, values
 from briefing.schema import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +118,26 @@ def _columns(table: tables.Table) -> dict[str, int]:
     return {} if -1 in found.values() else found
 
 
-@dataclass
+Month = tuple[str, int, int]
+"""Scope, fiscal year, month."""
+Year = tuple[str, int]
+"""Scope, fiscal year."""
+Kept = tuple[str, int, int, float, int]
+"""Region, fiscal year, month, pounds and sheet row of one row of the file that counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Sum:
     """Pounds of one series in one period, added up over components, and where they begin."""
 
-    parts: list[float] = field(default_factory=list)
-    row: int = -1
-
-    def add(self, pounds: float, row: int) -> None:
-        self.parts.append(pounds)
-        self.row = row if self.row < 0 else self.row
+    pounds: float
+    row: int
 
 
 def _cbp(table: tables.Table) -> Outcome:
     columns = _columns(table)
     outcome = Outcome(CBP)
-    months: defaultdict[tuple[str, int, int], _Sum] = defaultdict(_Sum)
-    years: defaultdict[tuple[str, int], _Sum] = defaultdict(_Sum)
+    kept: list[Kept] = []
     last: dict[int, int] = {}
     to_date: set[int] = set()
     pounds = values.read_column(table.column(columns["pounds"]))
@@ -158,19 +163,35 @@ def _cbp(table: tables.Table) -> Outcome:
             reason = "not_a_number" if value is None else "unknown_region"
             outcome.problems.append(problems.Problem(row, column, text, reason))
             continue
-        for scope in (region, _ALL):
-            months[scope, year, month].add(value, row)
-            years[scope, year].add(value, row)
-    if not months:
-        return outcome
-    _write(outcome, columns["pounds"], (months, years), last, to_date)
+        kept.append((region, year, month, value, row))
+    if kept:
+        _write(outcome, columns["pounds"], _sums(kept), last, to_date)
     return outcome
+
+
+def _sums(kept: Sequence[Kept]) -> tuple[Mapping[Month, _Sum], Mapping[Year, _Sum]]:
+    """Return the sums by scope, fiscal year and month, and by scope and fiscal year."""
+    import pandas as pd  # as long as the whole start of the window: only where a recipe runs
+
+    regions = pd.DataFrame(kept, columns=["scope", "year", "month", "pounds", "row"])
+    rows = pd.concat([regions, regions.assign(scope=_ALL)])
+    adding = {"pounds": "sum", "row": "min"}
+    return (
+        _plain(rows.groupby(["scope", "year", "month"]).agg(adding)),
+        _plain(rows.groupby(["scope", "year"]).agg(adding)),
+    )
+
+
+def _plain(frame: pd.DataFrame) -> dict[Any, _Sum]:
+    """Return the lines of a frame of sums by their key, in plain Python."""
+    sums = map(_Sum, frame["pounds"].tolist(), frame["row"].tolist())
+    return dict(zip(frame.index.tolist(), sums, strict=True))
 
 
 def _write(
     outcome: Outcome,
     column: int,
-    sums: tuple[Mapping[tuple[str, int, int], _Sum], Mapping[tuple[str, int], _Sum]],
+    sums: tuple[Mapping[Month, _Sum], Mapping[Year, _Sum]],
     last: Mapping[int, int],
     to_date: set[int],
 ) -> None:
@@ -214,8 +235,7 @@ def _observed(
 ) -> Observed:
     assert period.start is not None
     assert period.end is not None
-    pounds = math.fsum(total.parts)
-    amount = values.Amount(pounds, pounds, pounds)
+    amount = values.Amount(total.pounds, total.pounds, total.pounds)
     status, release = says
     return Observed(
         series, dates.iso(period.start), dates.iso(period.end), label, amount, status, release,
