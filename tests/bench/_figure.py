@@ -77,7 +77,11 @@ def briefing_of(events: int) -> document.Briefing:
 
 def _months(name: str, chance: random.Random) -> list[dict[str, schema.Cell]]:
     rows: list[dict[str, schema.Cell]] = []
+    value = 100.0
     for number in range(170):
+        # Statistics of a month move by some percent, up and then down; noise would cost a line
+        # that goes up and down the panel at every step.
+        value *= 1.0 + chance.uniform(-0.03, 0.05 if number < 120 else 0.0)
         year, month = 2010 + number // 12, number % 12 + 1
         last = dates.from_edtf(f"{year}-{month:02d}").end
         assert last is not None
@@ -87,7 +91,7 @@ def _months(name: str, chance: random.Random) -> list[dict[str, schema.Cell]]:
                 "series": name,
                 "start": f"{year}-{month:02d}-01",
                 "end": dates.iso(last),
-                "value": 100.0 + number * chance.random(),
+                "value": value,
                 "status": "final",
             }
         )
