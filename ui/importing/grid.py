@@ -136,15 +136,16 @@ class Grid(QtCore.QAbstractTableModel):
         name = self._targets.get(column, "")
         if not name or self._table is None:
             return self._languages.say("import_review.left_out")
-        return column_words(self._table.target, name, self._languages)
+        return column_words(self._table, name, self._languages)
 
 
-def column_words(target: str, name: str, languages: Languages) -> str:
+def column_words(table: proposal.TableProposal, name: str, languages: Languages) -> str:
     """Return the heading of a field, those that only the reading knows (year, end ...) included."""
     if name.startswith("+"):
         return name[1:]
-    if target in schema.TABLES and name in schema.TABLES[target].by_name:
-        return schema.TABLES[target].heading(name, languages.language)
+    declared = schema.TABLES.get(table.target)
+    if table.outcome is None and declared is not None and name in declared.by_name:
+        return declared.heading(name, languages.language)
     key = f"import_review.field.{name}"
     return languages.say(key) if words.has(key) else name
 

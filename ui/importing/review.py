@@ -18,8 +18,11 @@ from ui.importing.sheet_list import SheetList
 from ui.look import Look
 from ui.tasks import Progress, Tasks
 
-# Fields that only the reading of events knows: they become one date.
+# Fields that only the reading knows. Those of events become one date; a table of statistics has
+# columns that give the period, that split it into series, and that measure.
 _SPLIT_DATE = ("end", "year", "month", "day", "end_year", "end_month", "end_day", "url")
+_STATISTICS = ("period", "year", "fiscal_year", "quarter", "month", "day", "series", "value")
+_SEVERAL = frozenset({"series", "value"})
 
 
 class Review(QtWidgets.QDialog):
@@ -91,9 +94,7 @@ class Review(QtWidgets.QDialog):
         now = next((each.field for each in table.columns if each.index == column), "")
         heading = table.heading(column)
         choices = [("", self._languages.say("import_review.left_out"))]
-        choices += [
-            (name, column_words(table.target, name, self._languages)) for name in _fields(table)
-        ]
+        choices += [(name, column_words(table, name, self._languages)) for name in _fields(table)]
         if heading:
             own = self._languages.say("import_review.own_column", name=heading)
             choices.append((f"+{heading}", own))
@@ -113,7 +114,7 @@ class Review(QtWidgets.QDialog):
             return
         mapping = {each.index: each.field for each in table.columns}
         for other, name in mapping.items():
-            if name == field and field:
+            if name == field and field and field not in _SEVERAL:
                 mapping[other] = ""
         mapping[column] = field
         self._decide(replace(table.decisions, mapping=mapping))
@@ -229,6 +230,8 @@ class Review(QtWidgets.QDialog):
 
 def _fields(table: proposal.TableProposal) -> list[str]:
     """Return the fields that a column of this table can become, in the schema's order."""
+    if table.outcome is not None:
+        return list(_STATISTICS)
     hidden = {"id", "origin", "date_text"}
     names = [name for name in schema.TABLES[table.target].names if name not in hidden]
     if table.target == "events":

@@ -21,7 +21,7 @@ from ui.session import Session
 
 _Connect = QtCore.SignalInstance
 _LEAST_HEIGHT = 480
-_LEAST_WITH_OVERVIEW = 600
+_LEAST_WITH_OVERVIEW = 560
 """Pixels; a lower figure goes without the strip under it."""
 
 
