@@ -127,9 +127,7 @@ def paint_pages(device: QtGui.QPagedPaintDevice, scenes: list[Scene]) -> None:
     """
     painter = QtGui.QPainter()
     for number, scene in enumerate(scenes):
-        size = QtCore.QSizeF(scene.width / _INCH, scene.height / _INCH)
-        device.setPageSize(QtGui.QPageSize(size, QtGui.QPageSize.Unit.Inch))
-        device.setPageMargins(QtCore.QMarginsF(0, 0, 0, 0))
+        device.setPageLayout(_page_layout(scene))
         if number == 0:
             painter.begin(device)
         else:
@@ -140,6 +138,21 @@ def paint_pages(device: QtGui.QPagedPaintDevice, scenes: list[Scene]) -> None:
         Painter(vector=True).paint(painter, scene)
         painter.restore()
     painter.end()
+
+
+def _page_layout(scene: Scene) -> QtGui.QPageLayout:
+    """Return paper on its side without margins: a printer knows Letter and A4, and no 11 x 8.5."""
+    wide, high = scene.width / _INCH, scene.height / _INCH
+    unit = QtGui.QPageSize.Unit.Inch
+    if wide >= high:
+        size = QtGui.QPageSize(QtCore.QSizeF(high, wide), unit)
+        turned = QtGui.QPageLayout.Orientation.Landscape
+    else:
+        size = QtGui.QPageSize(QtCore.QSizeF(wide, high), unit)
+        turned = QtGui.QPageLayout.Orientation.Portrait
+    made = QtGui.QPageLayout(size, turned, QtCore.QMarginsF(0, 0, 0, 0))
+    made.setMode(QtGui.QPageLayout.Mode.FullPageMode)
+    return made
 
 
 def _title(briefing: Briefing, figure_id: str, language: words.Language) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import sys
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6 import QtGui, QtWidgets
+from PySide6 import QtGui, QtPrintSupport, QtWidgets
 
 from briefing import document, words
 from briefing.exporting.renderer import Page
@@ -54,6 +55,25 @@ def test_the_pdf_holds_every_label_whole(
     width, height = (float(value) for value in reader.pages[0].mediabox[2:])
     assert (width, height) == pytest.approx((scene.width * 0.75, scene.height * 0.75), abs=1)
     assert len(reader.pages) > 1
+
+
+@pytest.mark.parametrize(("page", "points"), [("letter", (792, 612)), ("a4", (842, 595))])
+def test_a_printer_gets_the_same_pages(
+    qapp: QtWidgets.QApplication,
+    briefing: document.Briefing,
+    tmp_path: Path,
+    page: Page,
+    points: tuple[int, int],
+) -> None:
+    printer = QtPrintSupport.QPrinter(QtPrintSupport.QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QtPrintSupport.QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    scenes = renderer.page_scenes(briefing, "f", page, "en")
+    renderer.paint_pages(printer, scenes)
+    reader = PdfReader(tmp_path / "printed.pdf")
+    assert len(reader.pages) == len(scenes)
+    assert [round(float(value)) for value in reader.pages[0].mediabox[2:]] == list(points)
+    assert "Seizures rose" in flat(reader.pages[0].extract_text())
 
 
 def test_the_svg_is_one_whose_text_is_text(
