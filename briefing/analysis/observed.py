@@ -19,17 +19,20 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A series' observations in the order of their periods, the latest release of each.
+    """A series' observations by the end of their periods, the latest release of each.
 
     Attributes
     ----------
     ids : tuple of str
         The observations' ids.
-    start, end : ndarray of float, shape (n,) - first and last day of the period, both included, in
-        days since 2000-01-01.
-    value : ndarray of float, shape (n,) - in the series' unit; NaN = a row without a value
-    (suppressed). low, high : ndarray of float, shape (n,) - bounds; NaN = no bound on that side,
-    or none stated. label, qualifier, status : tuple of str, n - as in the table; "" where blank.
+    start, end : ndarray of float, shape (n,)
+        First and last day of each period, both included, in days since 2000-01-01.
+    value : ndarray of float, shape (n,)
+        In the series' unit; NaN = a row without a value (suppressed, not available).
+    low, high : ndarray of float, shape (n,)
+        Bounds in the same unit; NaN = no bound on that side, or none stated.
+    label, qualifier, status, release : tuple of str, n
+        As in the table; "" where blank.
     """
 
     ids: tuple[str, ...]
@@ -41,6 +44,7 @@ class Observed:
     label: tuple[str, ...]
     qualifier: tuple[str, ...]
     status: tuple[str, ...]
+    release: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -65,7 +69,7 @@ def _compute(briefing: Briefing, series: str) -> Observed:
         known = latest.get(period)
         if known is None or release_order(release[row]) >= release_order(release[known]):
             latest[period] = row
-    chosen = [latest[period] for period in sorted(latest)]
+    chosen = [latest[period] for period in sorted(latest, key=lambda each: each[::-1])]
 
     def numbers(name: str) -> Floats:
         column = table.numbers(name)
@@ -85,6 +89,7 @@ def _compute(briefing: Briefing, series: str) -> Observed:
         texts("label"),
         texts("qualifier"),
         texts("status"),
+        texts("release"),
     )
 
 

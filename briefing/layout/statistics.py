@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from briefing import dates, figures, schema, words
 from briefing import shown as in_words
+from briefing.analysis import observed
 from briefing.document import Briefing
 from briefing.layout import colours
 
@@ -223,29 +224,19 @@ def _series(
     if identifier not in briefing["series"]:
         return None
     record = briefing["series"].record(identifier)
-    rows = _latest_rows(briefing, identifier)
-    table = briefing["observations"]
-    starts, ends = table.texts("start"), table.texts("end")
-    days = [(dates.day_of(starts[row]), dates.day_of(ends[row]) + 1, row) for row in rows]
+    found = observed.observed(briefing, identifier)
     twelve = record["basis"] == "12 months ending"
-    form = _form(style, str(record["kind"] or ""), str(record["basis"] or ""), days)
-    inside = [
-        (low, high, row)
-        for low, high, row in days
-        if (
-            span[0] < high <= span[1] + 0.5
-            if twelve or form == "lollipops"
-            else high > span[0] and low < span[1]
-        )
-    ]
-    if not inside:
+    first, last = found.start, found.end + 1
+    form = _form(style, str(record["kind"] or ""), str(record["basis"] or ""), (first, last))
+    by_end = twelve or form == "lollipops"
+    if by_end:
+        inside = (span[0] < last) & (last <= span[1] + 0.5)
+    else:
+        inside = (last > span[0]) & (first < span[1])
+    places = np.flatnonzero(inside).tolist()
+    if not places:
         return None
-    first = np.array([low for low, _, _ in inside], dtype=np.float64)
-    last = np.array([high for _, high, _ in inside], dtype=np.float64)
-    at = last.copy() if twelve or form == "lollipops" else (first + last) / 2
-    places = [row for _, _, row in inside]
-    columns = {name: _numbers(table.numbers(name), places) for name in ("value", "low", "high")}
-    statuses = [table.texts("status")[row] for row in places]
+    first, last, value = first[inside], last[inside], found.value[inside]
     name, _ = figures.Text(str(record["name"] or ""), str(record["name_es"] or "")).best(language)
     return SeriesInput(
         id=identifier,
@@ -256,60 +247,30 @@ def _series(
         form=form,
         first=first,
         last=last,
-        at=at,
-        value=columns["value"],
-        low=columns["low"],
-        high=columns["high"],
-        sureness=np.array([_SURENESS.get(status, FINAL) for status in statuses], dtype=np.int8),
-        breaks=_breaks(first, last, columns["value"], twelve=twelve),
-        labels=tuple(
-            period_text(low, high, str(record["basis"] or ""), language) for low, high, _ in inside
+        at=last.copy() if by_end else (first + last) / 2,
+        value=value,
+        low=found.low[inside],
+        high=found.high[inside],
+        sureness=np.array(
+            [_SURENESS.get(found.status[place], FINAL) for place in places], dtype=np.int8
         ),
-        release=max((table.texts("release")[row] for row in places), default=""),
+        breaks=_breaks(first, last, value, twelve=twelve),
+        labels=tuple(
+            period_text(int(low), int(high), str(record["basis"] or ""), language)
+            for low, high in zip(first, last, strict=True)
+        ),
+        release=max((found.release[place] for place in places), key=observed.release_order),
     )
 
 
-def _form(style: figures.Style, kind: str, basis: str, days: list[tuple[int, int, int]]) -> Form:
+def _form(style: figures.Style, kind: str, basis: str, days: tuple[Floats, Floats]) -> Form:
     if kind == "cumulative" or basis == "since a date":
         return "lollipops"  # windows of one counter overlap: neither bars nor a line
     if style != "auto":
         return style
-    covered = sorted((low, high) for low, high, _ in days)
+    covered = sorted(zip(*days, strict=True))
     overlapping = any(one[1] > two[0] for one, two in itertools.pairwise(covered))
     return "bars" if kind == "flow" and basis != "12 months ending" and not overlapping else "line"
-
-
-def _latest_rows(briefing: Briefing, identifier: str) -> list[int]:
-    """Rows of one series by the end of their period, one a period.
-
-    Of several releases the latest.
-    """
-    table = briefing["observations"]
-    starts, ends, releases = table.texts("start"), table.texts("end"), table.texts("release")
-    best: dict[tuple[str, str], int] = {}
-    for row, series in enumerate(table.texts("series")):
-        if series != identifier or not starts[row] or not ends[row]:
-            continue
-        period = (starts[row], ends[row])
-        if period not in best or _release_key(releases[row]) >= _release_key(
-            releases[best[period]]
-        ):
-            best[period] = row
-    return [best[period] for period in sorted(best, key=lambda period: (period[1], period[0]))]
-
-
-def _release_key(release: str) -> str:
-    """What releases are ordered by: the date in their text, blank first."""
-    place = next((k for k, character in enumerate(release) if character.isdigit()), len(release))
-    return release[place:]
-
-
-def _numbers(column: object, rows: list[int]) -> Floats:
-    cells = column
-    return np.array(
-        [math.nan if cells[row] is None else cells[row] for row in rows],  # type: ignore[index]
-        dtype=np.float64,
-    )
 
 
 def _breaks(first: Floats, last: Floats, value: Floats, *, twelve: bool) -> NDArray[np.bool_]:

@@ -169,10 +169,11 @@ class StatisticsChart(QtWidgets.QWidget):
         language = self._languages.language
         parts = [dates.text(dates.from_edtf(dates.iso(int(np.floor(day)))), language)]
         for drawn in self._drawn:
-            place = int(np.searchsorted(drawn.values.start, day, side="right")) - 1
-            if place < 0 or day >= drawn.values.end[place] + 1:
+            covers = (drawn.values.start <= day) & (day < drawn.values.end + 1)
+            if not covers.any():
                 parts.append(self._languages.say("charts.no_row"))
                 continue
+            place = int(np.flatnonzero(covers)[-1])
             value = drawn.values.value[place]
             text = self._languages.say("charts.suppressed") if np.isnan(value) else f"{value:,.10g}"
             parts.append(f"{drawn.values.label[place]}: {text}")
