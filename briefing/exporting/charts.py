@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing import dates
+from briefing import words
 from briefing.exporting import sheet, styles
 
 if TYPE_CHECKING:
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 WIDTH, HEIGHT = 1120, 400
+_LEFT, _TOP, _ACROSS, _DOWN = 0.065, 0.115, 0.84, 0.775
+"""The plot within the chart, as shares; what is left at the right holds the last label."""
+_DOWN_LEGEND = 0.70
+_LABEL_PIXELS = 5.6
+"""Width of a character of a label, somewhat more than the average."""
+# Days from one date under the axis to the next, by months: the longest that they can be, so that
+# from the first of a month on each date falls into the month that it should.
+_STEPS = {1: 31, 2: 62, 3: 92, 6: 184, 12: 366, 24: 731, 60: 1827, 120: 3653, 240: 7305}
+_MONTH_FORMATS: dict[words.Language, str] = {
+    "en": "[$-409]mmm yyyy",
+    "es": "[$-80A]mmm yyyy",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,7 @@ def scatter(
     lines: Sequence[Line],
     marks: Marks | None,
     axis: Axis,
+    language: words.Language,
 ) -> Chart:
     """Return the chart of one panel; its data stand on the sheet named `page`."""
     chart: Chart = book.add_chart({"type": "scatter", "subtype": "straight"})
@@ -95,7 +108,7 @@ def scatter(
             "min": sheet.serial(axis.start),
             "max": sheet.serial(axis.end),
             "major_unit": _step(axis.end - axis.start),
-            "num_format": "mmm yyyy",
+            "num_format": _MONTH_FORMATS[language],
             "num_font": _font(9),
             "major_gridlines": {"visible": False},
             "line": {"color": styles.MUTED},
@@ -120,6 +133,8 @@ def scatter(
         chart.set_legend({"position": "bottom", "font": _font(9), "delete_series": hidden})
     else:
         chart.set_legend({"none": True})
+    down = _DOWN_LEGEND if listed > 1 else _DOWN
+    chart.set_plotarea({"layout": {"x": _LEFT, "y": _TOP, "width": _ACROSS, "height": down}})
     chart.set_size({"width": WIDTH, "height": HEIGHT})
     chart.set_chartarea({"border": {"color": styles.RULE}})
     return chart
@@ -136,14 +151,26 @@ def top_of(highest: float) -> float:
     )
 
 
+def levels(days: Sequence[float], labels: Sequence[str], axis: Axis) -> list[int]:
+    """Return the row, counted from the top, of each mark, in the order of their days.
+
+    A label stands at the right of its mark. A mark that falls under an earlier label goes one row
+    below it, so that neither its own label nor its line crosses that one.
+    """
+    a_day = WIDTH * _ACROSS / (axis.end - axis.start)
+    found: list[int] = []
+    ends: list[float] = []
+    for day, label in zip(days, labels, strict=True):
+        at = day * a_day
+        over = [row for row, end in zip(found, ends, strict=True) if end > at]
+        found.append(max(over, default=-1) + 1)
+        ends.append(at + 12 + len(label) * _LABEL_PIXELS)
+    return found
+
+
 def literal(text: str) -> str:
     """Return a text that XlsxWriter takes for one: beginning with "=" it would be a formula."""
     return f" {text}" if text.startswith("=") else text
-
-
-def day_text(day: float) -> str:
-    """Return a day of the axis as ISO text."""
-    return dates.iso(int(day))
 
 
 def _line(page: str, line: Line) -> dict[str, Any]:
@@ -199,7 +226,4 @@ def _font(size: float, *, bold: bool = False) -> dict[str, Any]:
 
 def _step(days: float) -> float:
     """Return the distance of the dates under the axis, about eight of them, in days."""
-    months = next(
-        (each for each in (1, 2, 3, 6, 12, 24, 60, 120) if days / (each * 30.4375) <= 10), 240
-    )
-    return months * 30.4375
+    return next((step for step in _STEPS.values() if days / step <= 10), 7305)

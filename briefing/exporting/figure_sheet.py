@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 _UNSURE = frozenset({"provisional", "predicted", "partial"})
-_TEXT_COLUMNS = (14, 14, 60, 18, 18, 18)
+_TEXT_COLUMNS = (14, 14, 60, 18, 18, 18, 15)  # as wide together as a chart
 _CHART_ROWS = 21  # rows of 20 pixels under a chart of `charts.HEIGHT`
 _FALLBACK_MARKS = 6
+_HIGHEST, _STEP_DOWN = 0.97, 0.085
+"""Height of the first row of marks, and of the rows under each other, as shares of the chart's."""
 _LONG_DAYS = 45
 
 
@@ -52,7 +54,9 @@ def write(page: Sheet, book: Workbook, document: Briefing, figure: Figure) -> No
     for panel in panels:
         data_row, lines, highest, lowest = _write_panel(page, document, panel, data_row, language)
         top = charts.top_of(highest)
-        placed, data_row = _write_marks(page, marks, top, data_row, language)
+        placed, data_row = _write_marks(
+            page, marks, dataclasses.replace(axis, top=top), data_row, language
+        )
         chart = charts.scatter(
             book,
             page.name,
@@ -61,6 +65,7 @@ def write(page: Sheet, book: Workbook, document: Briefing, figure: Figure) -> No
             lines=lines,
             marks=placed,
             axis=dataclasses.replace(axis, top=top, bottom=_bottom(lowest)),
+            language=language,
         )
         page.worksheet.insert_chart(row, 0, chart, {"x_offset": 4, "y_offset": 4})
         page.charts += 1
@@ -68,7 +73,7 @@ def write(page: Sheet, book: Workbook, document: Briefing, figure: Figure) -> No
     page.worksheet.hide_gridlines(2)
     tables.print_settings(page, language, repeat=None)
     # Words and charts on one page; the cells under them stand in `Statistics` too.
-    page.worksheet.print_area(0, 0, max(row, 1), len(_TEXT_COLUMNS) + 1)
+    page.worksheet.print_area(0, 0, max(row, 1), len(_TEXT_COLUMNS) - 1)
     page.worksheet.fit_to_pages(1, 1)
     if len(panels) > 1:
         page.worksheet.set_portrait()
@@ -110,7 +115,7 @@ def said(text: Text, language: words.Language) -> str:
 
 
 def _write_words(page: Sheet, figure: Figure, language: words.Language) -> int:
-    characters = sum(_TEXT_COLUMNS) * 1.05
+    characters = sum(_TEXT_COLUMNS) * 1.12
     last = len(_TEXT_COLUMNS) - 1
     row = 0
     title = said(figure.title, language) or words.say("workbook.untitled", language)
@@ -216,7 +221,7 @@ def _write_values(
 
 
 def _write_marks(
-    page: Sheet, marks: Sequence[Mark], top: float, row: int, language: words.Language
+    page: Sheet, marks: Sequence[Mark], axis: charts.Axis, row: int, language: words.Language
 ) -> tuple[charts.Marks | None, int]:
     """Write the numbered events, each at the height of its mark; return the next row too."""
     if not marks:
@@ -224,13 +229,14 @@ def _write_marks(
     for column, key in enumerate(("date", "height", "event", "when")):
         page.text(row, column, words.say(f"workbook.chart_{key}", language), styles.SUBHEADING)
     first = row + 1
-    for line, mark in enumerate(marks):
-        page.number(first + line, 0, sheet.serial(mark.day), styles.DAY)
-        # Three heights, so that the labels of neighbours stand above each other.
-        page.number(first + line, 1, round(top * (0.97 - 0.07 * (line % 3)), 6), styles.NUMBER)
-        page.text(first + line, 2, f"{mark.number}  {mark.label}", styles.BODY)
-        page.text(first + line, 3, mark.date, styles.BODY)
     labels = tuple(f"{mark.number}  {mark.label}" for mark in marks)
+    levels = charts.levels([mark.day for mark in marks], labels, axis)
+    for line, (mark, label, level) in enumerate(zip(marks, labels, levels, strict=True), first):
+        page.number(line, 0, sheet.serial(mark.day), styles.DAY)
+        height = axis.top * max(0.05, _HIGHEST - _STEP_DOWN * level)
+        page.number(line, 1, round(height, 6), styles.NUMBER)
+        page.text(line, 2, label, styles.BODY)
+        page.text(line, 3, mark.date, styles.BODY)
     last = first + len(marks) - 1
     return charts.Marks(first, last, 0, 1, labels), last + 2
 

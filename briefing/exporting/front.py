@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing import words
+from briefing import shown, words
 from briefing.document import Briefing
 from briefing.exporting import figure_sheet, layouts, styles, tables
 from briefing.exporting.sheet import Sheet
@@ -23,7 +23,7 @@ NAME = "Briefing"
 _WIDTHS = (2, 26, 86, 14)
 _PICTURE_WIDTH = 880  # pixels; the three columns are a little wider
 _ROW = 20  # pixels of a row of the default height
-_MOST_CHARACTERS = sum(_WIDTHS[1:]) * 1.08
+_MOST_CHARACTERS = sum(_WIDTHS[1:]) * 1.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +126,13 @@ def _write_top(
 
 def _meta(document: Briefing, language: words.Language) -> str:
     """Return office, author and day on one line; what is not set is left out."""
+    said = {
+        "prepared_by": document.setting("prepared_by"),
+        "as_of": shown.date_text(document.setting("as_of"), language),
+    }
     parts = [
         document.setting("office"),
-        *(
-            words.say(f"workbook.{name}", language, value=document.setting(name))
-            for name in ("prepared_by", "as_of")
-            if document.setting(name)
-        ),
+        *(words.say(f"workbook.{name}", language, value=said[name]) for name in said if said[name]),
     ]
     return "  ·  ".join(part for part in parts if part)
 
@@ -164,7 +164,8 @@ def _write_contents(
     page: Sheet, contents: Sequence[Entry], row: int, language: words.Language
 ) -> None:
     for column, key in enumerate(("contents", "holds", "rows"), 1):
-        page.text(row, column, words.say(f"workbook.{key}", language), styles.SUBHEADING)
+        style = styles.TALLY_HEAD if key == "rows" else styles.SUBHEADING
+        page.text(row, column, words.say(f"workbook.{key}", language), style)
     for line, entry in enumerate(contents, row + 1):
         page.link(line, 1, entry.sheet, entry.sheet, styles.LINK)
         page.text(line, 2, entry.says, styles.BODY)

@@ -16,6 +16,8 @@ from briefing.exporting import sheet, styles, tables
 from briefing.exporting.sheet import Sheet
 
 _FIXED = 3
+_FIXED_WIDTHS = (12, 12, 26)
+_WIDTH = 20
 Period = tuple[int, int]
 """First and last day, counted from 2000-01-01, both included."""
 
@@ -42,11 +44,15 @@ def write(page: Sheet, document: Briefing, language: words.Language) -> None:
         for index in range(len(each)):
             row = rows[int(each.start[index]), int(each.end[index])]
             _write_value(page, row, column, each, index, language)
-    page.worksheet.set_column(0, 1, 12, page.format(styles.DAY))
-    page.worksheet.set_column(2, 2, 24)
-    page.worksheet.set_column(_FIXED, max(_FIXED, _FIXED + len(series) - 1), 18)
+    page.worksheet.set_column(0, 1, _FIXED_WIDTHS[0], page.format(styles.DAY))
+    page.worksheet.set_column(2, 2, _FIXED_WIDTHS[2])
+    page.worksheet.set_column(_FIXED, max(_FIXED, _FIXED + len(series) - 1), _WIDTH)
     page.worksheet.freeze_panes(1, _FIXED)
     tables.print_settings(page, language, repeat=(0, 0))
+    # The period stands on every page; on one page sixty series would be too small to read.
+    page.worksheet.repeat_columns(0, _FIXED - 1)
+    room = tables.PAGE_WIDTH - sum(_FIXED_WIDTHS)
+    page.worksheet.fit_to_pages(max(1, math.ceil(len(series) * _WIDTH / room)), 0)
 
 
 def observations(document: Briefing, series: str) -> observed.Observed:
@@ -99,12 +105,14 @@ def _write_headings(
     observations_schema = schema.TABLES["observations"]
     for column, name in enumerate(("start", "end", "label")):
         page.text(0, column, observations_schema.heading(name, language), styles.HEADING)
+    lines = 2
     for column, identifier in enumerate(series, _FIXED):
         name = series_name(document, identifier, language)
         unit = series_unit(document, identifier, language)
         heading = f"{name}\n{unit}" if unit else name
         page.text(0, column, sheet.pieces(heading)[0], styles.HEADING)
-    page.worksheet.set_row(0, 62)
+        lines = max(lines, sheet.lines_in(heading, _WIDTH - 2))
+    page.fit(0, lines)
 
 
 def _write_value(

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import briefing
 from briefing import words
 from briefing.document import Briefing, Table
-from briefing.exporting import layouts, sheet, styles
+from briefing.exporting import layouts, sheet, styles, tables
 from briefing.exporting.sheet import Sheet
 from briefing.exporting.tables import Rest
 
@@ -49,8 +49,7 @@ def write(page: Sheet, entries: Sequence[Entry], language: words.Language) -> No
     page.worksheet.set_column(1, 2, 10)
     page.worksheet.set_column(3, len(names) - 1, 110)
     page.worksheet.freeze_panes(layouts.FIRST_ROW, 1)
-    page.worksheet.set_landscape()
-    page.worksheet.fit_to_pages(1, 0)
+    tables.print_settings(page, language, repeat=(layouts.HEADING_ROW, layouts.HEADING_ROW))
     for row, ((identifier, kind, version, _), parts) in enumerate(
         zip(entries, texts, strict=True), layouts.FIRST_ROW
     ):

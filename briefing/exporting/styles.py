@@ -6,6 +6,7 @@ is not in `FILLS` or `INKS` was added in Excel.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,7 @@ class Style:
 
 
 HEADING = Style(bold=True, ink=WHITE, fill=HEAD_FILL, wrap=True, valign="vcenter")
+HEADING_RIGHT = dataclasses.replace(HEADING, align="right", indent=1)
 NAME = Style(size=8, ink=MUTED, fill=NAME_FILL)
 TEXT = Style(number="@")
 WRAPPED = Style(number="@", wrap=True)
@@ -77,6 +79,7 @@ SECTION = Style(
 SECTION_RIGHT = Style(ink=WHITE, fill=HEAD_FILL, valign="vcenter", align="right", italic=True)
 SECTION_LEFT = Style(bold=True, ink=WHITE, fill=HEAD_FILL)
 SUBHEADING = Style(bold=True, ink=ACCENT, fill=NAME_FILL, wrap=True, valign="vcenter")
+TALLY_HEAD = Style(bold=True, ink=ACCENT, fill=NAME_FILL, align="right", valign="vcenter")
 SMALL_HEAD = Style(bold=True, ink=ACCENT)
 BODY = Style(wrap=True)
 CARD = Style(wrap=True, fill=SOFT_FILL)

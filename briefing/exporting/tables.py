@@ -22,14 +22,15 @@ _WIDTHS = {
     "number": 14,
     "integer": 9,
     "choice": 16,
-    "reference": 18,
+    "reference": 26,
     "references": 18,
     "json": 40,
 }
 _WIDER = {"title": 42, "title_es": 42, "question": 42, "question_es": 42, "name": 42, "name_es": 42}
 # A row of more lines is cut on screen, so that the table stays one; the cell holds the whole.
 _MOST_LINES = 10
-_PAGE_WIDTH = 230
+PAGE_WIDTH = 230
+"""Digits of the default size that stay readable across a page."""
 # Excel refuses a longer list in a validation; none of ours is (a test looks).
 MOST_LIST = 255
 
@@ -99,7 +100,9 @@ def write_headings(
     worksheet = page.worksheet
     for column, place in enumerate(listed):
         page.text(layouts.NAME_ROW, column, place.name, styles.NAME)
-        page.text(layouts.HEADING_ROW, column, heading(table, place, language), styles.HEADING)
+        numbers = place.column and place.column.kind in ("number", "integer")
+        style = styles.HEADING_RIGHT if numbers else styles.HEADING
+        page.text(layouts.HEADING_ROW, column, heading(table, place, language), style)
         note = explanation(table, place, language)
         if note:
             page.note(layouts.HEADING_ROW, column, note)
@@ -169,7 +172,7 @@ def set_column(
 def width_of(place: layouts.Place) -> int:
     """Return the width of a column, in digits of the default font."""
     if place.name in layouts.TECHNICAL:
-        return 12
+        return 18 if place.name == "date_text" else 12
     kind = place.column.kind if place.column else "text"
     return _WIDER.get(place.name, _WIDTHS[kind])
 
@@ -185,6 +188,9 @@ def style_of(place: layouts.Place) -> styles.Style:
     return {
         "long": styles.WRAPPED,
         "text": styles.WRAPPED,
+        "choice": styles.WRAPPED,
+        "reference": styles.WRAPPED,
+        "references": styles.WRAPPED,
         "number": styles.NUMBER,
         "integer": styles.INTEGER,
         "day": styles.DAY,
@@ -216,7 +222,7 @@ def _count_lines(lines: list[int], cells: Sequence[schema.Cell], width: int) -> 
 
 def _pages_across(listed: Sequence[layouts.Place]) -> int:
     """Return how many pages wide a table prints: on one, 25 columns would be too small to read."""
-    return max(1, round(sum(map(width_of, listed)) / _PAGE_WIDTH))
+    return max(1, round(sum(map(width_of, listed)) / PAGE_WIDTH))
 
 
 def _write_numbers(page: Sheet, column: int, cells: Sequence[schema.Cell], kind: str) -> None:
