@@ -107,7 +107,7 @@ def scatter(
         {
             "min": sheet.serial(axis.start),
             "max": sheet.serial(axis.end),
-            "major_unit": _step(axis.end - axis.start),
+            "major_unit": step(axis.end - axis.start),
             "num_format": _MONTH_FORMATS[language],
             "num_font": _font(9),
             "major_gridlines": {"visible": False},
@@ -224,6 +224,6 @@ def _font(size: float, *, bold: bool = False) -> dict[str, Any]:
     return {"name": styles.FONT, "size": size, "bold": bold, "color": styles.INK}
 
 
-def _step(days: float) -> float:
+def step(days: float) -> float:
     """Return the distance of the dates under the axis, about eight of them, in days."""
     return next((step for step in _STEPS.values() if days / step <= 10), 7305)

@@ -21,6 +21,9 @@ COLUMNS = ("id", "kind", "version", "json")
 MORE = "json_"
 """What the further columns of a long JSON are called: json_2, json_3 ..."""
 
+_JSON_WIDTH = 110
+_MOST_LINES = 6
+
 KINDS: Mapping[str, str] = {
     "figures": "figure",
     "recipes": "recipe",
@@ -47,7 +50,7 @@ def write(page: Sheet, entries: Sequence[Entry], language: words.Language) -> No
         page.text(layouts.HEADING_ROW, column, heading, styles.HEADING)
     page.worksheet.set_column(0, 0, 34)
     page.worksheet.set_column(1, 2, 10)
-    page.worksheet.set_column(3, len(names) - 1, 110)
+    page.worksheet.set_column(3, len(names) - 1, _JSON_WIDTH)
     page.worksheet.freeze_panes(layouts.FIRST_ROW, 1)
     tables.print_settings(page, language, repeat=(layouts.HEADING_ROW, layouts.HEADING_ROW))
     for row, ((identifier, kind, version, _), parts) in enumerate(
@@ -57,7 +60,9 @@ def write(page: Sheet, entries: Sequence[Entry], language: words.Language) -> No
         page.text(row, 1, kind, styles.TEXT)
         page.number(row, 2, version, styles.INTEGER)
         for column, part in enumerate(parts, len(COLUMNS) - 1):
-            page.text(row, column, part, styles.QUIET)
+            page.text(row, column, part, styles.QUIET_WRAPPED)
+        # Nobody reads the JSON here; it must only not run on over the paper's edge.
+        page.fit(row, min(_MOST_LINES, sheet.lines_in(parts[0], _JSON_WIDTH * 1.2)))
 
 
 def entries(

@@ -65,6 +65,7 @@ NAME = Style(size=8, ink=MUTED, fill=NAME_FILL)
 TEXT = Style(number="@")
 WRAPPED = Style(number="@", wrap=True)
 QUIET = Style(size=8, ink=MUTED, number="@")
+QUIET_WRAPPED = dataclasses.replace(QUIET, wrap=True)
 COMPUTED = Style(ink=MUTED, italic=True, number="yyyy-mm-dd", align="left")
 # A whole number shown with the other format would end in a bare point.
 NUMBER = Style(number="#,##0.0#####", align="right", indent=1)

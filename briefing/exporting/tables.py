@@ -20,13 +20,16 @@ _WIDTHS = {
     "date": 21,
     "day": 12,
     "number": 14,
-    "integer": 9,
+    "integer": 13,
     "choice": 16,
     "reference": 26,
     "references": 18,
     "json": 40,
 }
-_WIDER = {"title": 42, "title_es": 42, "question": 42, "question_es": 42, "name": 42, "name_es": 42}
+_WIDER = dict.fromkeys(
+    ("title", "title_es", "question", "question_es", "name", "name_es", "url"), 42
+)
+"""Texts that are longer than most."""
 # A row of more lines is cut on screen, so that the table stays one; the cell holds the whole.
 _MOST_LINES = 10
 PAGE_WIDTH = 230
@@ -174,7 +177,8 @@ def width_of(place: layouts.Place) -> int:
     if place.name in layouts.TECHNICAL:
         return 18 if place.name == "date_text" else 12
     kind = place.column.kind if place.column else "text"
-    return _WIDER.get(place.name, _WIDTHS[kind])
+    width = _WIDTHS[kind]
+    return _WIDER.get(place.name, width) if kind == "text" else width
 
 
 def style_of(place: layouts.Place) -> styles.Style:

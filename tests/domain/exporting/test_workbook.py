@@ -219,6 +219,25 @@ def test_the_front_has_marking_bottom_line_and_picture_and_links() -> None:
     assert {f"'{name}'!A1" for name in book.sheetnames if name != "Briefing"} == links
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "as of 30 Apr 2026"), ("es", "30 abr 2026")])
+def test_the_front_says_its_day_in_words(language: words.Language, said: str) -> None:
+    briefing = sample()
+    briefing.apply(changes.insert_rows("settings", [{"id": "as_of", "value": "2026-04-30"}]))
+    data = workbook.to_bytes(briefing, language=language)
+    found = texts(openpyxl.load_workbook(io.BytesIO(data)), "Briefing")
+    assert [text for text in found if text.endswith(said)]
+    assert not [text for text in found if "2026-04-30" in text]
+
+
+def test_a_wide_table_of_statistics_prints_on_several_pages_with_the_period_on_each() -> None:
+    briefing = sample()
+    series = [{"id": f"t{number}", "name": f"Series {number}"} for number in range(40)]
+    briefing.apply(changes.insert_rows("series", series))
+    page = openpyxl.load_workbook(io.BytesIO(workbook.to_bytes(briefing)))["Statistics by period"]
+    assert page.page_setup.fitToWidth == 5
+    assert page.print_title_cols == "$A:$C"
+
+
 def test_the_chart_has_its_series_and_the_events_as_static_labels() -> None:
     with zipfile.ZipFile(io.BytesIO(workbook.to_bytes(sample()))) as archive:
         charts = [name for name in archive.namelist() if name.startswith("xl/charts/chart")]
