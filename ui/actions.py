@@ -69,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove", "edit", "Del", "chosen", local=True),
     Command("find", "edit", "Ctrl+F", divided=True),
     Command("new_figure", "figure", "", "filled"),
+    Command("figure_words", "figure", "Ctrl+T", "filled"),
     Command("copy_figure", "figure", "Ctrl+Shift+C", "filled"),
     Command("page_screen", "figure", "", group="page", divided=True),
     Command("page_letter", "figure", "", group="page"),

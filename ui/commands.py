@@ -32,14 +32,15 @@ class Commands:
             change = changes.SetCells("events", "importance", ids, values)
             self._session.apply(change, "undo.importance", count=len(ids))
 
-    def toggle_mark(self) -> None:
-        """Make the chosen event a numbered mark of the figure, or a plain one again."""
+    def toggle_mark(self) -> bool:
+        """Make the chosen event a numbered mark, or a plain one again; False: all are taken."""
         figure, ids = self._current.figure, self.events
         if figure is None or not ids:
-            return
+            return True
         altered = figures.with_callout(figure, ids[-1])
         if altered != figure:
             self._current.alter(altered, "undo.mark")
+        return altered != figure
 
     def toggle_left_out(self) -> None:
         """Leave the chosen events out of the figure, or take them in again."""

@@ -24,6 +24,7 @@ from ui.look import Look
 from ui.main_window import MainWindow, Panels
 from ui.outputs import Outputs
 from ui.panels.figure_place import FigurePlace, Makers
+from ui.panels.figure_words import FigureWords
 from ui.panels.in_figure import InFigure
 from ui.panels.inspector import Inspector
 from ui.panels.record_tabs import RecordTabs
@@ -95,7 +96,8 @@ class Desk(QtCore.QObject):
             session, languages, self.selection, look, self.side_colour, self._statistics_chart
         )
         self.contents = InFigure(session, languages, current, self.side_colour)
-        self.inspector = Inspector(session, languages, self.selection)
+        self.figure_words = FigureWords(languages, current)
+        self.inspector = Inspector(session, languages, self.selection, self.figure_words)
         self.status = Status(session, languages, current, self.tasks)
         panels = Panels(
             contents=self.contents,

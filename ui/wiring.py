@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6 import QtCore
 
-from briefing import __version__, changes, words
+from briefing import __version__, changes, figures, words
 from briefing.exporting.renderer import Page
 from ui.actions import COMMANDS
 
@@ -115,6 +115,7 @@ class Wiring(QtCore.QObject):
     def _connect_figure(self) -> None:
         desk, actions = self._desk, self._desk.window.actions_
         actions["new_figure"].triggered.connect(desk.current.add)
+        actions["figure_words"].triggered.connect(self._on_figure_words)
         actions["copy_figure"].triggered.connect(desk.outputs.copy_figure)
         for name, page in _PAGES.items():
             actions[name].triggered.connect(
@@ -124,7 +125,7 @@ class Wiring(QtCore.QObject):
             actions[f"importance_{importance}"].triggered.connect(
                 lambda _on=False, chosen=importance: desk.commands.set_importance(chosen)
             )
-        actions["mark"].triggered.connect(desk.commands.toggle_mark)
+        actions["mark"].triggered.connect(self._on_mark)
         actions["leave_out"].triggered.connect(desk.commands.toggle_left_out)
         actions["figure_english"].triggered.connect(lambda: self._figure_in("en"))
         actions["figure_spanish"].triggered.connect(lambda: self._figure_in("es"))
@@ -174,6 +175,22 @@ class Wiring(QtCore.QObject):
         desk.session.apply(changes.insert_rows(table, [{"id": identifier}]), "undo.add_record")
         desk.tables.show_table(table)
         desk.selection.choose(table, (identifier,))
+
+    def _on_mark(self) -> None:
+        desk = self._desk
+        if not desk.commands.toggle_mark():
+            text = desk.languages.say("window.marks_full", count=figures.MOST_CALLOUTS)
+            desk.status.tell(text)
+
+    def _on_figure_words(self) -> None:
+        """Bring the figure's texts into sight, where the inspector stands, and begin to type."""
+        desk = self._desk
+        shown = desk.window.actions_["show_inspector"]
+        if not shown.isChecked():
+            shown.trigger()
+        desk.selection.clear()
+        desk.inspector.show_chosen()
+        desk.figure_words.field("title").setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
 
     def _figure_in(self, language: words.Language) -> None:
         figure = self._desk.current.figure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -255,3 +256,35 @@ def test_the_page_switch_is_one_for_bar_and_menu(filled: Desk) -> None:
     button = filled.window.findChild(QtWidgets.QToolButton, "button_page_letter")
     assert button is not None
     assert button.isChecked()
+
+
+def test_the_text_of_the_figure_is_one_command_away(filled: Desk) -> None:
+    filled.selection.choose("events", ("e1",))
+    filled.window.actions_["figure_words"].trigger()
+    field = filled.figure_words.field("title")
+    assert field.isVisible()
+    assert field.hasFocus()
+    field.setPlainText("Seizures fell")
+    field.finished.emit()
+    figure = filled.current.figure
+    assert figure is not None
+    assert figure.title.en == "Seizures fell"
+    texts = [each.text() for each in filled.window.top_bar.findChildren(QtWidgets.QToolButton)]
+    assert any("Seizures fell" in text for text in texts)
+
+
+def test_a_figure_without_a_title_is_named_by_its_number(filled: Desk) -> None:
+    filled.figure_words.field("title").setPlainText("")
+    filled.figure_words.field("title").finished.emit()
+    texts = [each.text() for each in filled.window.top_bar.findChildren(QtWidgets.QToolButton)]
+    assert "Figure 1" in texts
+
+
+def test_a_mark_too_many_is_said(filled: Desk) -> None:
+    figure = filled.current.figure
+    assert figure is not None
+    full = tuple(f"x{number}" for number in range(figures.MOST_CALLOUTS))
+    filled.current.alter(dataclasses.replace(figure, callouts=full), "undo.mark")
+    filled.selection.choose("events", ("e2",))
+    filled.window.actions_["mark"].trigger()
+    assert "8 numbered marks" in filled.status.currentMessage()

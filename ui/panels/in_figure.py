@@ -39,6 +39,7 @@ class InFigure(QtWidgets.QScrollArea):
         self._colour = colour
         self._sides, self._categories, self._panels = TickList(), TickList(), TickList()
         self._range = LineField(None, "")
+        self._shown = ""
         self._sourced = QtWidgets.QCheckBox()
         self._inside = QtWidgets.QWidget()
         self._build()
@@ -70,7 +71,8 @@ class InFigure(QtWidgets.QScrollArea):
         self._show_events(figure)
         self._show_series(figure)
         self._sourced.setChecked(figure.sourced_only)
-        if not self._range.hasFocus():
+        another, self._shown = figure.id != self._shown, figure.id
+        if another or not self._range.hasFocus():
             self._range.mark("")
             self._range.initial = range_text(figure, self._languages)
             self._range.setText(self._range.initial)

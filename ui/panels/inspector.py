@@ -21,6 +21,11 @@ _MOST_LINKS = 12
 class Inspector(QtWidgets.QScrollArea):
     """Follows the selection; everything in it can be typed over where it stands.
 
+    Parameters
+    ----------
+    idle : QWidget or None
+        Stands here while nothing is chosen.
+
     Signals
     -------
     address_chosen(str)
@@ -34,9 +39,11 @@ class Inspector(QtWidgets.QScrollArea):
         session: Session,
         languages: Languages,
         selection: Selection,
+        idle: QtWidgets.QWidget | None = None,
         parent: QtWidgets.QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._idle = idle
         self._session = session
         self._languages = languages
         self._selection = selection
@@ -61,6 +68,7 @@ class Inspector(QtWidgets.QScrollArea):
         self.fields.setVisible(bool(ids))
         self._more.setVisible(bool(ids))
         labels.empty(self._links)
+        self._rest.setVisible(not ids)
         if not ids:
             self._hint.setText(self._languages.say("inspector.nothing"))
             self._hint.show()
@@ -89,10 +97,15 @@ class Inspector(QtWidgets.QScrollArea):
         self._more.followed.connect(self._on_more)
         self._links = QtWidgets.QVBoxLayout()
         self._links.setSpacing(4)
+        self._rest = QtWidgets.QWidget(inside)
+        rest = QtWidgets.QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        if self._idle is not None:
+            rest.addWidget(self._idle)
         column = QtWidgets.QVBoxLayout(inside)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(8)
-        for widget in (self._kind, self._title, self._hint, self.fields, self._more):
+        for widget in (self._rest, self._kind, self._title, self._hint, self.fields, self._more):
             column.addWidget(widget)
         column.addLayout(self._links)
         column.addStretch(1)

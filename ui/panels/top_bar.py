@@ -96,16 +96,18 @@ class TopBar(QtWidgets.QToolBar):
             return
         from briefing import figures
 
-        title = self._title(figure)
-        short = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
         number = figures.all_ids(self._session.briefing).index(figure.id) + 1
-        text = self._languages.say("window.figure_title", number=number, title=short)
+        text = self._title(figure, number, _LONGEST)
         self._chooser.setText(text.replace("&", "&&"))
         self._chooser.setAccessibleName(text)
 
-    def _title(self, figure: Figure) -> str:
-        text, _ = figure.title.best(figure.language)
-        return text or figure.id
+    def _title(self, figure: Figure, number: int, most: int = 200) -> str:
+        """Return the figure's number and title; the number alone where it has none yet."""
+        title, _ = figure.title.best(figure.language)
+        if not title:
+            return self._languages.say("window.figure_number", number=number)
+        short = title if len(title) <= most else title[: most - 1].rstrip() + "…"
+        return self._languages.say("window.figure_title", number=number, title=short)
 
     def _fill_menu(self) -> None:
         from briefing import figures
@@ -115,8 +117,7 @@ class TopBar(QtWidgets.QToolBar):
             return
         self._menu.clear()
         for number, identifier in enumerate(figures.all_ids(session.briefing), 1):
-            title = self._title(figures.read(session.briefing, identifier))
-            text = self._languages.say("window.figure_title", number=number, title=title)
+            text = self._title(figures.read(session.briefing, identifier), number)
             action = self._menu.addAction(text.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(identifier == current.id)

@@ -44,12 +44,16 @@ class Reason(QtWidgets.QLabel):
         if not text:
             return
         parent = self.parentWidget()
-        width = max(self._field.width(), 260)
+        left, width = self._field.x(), max(self._field.width(), 260)
+        if parent is not None:
+            # A narrow panel has no room beside its field; a broader box would be cut off.
+            width = min(width, parent.width() - 4)
+            left = max(0, min(left, parent.width() - width - 2))
         height = self.heightForWidth(width)
         below = self._field.geometry().bottom() + 2
         above = self._field.geometry().top() - height - 2
         fits = parent is None or below + height <= parent.height() or above < 0
-        self.setGeometry(self._field.x(), below if fits else above, width, height)
+        self.setGeometry(left, below if fits else above, width, height)
         self.raise_()
 
 

@@ -107,3 +107,16 @@ def test_a_range_that_is_none_stays_with_its_reason(panel: InFigure, session: Se
     assert reason is not None
     assert "sometime" in reason.text()
     assert not session.dirty
+
+
+def test_the_reason_of_a_refused_range_fits_the_panel(panel: InFigure) -> None:
+    field = panel.findChildren(editors.LineField)[0]
+    field.setFocus()
+    field.setText("nonsense")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    reason = panel.findChildren(editors.Reason)[0]
+    parent = reason.parentWidget()
+    assert parent is not None
+    assert reason.isVisible()
+    assert reason.geometry().left() >= 0
+    assert reason.geometry().right() < parent.width()
