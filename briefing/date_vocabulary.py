@@ -115,14 +115,14 @@ def _lexicon() -> dict[str, tuple[str, int]]:
 _LEXICON = _lexicon()
 _NUMBER_LETTERS = {3: "t", 8: "e"}
 _TOKENS = re.compile(r"\.\.+|\?\?|\d+|[a-z]+|\S", re.ASCII)
-_FOLD = str.maketrans(
+_FOLD: dict[int, str | None] = str.maketrans(
     {
         **dict(zip("áàâäéèêëíìîïóòôöúùûüñç", "aaaaeeeeiiiioooouuuunc", strict=True)),
         **dict.fromkeys("–—‒−‐‑―", "-"),
         **dict.fromkeys("’‘´`′", "'"),
         **dict.fromkeys("“”«»", '"'),
         **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\r\n", " "),
-        **dict.fromkeys(range(0x300, 0x370)),
+        **dict.fromkeys(map(chr, range(0x300, 0x370))),
         **dict.fromkeys("º°ª\u200b\u200e\u200f\ufeff"),
     }
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 import pytest
+from PySide6 import QtWidgets
 from pytestqt.qtbot import QtBot
 
 from briefing import changes, dates
@@ -56,16 +57,18 @@ def test_two_units_never_share_an_axis_and_the_chart_says_so(
     chart = StatisticsChart(session, Languages("en"))
     qtbot.addWidget(chart)
     chart.show_series(("s", "t", "u"))
-    curves = [item for item in chart.findChildren(pg.PlotWidget)[0].getPlotItem().listDataItems()]
+    curves = chart.findChildren(pg.PlotWidget)[0].getPlotItem().listDataItems()
     assert len(curves) == 2
-    assert any("another unit" in label.text() for label in chart.findChildren(_label()))
+    assert any("another unit" in label.text() for label in chart.findChildren(QtWidgets.QLabel))
 
 
 def test_names_from_spreadsheets_are_shown_as_they_are(qtbot: QtBot, session: Session) -> None:
     chart = StatisticsChart(session, Languages("en"))
     qtbot.addWidget(chart)
     chart.show_series(("s",))
-    assert any(label.text() == "Seizures <b>A&B</b>" for label in chart.findChildren(_label()))
+    assert any(
+        label.text() == "Seizures <b>A&B</b>" for label in chart.findChildren(QtWidgets.QLabel)
+    )
 
 
 def test_overview_and_figure_are_linked_by_signals(qtbot: QtBot, session: Session) -> None:
@@ -82,9 +85,3 @@ def test_overview_and_figure_are_linked_by_signals(qtbot: QtBot, session: Sessio
     assert told == []
     strip._region.setRegion((dates.day_of("2017-01-01"), dates.day_of("2019-01-01")))
     assert told[-1] == (dates.day_of("2017-01-01"), dates.day_of("2019-01-01"))
-
-
-def _label() -> type:
-    from PySide6 import QtWidgets
-
-    return QtWidgets.QLabel
