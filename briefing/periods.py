@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -19,6 +20,7 @@ Kind = Literal[
     "day",
     "month",
     "quarter",
+    "half",
     "year",
     "us_fiscal_quarter",
     "us_fiscal_year",
@@ -51,6 +53,13 @@ class Period:
     unfinished: bool = False
 
 
+def day(year: int, month: int, number: int) -> Period:
+    """Return a calendar day; ValueError where the calendar has none."""
+    start = dates.day_number(year, month, number)
+    return Period(start, start, "day")
+
+
+@functools.lru_cache(maxsize=4096)
 def month(year: int, number: int) -> Period:
     """Return a calendar month, 1-12; ValueError where the calendar has none."""
     start = dates.day_number(year, number, 1)
@@ -96,8 +105,18 @@ def twelve_months(year: int, number: int) -> Period:
     return Period(start.start, end.end, "twelve_months")
 
 
-def of_days(start: int, end: int, basis: Basis = "") -> Period:
+def twelve_months_to(period: Period) -> Period:
+    """Return the twelve months that end with a month; another period is returned as it is."""
+    if period.kind != "month":
+        return period
+    return twelve_months(*map(int, dates.iso(period.end)[:7].split("-")))
+
+
+def of_days(start: int, end: int, basis: str = "", *, unfinished: bool = False) -> Period:
     """Return the period from one day to another, both in, of the kind that days and basis tell.
+
+    A basis of a person's own says nothing. An `unfinished` one of the basis "US fiscal" that
+    begins with October is the year to date, however long it is.
 
     Raises
     ------
@@ -110,6 +129,8 @@ def of_days(start: int, end: int, basis: Basis = "") -> Period:
     last = tuple(map(int, dates.iso(end).split("-")))
     if basis == "since a date":
         return Period(start, end, "since")
+    if unfinished and first[1:] == (_FISCAL_START, 1) and basis == "US fiscal":
+        return Period(start, end, "us_fiscal_year", unfinished=True)
     if start == end:
         return Period(start, end, "day")
     whole_months = first[2] == 1 and last[2] == dates.month_end(*last[:2])
@@ -119,6 +140,7 @@ def of_days(start: int, end: int, basis: Basis = "") -> Period:
     return Period(start, end, _kind_of_months(months, first[1], basis))
 
 
+@functools.lru_cache(maxsize=16384)
 def of_date(date: dates.Date, basis: Basis = "") -> Period:
     """Return the period of a date that is exact and closed.
 
@@ -132,7 +154,12 @@ def of_date(date: dates.Date, basis: Basis = "") -> Period:
     return of_days(date.start, date.end, basis)
 
 
-def parse(cell: object, *, year_of_row: int | None = None) -> Period:
+def basis_of(period: Period) -> Basis:
+    """Return what a period is counted in, as a series says it of its values."""
+    return _BASES.get(period.kind, "calendar")
+
+
+def parse(cell: object) -> Period:
     """Return the period that a heading or a cell of a column of periods names.
 
     Parameters
@@ -140,8 +167,6 @@ def parse(cell: object, *, year_of_row: int | None = None) -> Period:
     cell : object
         A text ("2000m01", "Jan-20", "2020T3", "FY2023", "2026 (FYTD)"), a number (2022.0 is a
         year, also 1), or a stored date with `text` and `format`, as fine as it is shown.
-    year_of_row : int or None
-        The year of a bare month such as "Enero".
 
     Raises
     ------
@@ -151,7 +176,7 @@ def parse(cell: object, *, year_of_row: int | None = None) -> Period:
     shown = None if isinstance(cell, str) else getattr(cell, "format", None)
     if shown is not None:
         return _stored(dates.as_written(cell), str(shown))
-    return _of_text(dates.as_written(cell), year_of_row)
+    return _of_text(dates.as_written(cell))
 
 
 def label(period: Period, language: words.Language) -> str:
@@ -172,14 +197,23 @@ def label(period: Period, language: words.Language) -> str:
         return words.say("dates.twelve_months", language, date=_text(last[:7], language))
     if kind == "quarter":
         return _text(f"{first[:5]}{(int(first[5:7]) + 2) // 3 + 32}", language)
+    if kind == "half":
+        return _text(f"{first[:5]}{40 + (first[5:7] == '07')}", language)
     if kind in ("day", "month", "year"):
         return _text(first[: {"day": 10, "month": 7, "year": 4}[kind]], language)
     return _custom_label(first, last, language)
 
 
 _FISCAL_START: Final = 10
+_BASES: Final[Mapping[Kind, Basis]] = {
+    "us_fiscal_quarter": "US fiscal",
+    "us_fiscal_year": "US fiscal",
+    "twelve_months": "12 months ending",
+    "since": "since a date",
+    "custom": "custom",
+}
 _TO_DATE = re.compile(
-    r"(?P<name>(?:fy|af|fiscal(?: year)?|año fiscal)?\s*'?\d{4})\s*"
+    r"(?P<name>(?:fy|af|fiscal(?: year)?|año fiscal)\s*'?\d\d(?:\d\d)?|\d{4})\s*"
     r"(?:\(?\s*(?:fytd|ytd)\s*\)?|(?:to date|a la fecha)(?:\s*\((?P<month>[^()\d]+)\))?)",
     re.IGNORECASE,
 )
@@ -191,7 +225,7 @@ _ROLLING = re.compile(
 
 
 @functools.lru_cache(maxsize=16384)
-def _of_text(text: str, year_of_row: int | None) -> Period:
+def _of_text(text: str) -> Period:
     if re.fullmatch(r"\d{1,4}", text, re.ASCII):
         if not int(text):
             raise dates.YearOutOfRangeError(text=text)
@@ -205,21 +239,18 @@ def _of_text(text: str, year_of_row: int | None) -> Period:
     to_date = _TO_DATE.fullmatch(text)
     if to_date is not None:
         return _unfinished(to_date, text)
-    if year_of_row is not None:
-        number = dates.month_number(text)
-        if number is not None:
-            return month(year_of_row, number)
-    basis: Basis = "US fiscal" if _FISCAL.search(text) else ""
-    if not basis and _ROLLING.search(text):
-        basis = "12 months ending"
-    return of_date(dates.parse(text), basis)
+    counted: Basis = "US fiscal" if _FISCAL.search(text) else ""
+    if not counted and _ROLLING.search(text):
+        counted = "12 months ending"
+    return of_date(dates.parse(text), counted)
 
 
 def _unfinished(match: re.Match[str], text: str) -> Period:
     """Read "2026 (FYTD)" and "FY2026 to date (Apr)"; a year to date is one of the calendar."""
-    number = int(match["name"][-4:])
-    fiscal = bool(_FISCAL.search(text)) or "fytd" in text.lower()
-    whole = fiscal_year(number) if fiscal else year(number)
+    whole = _of_text(match["name"])
+    number = int(dates.iso(whole.end)[:4])
+    fiscal = whole.kind == "us_fiscal_year" or "fytd" in text.lower()
+    whole = fiscal_year(number) if fiscal else whole
     if match["month"] is None:
         return Period(whole.start, whole.end, whole.kind, unfinished=True)
     last = dates.month_number(match["month"])
@@ -234,12 +265,14 @@ def _stored(text: str, number_format: str) -> Period:
     return of_date(dates.from_edtf(text[:length]))
 
 
-def _kind_of_months(months: int, first: int, basis: Basis) -> Kind:
+def _kind_of_months(months: int, first: int, basis: str) -> Kind:
     if months == 1:
         return "month"
     fiscal = basis == "US fiscal"
     if months == 3 and first % 3 == 1:
         return "us_fiscal_quarter" if fiscal else "quarter"
+    if months == 6 and first in (1, 7) and not fiscal:
+        return "half"
     if months == 12 and basis == "12 months ending":
         return "twelve_months"
     if months == 12 and first == _FISCAL_START and basis != "calendar":

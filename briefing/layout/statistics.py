@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing import dates, figures, schema, words
+from briefing import dates, figures, periods, schema, words
 from briefing import shown as in_words
 from briefing.analysis import observed
 from briefing.document import Briefing
@@ -173,26 +173,6 @@ def _credit(publisher: str, release: str, language: words.Language) -> str:
     return words.say(key, language, publisher=publisher, release=in_words.date_text(text, language))
 
 
-def period_text(first: int, after: int, basis: str, language: words.Language) -> str:
-    """Return a period, the days [first, after), in words.
-
-    For example "Apr 2023", "FY2023", "12 months to Apr 2023".
-    """
-    begin, end = dates.iso(first), dates.iso(after - 1)
-    if basis == "12 months ending":
-        month = dates.text(dates.from_edtf(end[:7]), language)
-        return words.say("figure.twelve_months", language, month=month)
-    if basis == "US fiscal" and begin[5:] == "10-01" and 270 < after - first < 367:
-        return words.say("figure.fiscal_year", language, year=end[:4])
-    if begin[:7] == end[:7]:
-        edtf = begin if begin == end else begin[:7]
-    elif begin[5:] == "01-01" and end == f"{begin[:4]}-12-31":
-        edtf = begin[:4]
-    else:
-        edtf = f"{begin[:7]}/{end[:7]}"
-    return dates.text(dates.from_edtf(edtf), language)
-
-
 def nice(value: float) -> float:
     """Return the round number at the top of a scale that reaches `value`.
 
@@ -225,18 +205,21 @@ def _series(
         return None
     record = briefing["series"].record(identifier)
     found = observed.observed(briefing, identifier)
-    twelve = record["basis"] == "12 months ending"
+    basis = str(record["basis"] or "")
+    twelve = basis == "12 months ending"
     first, last = found.start, found.end + 1
-    form = _form(style, str(record["kind"] or ""), str(record["basis"] or ""), (first, last))
+    form = _form(style, str(record["kind"] or ""), basis, (first, last))
     by_end = twelve or form == "lollipops"
     if by_end:
         inside = (span[0] < last) & (last <= span[1] + 0.5)
     else:
         inside = (last > span[0]) & (first < span[1])
+    inside &= first < last  # a person may have typed an end before the start: that covers no day
     places = np.flatnonzero(inside).tolist()
     if not places:
         return None
     first, last, value = first[inside], last[inside], found.value[inside]
+    sureness = [_SURENESS.get(found.status[place], FINAL) for place in places]
     name, _ = figures.Text(str(record["name"] or ""), str(record["name_es"] or "")).best(language)
     return SeriesInput(
         id=identifier,
@@ -251,13 +234,14 @@ def _series(
         value=value,
         low=found.low[inside],
         high=found.high[inside],
-        sureness=np.array(
-            [_SURENESS.get(found.status[place], FINAL) for place in places], dtype=np.int8
-        ),
+        sureness=np.array(sureness, dtype=np.int8),
         breaks=_breaks(first, last, value, twelve=twelve),
         labels=tuple(
-            period_text(int(low), int(high), str(record["basis"] or ""), language)
-            for low, high in zip(first, last, strict=True)
+            periods.label(
+                periods.of_days(int(low), int(high) - 1, basis, unfinished=sure == PARTIAL),
+                language,
+            )
+            for low, high, sure in zip(first, last, sureness, strict=True)
         ),
         release=max((found.release[place] for place in places), key=observed.release_order),
     )

@@ -17,6 +17,7 @@ ene-20                     | 2020-01-01 | 2020-01-31 | month
 2020                       | 2020-01-01 | 2020-12-31 | year
 1                          | 0001-01-01 | 0001-12-31 | year
 2020T3                     | 2020-07-01 | 2020-09-30 | quarter
+2020-S2                    | 2020-07-01 | 2020-12-31 | half
 Q4 2022                    | 2022-10-01 | 2022-12-31 | quarter
 FY2023                     | 2022-10-01 | 2023-09-30 | us_fiscal_year
 año fiscal 2023            | 2022-10-01 | 2023-09-30 | us_fiscal_year
@@ -59,6 +60,7 @@ def test_a_cell_names_a_period(cell: str, start: str, end: str, kind: str) -> No
         ("FY2026 to date (Apr)", "2025-10-01", "2026-04-30", "us_fiscal_year"),
         ("FY2026 to date (Nov)", "2025-10-01", "2025-11-30", "us_fiscal_year"),
         ("año fiscal 2026 a la fecha (abr)", "2025-10-01", "2026-04-30", "us_fiscal_year"),
+        ("FY26 YTD", "2025-10-01", "2026-09-30", "us_fiscal_year"),
         ("2020 YTD", "2020-01-01", "2020-12-31", "year"),
         ("2020 to date (Nov)", "2020-01-01", "2020-11-30", "year"),
     ],
@@ -75,9 +77,7 @@ def test_numbers_are_years_and_stored_dates_are_as_fine_as_shown() -> None:
     assert periods.parse(Stored("2020-03-01")).kind == "day"
 
 
-def test_a_bare_month_takes_the_year_of_its_row() -> None:
-    assert periods.parse("Enero", year_of_row=2020) == periods.month(2020, 1)
-    assert periods.parse("OCT", year_of_row=2020) == periods.month(2020, 10)
+def test_a_month_without_a_year_is_no_period() -> None:
     with pytest.raises(dates.NoYearError):
         periods.parse("Enero")
 
@@ -136,6 +136,34 @@ def test_the_basis_decides_what_the_days_are(
     assert periods.of_days(dates.day_of(start), dates.day_of(end), basis).kind == kind
 
 
+def test_a_fiscal_year_that_is_not_over_is_one_however_long_it_is() -> None:
+    first, last = dates.day_of("2025-10-01"), dates.day_of("2025-12-31")
+    period = periods.of_days(first, last, "US fiscal", unfinished=True)
+    assert periods.label(period, "en") == "FY2026 to date (Dec)"
+    assert periods.of_days(first, last, "calendar", unfinished=True) == periods.quarter(2025, 4)
+
+
+@pytest.mark.parametrize(
+    ("cell", "basis"),
+    [
+        ("FY2023", "US fiscal"), ("FY2023 Q1", "US fiscal"), ("2026 (FYTD)", "US fiscal"),
+        ("12 months ending Sep 2023", "12 months ending"), ("Jan-Jul 2025", "custom"),
+        ("since 1 Dec 2018 (to 30 Sep 2024)", "since a date"), ("2023", "calendar"),
+        ("H1 2020", "calendar"), ("Q1 2020", "calendar"), ("5 May 2020", "calendar"),
+    ],
+)  # fmt: skip
+def test_a_period_says_what_it_is_counted_in(cell: str, basis: str) -> None:
+    assert periods.basis_of(periods.parse(cell)) == basis
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_twelve_months_end_with_a_month(number: int) -> None:
+    twelve = periods.twelve_months_to(periods.month(2023, number))
+    assert twelve == periods.twelve_months(2023, number)
+    assert twelve.end == periods.month(2023, number).end
+    assert periods.twelve_months_to(twelve) == twelve
+
+
 def test_a_period_cannot_end_before_it_starts() -> None:
     with pytest.raises(ValueError, match="1, 0"):
         periods.of_days(1, 0)
@@ -155,6 +183,8 @@ def test_a_period_cannot_end_before_it_starts() -> None:
          "desde 1 dic 2018 (a 30 sep 2024)"),
         ("Jan-Jul 2025", "Jan to Jul 2025", "ene a jul 2025"),
         ("2020T3", "Q3 2020", "T3 2020"),
+        ("primer semestre de 2022", "H1 2022", "S1 2022"),
+        ("14 abr 2023", "14 Apr 2023", "14 abr 2023"),
     ],
 )  # fmt: skip
 def test_a_period_in_words(cell: str, english: str, spanish: str) -> None:
@@ -174,6 +204,7 @@ def some_periods(draw: st.DrawFn) -> periods.Period:
             [
                 periods.month(year, month),
                 periods.quarter(year, quarter),
+                periods.day(year, month, 28),
                 periods.year(year),
                 periods.fiscal_year(year),
                 periods.fiscal_quarter(year, quarter),

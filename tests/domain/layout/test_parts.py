@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import dates, words
+from briefing import dates
 from briefing.layout import callouts, colours, counts, measure, placing, rows, statistics, ticks
 
 
@@ -126,12 +126,3 @@ def test_every_color_of_text_can_be_read_on_both_grounds(theme: colours.Theme) -
     for role in ("ink", "ink2", "ink3", "us", "joint", "mexico", "china", "others", "extra"):
         for ground in ("paper", "band"):
             assert colours.contrast(palette[role], palette[ground]) >= 4.5, (role, ground)
-
-
-@pytest.mark.parametrize("language", words.LANGUAGES)
-def test_a_period_is_named_by_what_it_is(language: words.Language) -> None:
-    first = dates.day_of("2022-10-01")
-    fiscal = statistics.period_text(first, dates.day_of("2023-10-01"), "US fiscal", language)
-    assert fiscal == {"en": "FY2023", "es": "AF2023"}[language]
-    month = statistics.period_text(first, dates.day_of("2022-11-01"), "calendar", language)
-    assert month == {"en": "Oct 2022", "es": "oct 2022"}[language]
