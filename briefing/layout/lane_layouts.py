@@ -33,6 +33,8 @@ _BRIEF = 40.0
 page.
 """
 
+_LONGEST = 270.0
+"""Pixels; the longest label on screen at 12 px (design/timeline.md 4). Paper cuts nothing."""
 _MOST_TRIED = 2000
 """Labels of a lane that are tried on paper: long before, its rows are full."""
 
@@ -132,6 +134,7 @@ class ScreenLayer:
             frozenset(p for lane, p in inputs.callouts if lane == number)
             for number in range(len(inputs.lanes))
         ]
+        self.texts = [self._texts(lane) for lane in inputs.lanes]
         self.extents = [self._extents(number) for number in range(len(inputs.lanes))]
 
     def shown(self, number: int) -> Callable[[int], float]:
@@ -163,7 +166,7 @@ class ScreenLayer:
         known = self.cache.lanes.get(key)
         if known is not None:
             return known
-        texts = labels_of(lane, self.inputs.language)
+        texts = self.texts[number]
         row, scale = active.active_scales(extents, count, self.smallest)
         latest = (
             np.maximum.accumulate(np.maximum(lane.last, lane.start)) if len(lane) else lane.last
@@ -173,12 +176,21 @@ class ScreenLayer:
             key, ScreenLane(texts, widths, weights, leftward, row, scale, latest, highest)
         )
 
+    def _texts(self, lane: given.Lane) -> Sequence[str]:
+        """Return the labels, those too long for a screen cut: the whole text is one click away."""
+        size, weights = self.page.style.label, weights_of(lane)
+        texts = list(labels_of(lane, self.inputs.language))
+        room = _LONGEST * size / 12.0
+        for place in np.flatnonzero(measure.widths(texts, size, weights) > room).tolist():
+            texts[place] = measure.shortened(texts[place], size, int(weights[place]), room)
+        return texts
+
     def _extents(
         self, number: int
     ) -> tuple[active.Extents, Floats, NDArray[np.int16], NDArray[np.bool_]]:
         lane, style = self.inputs.lanes[number], self.page.style
         weights = weights_of(lane)
-        widths = measure.widths(labels_of(lane, self.inputs.language), style.label, weights)
+        widths = measure.widths(self.texts[number], style.label, weights)
         gap = 8.0
         disc = np.zeros(len(lane))
         disc[list(self.marked[number])] = DISC

@@ -80,6 +80,22 @@ def widths(texts: Sequence[str], size: float, weights: Sequence[int] | NDArray[n
     return widths_
 
 
+def shortened(text: str, size: float, weight: int, room: float) -> str:
+    """Return a text cut after a word that still fits, with an ellipsis; for the screen alone.
+
+    `room` is in pixels. A first word that is longer than the room is cut inside.
+    """
+    whole = width(text, size, weight)
+    if whole <= room:
+        return text
+    space = room - width("\N{HORIZONTAL ELLIPSIS}", size, weight)
+    kept = text[: int(len(text) * space / whole) + 1]
+    while kept and width(kept, size, weight) > space:
+        kept = kept[:-1]
+    words_ = kept.rsplit(" ", 1)
+    return f"{(words_[0] or kept).rstrip(' ,;:.')}\N{HORIZONTAL ELLIPSIS}"
+
+
 def wrap(text: str, size: float, weight: int, room: float, lines: int) -> tuple[str, ...] | None:
     """Break a text between words into at most `lines` lines of at most `room` pixels.
 
