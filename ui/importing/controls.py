@@ -36,6 +36,7 @@ class Controls(QtWidgets.QWidget):
         self.header_row.setRange(0, 999)
         self.header_row.setSpecialValueText(say("import_review.no_headings"))
         self.header_row.setKeyboardTracking(False)
+        self.header_row.setMinimumHeight(28)
         self.order = _combo([say(f"import_review.order.{order or 'either'}") for order in ORDERS])
         self.language = _combo([say(f"import_review.language.{code}") for code in LANGUAGES])
         self.evidence = QtWidgets.QLabel()
@@ -76,7 +77,9 @@ class Controls(QtWidgets.QWidget):
             blocker.unblock()
         self.order.setEnabled(table.kind in {"events", "positions"})
         self.evidence.setText(self._sentence(table))
-        self.evidence.setProperty("role", "problem" if table.asked else "good")
+        chosen = table.decisions.kind == "none"
+        role = "problem" if table.asked or table.why else "good"
+        self.evidence.setProperty("role", "quiet" if chosen else role)
         self.evidence.style().polish(self.evidence)
 
     def _sentence(self, table: proposal.TableProposal) -> str:
@@ -104,7 +107,8 @@ class Controls(QtWidgets.QWidget):
             # Another kind has other columns: what was mapped for the old one means nothing in it.
             changed |= {"kind": kind, "mapping": {}}
         if header != (table.header_row or 0):
-            changed |= {"header_row": header or None, "mapping": {}}
+            # 0 is an answer too: this sheet has no headings.
+            changed |= {"header_row": header, "mapping": {}}
         if order != (table.order or ""):
             changed["order"] = order or None
         if language != table.language:

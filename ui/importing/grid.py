@@ -103,7 +103,8 @@ class Grid(QtCore.QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             if problem:
                 return QtGui.QColor(self._theme.warning)
-            inside = row in self._records or row in self._heads
+            taken = row in self._records and bool(self._targets.get(column))
+            inside = taken or row in self._heads
             return QtGui.QColor(self._theme.ink if inside else self._theme.ink3)
         if role == Qt.ItemDataRole.BackgroundRole and row in self._heads:
             return QtGui.QColor(self._theme.chosen)
@@ -129,6 +130,9 @@ class Grid(QtCore.QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
+        if self._table is None or not self._table.target:
+            # Nothing of the sheet is imported: there is no choice to offer.
+            return ""
         return f"{self.field_name(section)} \N{BLACK DOWN-POINTING SMALL TRIANGLE}"
 
     def field_name(self, column: int) -> str:

@@ -57,14 +57,16 @@ class Review(QtWidgets.QDialog):
         self.setWindowTitle(say("import_review.title"))
         self.resize(1280, 780)
 
-        self.sheets = SheetList(languages)
+        self.sheets = SheetList(languages, look)
         self.controls = Controls(languages)
         self.grid = Grid(languages, self)
         self.view = _grid_view(self.grid, look, say("import_review.grid"))
-        self.checks = Checks(languages)
+        self.checks = Checks(languages, look)
         self.import_button = QtWidgets.QPushButton()
         self.import_button.setProperty("primary", True)
-        self.import_button.setDefault(True)
+        # Return ends a number or goes to a problem: it must not import everything with it.
+        self.import_button.setAutoDefault(False)
+        self.import_button.setToolTip(say("import_review.import_keys"))
         self._arrange(failures)
 
         self.sheets.chosen.connect(self._on_sheet_chosen)
@@ -78,6 +80,7 @@ class Review(QtWidgets.QDialog):
         self.import_button.clicked.connect(lambda: self.agreed.emit(self._proposed))
         self._show()
         self._show_first_taken()
+        self.sheets.setFocus()
 
     @property
     def proposed(self) -> proposal.Proposal:
@@ -143,6 +146,7 @@ class Review(QtWidgets.QDialog):
         body.addLayout(middle, 1)
         body.addWidget(self.checks)
         cancel = QtWidgets.QPushButton(say("window.cancel"))
+        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         foot = QtWidgets.QHBoxLayout()
         foot.addStretch(1)
@@ -184,6 +188,8 @@ class Review(QtWidgets.QDialog):
         if aside:
             text = say("import_review.import_aside", count=changed, aside=aside)
         self.import_button.setText(text)
+        # A new text takes the key away.
+        self.import_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
         self.import_button.setEnabled(changed + aside > 0)
 
     def _on_sheet_chosen(self, key: proposal.Key) -> None:

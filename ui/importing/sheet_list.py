@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 
 from briefing.reading import proposal
 from ui.i18n import Languages
+from ui.importing import cards
+from ui.look import Look
+from ui.tables import cells
 
 
 class SheetList(QtWidgets.QListWidget):
@@ -23,11 +26,13 @@ class SheetList(QtWidgets.QListWidget):
     chosen = QtCore.Signal(object)
     ticked = QtCore.Signal(object, bool)
 
-    def __init__(self, languages: Languages) -> None:
+    def __init__(self, languages: Languages, look: Look) -> None:
         super().__init__()
         self._languages = languages
-        self.setWordWrap(True)
-        self.setSpacing(2)
+        self.setObjectName("sheets")
+        self.setItemDelegate(cards.Cards(look, framed=False, parent=self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFixedWidth(250)
         self.setAccessibleName(languages.say("import_review.sheets"))
         self.currentItemChanged.connect(self._on_current_changed)
@@ -48,7 +53,11 @@ class SheetList(QtWidgets.QListWidget):
             item.setFlags(flags)
             on = Qt.CheckState.Checked if proposed.included(table) else Qt.CheckState.Unchecked
             item.setCheckState(on)
-            item.setText(f"{_name(table)}\n{self._summary(table)}")
+            name, *lines = [*_names(table), self._summary(table)]
+            item.setText("\n".join((name, *lines)))
+            item.setToolTip(cells.plain_tip(item.text()))
+            item.setData(cards.TITLE, name)
+            item.setData(cards.LINES, lines)
         blocker.unblock()
 
     def _summary(self, table: proposal.TableProposal) -> str:
@@ -73,8 +82,7 @@ class SheetList(QtWidgets.QListWidget):
         self.ticked.emit(item.data(Qt.ItemDataRole.UserRole), on)
 
 
-def _name(table: proposal.TableProposal) -> str:
+def _names(table: proposal.TableProposal) -> tuple[str, ...]:
+    """Return what a sheet is called: its own name and its file's; a text file has but one."""
     sheet = table.sheet.name
-    if not sheet:
-        return table.file.name
-    return f"{sheet}\n{table.file.name}"
+    return (sheet, table.file.name) if sheet else (table.file.name,)

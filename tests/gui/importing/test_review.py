@@ -1,0 +1,103 @@
+"""The review by hand and by keyboard: nothing is imported but by its own button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6 import QtWidgets
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from briefing import document
+from briefing.reading import proposal, supervisor
+from ui.i18n import Languages
+from ui.importing import cards
+from ui.importing.review import Review
+from ui.look import Look
+from ui.tasks import Tasks
+
+_TEXT = """Date,Side,Event
+13/04/2021,USG,First
+31/02/2022,Mexico,No such day
+05/06/2021,Mexico,Second
+"""
+_LONG_ENOUGH = 20_000
+
+
+@pytest.fixture
+def review(
+    qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path, languages: Languages
+) -> Iterator[Review]:
+    path = tmp_path / "events with a name of some length.csv"
+    path.write_text(_TEXT, encoding="utf-8")
+    with supervisor.Reader() as reader:
+        proposed = proposal.propose([reader.read(path)], document.Briefing())
+    tasks = Tasks()
+    made = Review(proposed, (), languages, Look(qapp, "light"), tasks, None)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    tasks.stop()
+
+
+def test_return_imports_nothing_but_ctrl_return_does(qtbot: QtBot, review: Review) -> None:
+    agreed: list[object] = []
+    review.agreed.connect(agreed.append)
+    problems = review.checks.problems
+    problems.setFocus()
+    problems.setCurrentRow(0)
+    QTest.keyClick(problems, Qt.Key.Key_Return)
+    review.controls.header_row.setFocus()
+    QTest.keyClick(review.controls.header_row, Qt.Key.Key_Return)
+    assert not agreed
+    assert review.view.currentIndex().row() == 2
+    QTest.keyClick(review, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(agreed) == 1, timeout=_LONG_ENOUGH)
+
+
+def test_a_sheet_can_have_no_headings(qtbot: QtBot, review: Review) -> None:
+    review.controls.header_row.setValue(0)
+    qtbot.waitUntil(review.import_button.isEnabled, timeout=_LONG_ENOUGH)
+    table = review.proposed.tables[0]
+    assert table.header_row is None
+    assert table.records == 4
+    assert review.controls.header_row.text() == "none"
+
+
+def test_what_is_not_imported_offers_no_choice_of_columns(qtbot: QtBot, review: Review) -> None:
+    header = Qt.Orientation.Horizontal
+    assert "Date" in review.grid.headerData(0, header)
+    kind = review.controls.kind
+    kind.setCurrentIndex(kind.count() - 1)
+    kind.activated.emit(kind.count() - 1)
+    qtbot.waitUntil(lambda: review.proposed.tables[0].kind == "none", timeout=_LONG_ENOUGH)
+    assert review.grid.headerData(0, header) == ""
+    assert review.controls.evidence.property("role") == "quiet"
+
+
+def test_problems_are_cards_that_say_where_and_why(review: Review) -> None:
+    item = review.checks.problems.item(0)
+    assert item.data(cards.TITLE) == "Row 3 · set aside"
+    assert "31/02/2022" in item.data(cards.LINES)[0]
+    assert item.text().startswith("Row 3 · set aside. ")
+    assert review.checks.problems.visualItemRect(item).height() > 40
+
+
+def test_a_name_is_shortened_and_told_whole(review: Review) -> None:
+    item = review.sheets.item(0)
+    assert item.toolTip().startswith("<qt>events with a name of some length.csv<br>")
+    assert not review.sheets.horizontalScrollBar().isVisible()
+    assert review.sheets.visualItemRect(item).right() <= review.sheets.viewport().width()
+
+
+def test_only_words_that_are_new_are_shown(qtbot: QtBot, review: Review) -> None:
+    assert review.checks.words.isVisible()
+    assert review.checks.words.rowCount() == 1
+    review.controls.kind.setCurrentIndex(3)
+    review.controls.kind.activated.emit(3)
+    qtbot.waitUntil(lambda: not review.checks.words.isVisible(), timeout=_LONG_ENOUGH)
