@@ -12,6 +12,7 @@ date. Anything else is refused with its `text`.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -321,6 +322,7 @@ def _joined(parts: Sequence[str], text: str) -> Date | None:
     return date_values.unit(body, text=text)
 
 
+@functools.lru_cache(maxsize=4096)
 def month_number(text: str) -> int | None:
     """Return 1-12 for a month written as a number or a name in English or Spanish, else None."""
     try:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from briefing import dates, periods
 from briefing.reading import columns, headings, periodic, profiles, sniffing, tables, timing
 
 Kind = Literal["events", "statistics", "positions", "none"]
@@ -38,7 +39,7 @@ class Plan:
         Column -> field (`headings` has the names); columns without one are left out of the import.
     confidence : mapping of int to float
         How sure each of them is, 0 to 1.
-    periods : mapping of int to periodic.Span
+    periods : mapping of int to periodic.Heading
         For wide-periods: the columns that hold the values of a period.
     period_row : int or None
         The heading row that names them, counted from 0.
@@ -54,7 +55,7 @@ class Plan:
     layout: Layout | None
     fields: Mapping[int, str] = field(default_factory=dict)
     confidence: Mapping[int, float] = field(default_factory=dict)
-    periods: Mapping[int, periodic.Span] = field(default_factory=dict)
+    periods: Mapping[int, periodic.Heading] = field(default_factory=dict)
     period_row: int | None = None
     others: tuple[timing.Candidate, ...] = ()
     nearly: Kind | None = None
@@ -105,7 +106,7 @@ def _positions(known: Mapping[int, profiles.Profile]) -> Plan | None:
 
 def _wide(table: tables.Table, known: Mapping[int, profiles.Profile]) -> Plan | None:
     """Return the plan for a series a row and a period a column, where headings are periods."""
-    best: tuple[int, dict[int, periodic.Span]] | None = None
+    best: tuple[int, dict[int, periodic.Heading]] | None = None
     for row in table.header_rows:
         spans = periodic.in_row(table.sheet.rows[row])
         spans = {column: span for column, span in spans.items() if _holds_values(known, column)}
@@ -115,7 +116,7 @@ def _wide(table: tables.Table, known: Mapping[int, profiles.Profile]) -> Plan | 
         return None
     row, spans = best
     spans = _with_years(table, row, spans)
-    bare = any(span.grain == "bare month" for span in spans.values())
+    bare = any(isinstance(span, int) for span in spans.values())
     fields: dict[int, str] = dict.fromkeys(spans, "value")
     confidence = dict.fromkeys(spans, 1.0)
     for column, profile in known.items():
@@ -141,10 +142,10 @@ def _holds_values(known: Mapping[int, profiles.Profile], column: int) -> bool:
 
 
 def _with_years(
-    table: tables.Table, row: int, spans: dict[int, periodic.Span]
-) -> dict[int, periodic.Span]:
+    table: tables.Table, row: int, spans: dict[int, periodic.Heading]
+) -> dict[int, periodic.Heading]:
     """Give bare months the year that stands above them, where a heading row above has years."""
-    if not any(span.grain == "bare month" for span in spans.values()):
+    if not any(isinstance(span, int) for span in spans.values()):
         return spans
     for above in table.header_rows:
         if above >= row:
@@ -154,13 +155,14 @@ def _with_years(
         current = None
         for column in range(max(spans) + 1):
             cell = line[column] if column < len(line) else None
-            span = periodic.of_cell(cell) if cell is not None else None
-            current = span.year if span and span.grain == "year" else current
+            year = periodic.of_cell(cell) if cell is not None else None
+            if isinstance(year, periods.Period) and year.kind == "year":
+                current = int(dates.iso(year.start)[:4])
             if current is not None:
                 years[column] = current
         if all(column in years for column in spans):
             return {
-                column: periodic.Span("month", years[column], span.part)
+                column: periodic.of_year(span, years[column]) or span
                 for column, span in spans.items()
             }
     return spans

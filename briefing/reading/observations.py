@@ -6,12 +6,13 @@ inside a table tell alike names apart; a blank is never a zero and makes no obse
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefing import dates
+from briefing import dates, periods
 from briefing.reading import (
     cells,
     dating,
@@ -30,7 +31,6 @@ _UNIT = re.compile(r"\(([^()]{1,30})\)\s*$")
 _ROLLING = re.compile(
     r"\s*(?:12|twelve|doce)[\s-]*(?:month|mes)\w*[\s-]*(?:end|termin)\w*\s*", re.IGNORECASE
 )
-_TO_DATE = re.compile(r"\bF?YTD\b|to date|a la fecha|parcial", re.IGNORECASE)
 
 
 @dataclass
@@ -65,11 +65,10 @@ class Point:
     """One value: `row` and `column` are where it stands, counted from 0."""
 
     series: int
-    period: dates.Date
+    period: periods.Period
     amount: values.Amount
     row: int
     column: int
-    status: str = ""
 
 
 @dataclass
@@ -123,7 +122,7 @@ def _read_wide(table: tables.Table, plan: kinds.Plan) -> Reading:
                 amount = values.Amount(value, value, value)
             if amount is None or not amount.says_something:
                 continue
-            period = periodic.date_of(span, year)
+            period = periodic.of_year(span, year)
             if period is None:
                 continue
             key = names[row][0], parts[column]
@@ -229,7 +228,7 @@ def _table_unit(table: tables.Table) -> str:
 
 def _read_long(table: tables.Table, plan: kinds.Plan, order: dates.Order | None) -> Reading:
     reading = Reading(records=len(table.rows))
-    periods = _periods(table, plan, order, reading)
+    times = _periods(table, plan, order, reading)
     measures = [column for column, name in plan.fields.items() if name == "value"]
     read = {column: values.read_column(table.column(column)) for column in measures}
     measures = [column for column in measures if _has_values(read[column])]
@@ -239,12 +238,12 @@ def _read_long(table: tables.Table, plan: kinds.Plan, order: dates.Order | None)
     units = {column: _heading_unit(heading[column]) for column in measures}
     rolling = _is_rolling(table, plan)
     for place, row in enumerate(table.rows):
-        period, status = periods[place]
+        period = times[place]
         if period is None:
             continue
         reading.dated += 1
         if rolling:
-            period = periodic.twelve_months_to(period)
+            period = periods.twelve_months_to(period)
         for column in measures:
             numbers = read[column]
             amount = numbers.special.get(place)
@@ -260,7 +259,7 @@ def _read_long(table: tables.Table, plan: kinds.Plan, order: dates.Order | None)
                 names = tuple(dict.fromkeys(name for name in key if name))
                 total = row in table.totals
                 reading.series.append(Series(names or ("Total",), units[column], total=total))
-            reading.points.append(Point(index[key], period, amount, row, column, status))
+            reading.points.append(Point(index[key], period, amount, row, column))
     for column in measures:
         for wrong in read[column].wrong:
             text = sniffing.text_of(table.column(column)[wrong]).strip()
@@ -316,34 +315,35 @@ def _is_rolling(table: tables.Table, plan: kinds.Plan) -> bool:
 
 def _periods(
     table: tables.Table, plan: kinds.Plan, order: dates.Order | None, reading: Reading
-) -> list[tuple[dates.Date | None, str]]:
-    """Return each record's period, and "partial" where it is said to be unfinished."""
+) -> list[periods.Period | None]:
+    """Return each record's period."""
     columns = {name: column for column, name in plan.fields.items()}
     if plan.layout == "cross-section":
-        return [(None, "")] * len(table.rows)
+        return [None] * len(table.rows)
     if "period" in columns:
         dated = dating.of_column(table, columns["period"], order)
         reading.order, reading.evidence = dated.order, dated.evidence
         reading.asked = dated.asked
-        for place, error in dated.errors.items():
+        found, refused = _of_dates(dated.dates)
+        for place, error in sorted({**dated.errors, **refused}.items()):
             text = sniffing.text_of(table.column(columns["period"])[place]).strip()
             row = table.rows[place]
             if row not in table.totals:
                 reading.problems.append(problems.of_date(row, columns["period"], text, error))
-        return [(period, "") for period in dated.dates]
+        return found
     taken = {part: table.column(columns[part]) for part in _PARTS if part in columns}
     if not taken:
-        return [(None, "")] * len(table.rows)
-    found: list[tuple[dates.Date | None, str]] = []
+        return [None] * len(table.rows)
+    found = []
     base = columns.get("year", columns.get("fiscal_year"))
     assert base is not None
     for place, row in enumerate(table.rows):
-        period, status = _of_parts({part: column[place] for part, column in taken.items()})
+        period = _of_parts({part: column[place] for part, column in taken.items()})
         if period is None and row not in table.totals:
             text = sniffing.text_of(table.column(base)[place]).strip()
             if text or _any(table, row, dict.fromkeys(_measure_columns(plan))):
                 reading.problems.append(problems.Problem(row, base, text, "no_period"))
-        found.append((period, status))
+        found.append(period)
     return found
 
 
@@ -354,33 +354,45 @@ def _measure_columns(plan: kinds.Plan) -> list[int]:
     return [column for column, name in plan.fields.items() if name == "value"]
 
 
-def _of_parts(parts: dict[str, cells.Cell]) -> tuple[dates.Date | None, str]:
-    month = sniffing.month(parts["month"]) if "month" in parts else None
-    if "fiscal_year" in parts:
-        year = timing.fiscal_year(parts["fiscal_year"])
-        if year is None:
-            return None, ""
-        status = "partial" if _TO_DATE.search(sniffing.text_of(parts["fiscal_year"])) else ""
-        if "month" in parts:
-            if month is None:
-                return None, ""
-            # October to December belong to the calendar year before.
-            return periodic.date_of(periodic.Span("month", year - (month >= 10), month)), ""
-        return periodic.date_of(periodic.Span("us_fiscal_year", year)), status
-    year = sniffing.year(parts["year"])
+def _of_dates(
+    found: Sequence[dates.Date | None],
+) -> tuple[list[periods.Period | None], dict[int, dates.DateError]]:
+    """Return the periods of a column of dates, and by place why a date is none: open, about."""
+    result: list[periods.Period | None] = []
+    refused: dict[int, dates.DateError] = {}
+    for place, date in enumerate(found):
+        result.append(None)
+        if date is not None:
+            try:
+                result[place] = periods.of_date(date)
+            except dates.DateError as error:
+                refused[place] = error
+    return result, refused
+
+
+def _of_parts(parts: dict[str, cells.Cell]) -> periods.Period | None:
+    """Return the period that the cells of a row make; None where one is missing or impossible."""
+    fiscal = "fiscal_year" in parts
+    base = parts["fiscal_year" if fiscal else "year"]
+    year = timing.fiscal_year(base) if fiscal else sniffing.year(base)
     if year is None:
-        return None, ""
-    if "month" in parts:
-        if month is None:
-            return None, ""
-        if "day" in parts:
-            day = timing.day_of_month(parts["day"])
-            return (periodic.date_of(periodic.Span("day", year, month, day)) if day else None), ""
-        return periodic.date_of(periodic.Span("month", year, month)), ""
-    if "quarter" in parts:
-        quarter = timing.quarter(parts["quarter"])
-        return (periodic.date_of(periodic.Span("quarter", year, quarter)) if quarter else None), ""
-    return periodic.date_of(periodic.Span("year", year)), ""
+        return None
+    month = sniffing.month(parts["month"]) if "month" in parts else None
+    quarter = timing.quarter(parts["quarter"]) if "quarter" in parts else None
+    day = timing.day_of_month(parts["day"]) if "day" in parts else None
+    if ("month" in parts and month is None) or ("quarter" in parts and quarter is None):
+        return None
+    try:
+        if month is not None and "day" in parts:
+            return periods.day(year, month, day) if day else None
+        if month is not None:
+            return periods.fiscal_month(year, month) if fiscal else periods.month(year, month)
+        if quarter is not None:
+            return (periods.fiscal_quarter if fiscal else periods.quarter)(year, quarter)
+        whole = periods.fiscal_year(year) if fiscal else periods.year(year)
+    except ValueError:
+        return None
+    return dataclasses.replace(whole, unfinished=True) if fiscal and timing.to_date(base) else whole
 
 
 def cross_section(table: tables.Table, plan: kinds.Plan) -> tuple[int, int]:

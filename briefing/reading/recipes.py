@@ -6,12 +6,13 @@ so that a later file brings new values of series that are there, not new series.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from briefing import dates
-from briefing.reading import periodic, problems, sniffing, tables, timing, values
+from briefing import dates, periods
+from briefing.reading import problems, sniffing, tables, timing, values
 from briefing.schema import Cell
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _cbp(table: tables.Table) -> Outcome:
     columns = _columns(table)
     outcome = Outcome(CBP)
     kept: list[Kept] = []
-    last: dict[int, int] = {}
+    last: dict[int, periods.Period] = {}
     to_date: set[int] = set()
     pounds = values.read_column(table.column(columns["pounds"]))
     parts = [table.column(columns[part]) for part in ("fiscal_year", "month", "region", "drug")]
@@ -150,8 +151,10 @@ def _cbp(table: tables.Table) -> Outcome:
             text = sniffing.text_of(month_cell if year is not None else fiscal).strip()
             outcome.problems.append(problems.Problem(row, column, text, "no_period"))
             continue
-        last[year] = max(last.get(year, 0), _place_in_year(month))
-        if "YTD" in str(fiscal).upper():
+        counted = periods.fiscal_month(year, month)
+        if year not in last or last[year].end < counted.end:
+            last[year] = counted
+        if timing.to_date(fiscal):
             to_date.add(year)
         if sniffing.folded(sniffing.text_of(drug)) != "fentanyl":
             continue
@@ -192,70 +195,47 @@ def _write(
     outcome: Outcome,
     column: int,
     sums: tuple[Mapping[Month, _Sum], Mapping[Year, _Sum]],
-    last: Mapping[int, int],
+    last: Mapping[int, periods.Period],
     to_date: set[int],
 ) -> None:
     """Put the sums into the outcome as observations of the eight series."""
     newest = max(last)
-    unfinished = to_date | ({newest} if last[newest] < 12 else set())
-    release = f"data to {_calendar(newest, last[newest])}"
+    over = last[newest].end == periods.fiscal_year(newest).end
+    unfinished = to_date | (set() if over else {newest})
+    release = f"data to {dates.iso(last[newest].end)[:7]}"
     months, years = sums
     for (scope, year, month), total in sorted(months.items()):
-        period = periodic.date_of(periodic.Span("month", year - (month >= 10), month))
-        if period is not None:
-            status = "provisional" if year in unfinished else "final"
-            series = f"cbp_fentanyl_lbs_month_{scope}"
-            label = dates.text(period, "en")
-            outcome.observations.append(
-                _observed(series, period, label, total, (status, release), column)
-            )
+        period = periods.fiscal_month(year, month)
+        status = "provisional" if year in unfinished else "final"
+        series = f"cbp_fentanyl_lbs_month_{scope}"
+        outcome.observations.append(_observed(series, period, total, (status, release), column))
     for (scope, year), total in sorted(years.items()):
-        period = dates.from_edtf(f"{year - 1:04d}-10/{_calendar(year, last[year])}")
-        label, status = f"FY{year}", "final"
-        if year in unfinished:
-            label, status = f"FY{year} to date ({_month_name(year, last[year])})", "partial"
-        series = f"cbp_fentanyl_lbs_fy_{scope}_cbp"
-        outcome.observations.append(
-            _observed(series, period, label, total, (status, release), column)
+        period = dataclasses.replace(
+            periods.fiscal_year(year), end=last[year].end, unfinished=year in unfinished
         )
+        status = "partial" if period.unfinished else "final"
+        series = f"cbp_fentanyl_lbs_fy_{scope}_cbp"
+        outcome.observations.append(_observed(series, period, total, (status, release), column))
     outcome.observations.sort(key=lambda each: (each.series, each.start))
     for scope in _PLACES:
         if any(each.series.endswith(f"month_{scope}") for each in outcome.observations):
             outcome.series |= {str(each["id"]): each for each in (_monthly(scope), _yearly(scope))}
-    outcome.source = _source(sorted(last), _calendar(newest, last[newest]), newest in unfinished)
+    outcome.source = _source(sorted(last), last[newest], newest in unfinished)
 
 
 def _observed(
     series: str,
-    period: dates.Date,
-    label: str,
+    period: periods.Period,
     total: _Sum,
     says: tuple[str, str],
     column: int,
 ) -> Observed:
-    assert period.start is not None
-    assert period.end is not None
     amount = values.Amount(total.pounds, total.pounds, total.pounds)
     status, release = says
     return Observed(
-        series, dates.iso(period.start), dates.iso(period.end), label, amount, status, release,
-        "", total.row, column,
+        series, dates.iso(period.start), dates.iso(period.end), periods.label(period, "en"),
+        amount, status, release, "", total.row, column,
     )  # fmt: skip
-
-
-def _place_in_year(month: int) -> int:
-    """Return a month's place in the US fiscal year: October is 1, September 12."""
-    return (month - 10) % 12 + 1
-
-
-def _calendar(year: int, place: int) -> str:
-    """Return the calendar month YYYY-MM of a place in a fiscal year."""
-    month = (place + 8) % 12 + 1
-    return f"{year - (month >= 10):04d}-{month:02d}"
-
-
-def _month_name(year: int, place: int) -> str:
-    return dates.month_name(int(_calendar(year, place)[5:]), "en")
 
 
 def _monthly(scope: str) -> dict[str, Cell]:
@@ -300,11 +280,12 @@ def _common() -> dict[str, Cell]:
     }
 
 
-def _source(years: Sequence[int], newest: str, unfinished: bool) -> dict[str, Cell]:
+def _source(years: Sequence[int], newest: periods.Period, unfinished: bool) -> dict[str, Cell]:
     """Return the sources row for a file of these fiscal years that goes to month `newest`."""
     span = f"FY{years[0]}-FY{years[-1]}"
     if unfinished:
-        span += f" to {dates.month_name(int(newest[5:]), 'en', short=False)} {newest[:4]}"
+        year, month, _ = dates.iso(newest.end).split("-")
+        span += f" to {dates.month_name(int(month), 'en', short=False)} {year}"
     return {
         "publisher": "US Customs and Border Protection (CBP)",
         "title": f"Nationwide Drug Seizures, {span} (data file)",

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from briefing import dates, schema
+from briefing import dates, periods, schema
 from briefing.reading import observations, problems, recipes, sniffing, tables, values
 from briefing.schema import Cell
 from briefing.words import Language
@@ -52,8 +52,6 @@ def outcome(
     known: dict[tuple[int, int, int], values.Amount] = {}
     for point in reading.points:
         period = point.period
-        if period.start is None or period.end is None:
-            continue
         key = point.series, period.start, period.end
         if known.setdefault(key, point.amount) != point.amount:
             text = sniffing.text_of(table.cell(point.row, point.column)).strip()
@@ -65,9 +63,9 @@ def outcome(
             ids[point.series],
             dates.iso(period.start),
             dates.iso(period.end),
-            dates.text(period, language),
+            periods.label(period, language),
             point.amount,
-            point.status or point.amount.status,
+            "partial" if period.unfinished else point.amount.status,
             "",
             point.amount.note,
             point.row,
@@ -86,19 +84,8 @@ def _bases(reading: observations.Reading, ids: Sequence[str]) -> dict[str, str]:
     for point in reading.points:
         identifier = ids[point.series]
         if identifier not in bases:
-            bases[identifier] = _basis(point.period)
+            bases[identifier] = periods.basis_of(point.period)
     return bases
-
-
-def _basis(period: dates.Date) -> str:
-    first, slash, last = period.edtf.partition("/")
-    if not slash or len(first) != 7:
-        return "calendar"
-    if first[5:] == "10" and last[5:] == "09":
-        return "US fiscal"
-    assert period.start is not None
-    assert period.end is not None
-    return "12 months ending" if 364 <= period.end - period.start <= 366 else "custom"
 
 
 def _series_id(context: Sequence[str], names: Sequence[str]) -> str:

@@ -44,21 +44,6 @@ _NUMERIC_DATE = re.compile(
     r"|[QqTtHhSs][1-4][ -]?\d{4}|\d[TtQqSs] ?\d{4}|\d{8}"
     r"|(?:19|20)\d\d\s?[-–/]\s?(?:\d{2}|(?:19|20)\d\d)"
 )
-MONTHS = (
-    ("january", "jan", "enero", "ene"),
-    ("february", "feb", "febrero"),
-    ("march", "mar", "marzo"),
-    ("april", "apr", "abril", "abr"),
-    ("may", "mayo"),
-    ("june", "jun", "junio"),
-    ("july", "jul", "julio"),
-    ("august", "aug", "agosto", "ago"),
-    ("september", "sep", "sept", "septiembre", "setiembre"),
-    ("october", "oct", "octubre"),
-    ("november", "nov", "noviembre"),
-    ("december", "dec", "diciembre", "dic"),
-)
-MONTH_NUMBERS = {name: place + 1 for place, names in enumerate(MONTHS) for name in names}
 
 
 def blank(cell: cells.Cell) -> bool:
@@ -167,10 +152,7 @@ def year(cell: cells.Cell) -> int | None:
 def month(cell: cells.Cell) -> int | None:
     """Return the month 1-12 that a cell holds as a number or by its name, else None."""
     if isinstance(cell, str):
-        text = folded(cell)
-        if text.isdigit():
-            return int(text) if 1 <= int(text) <= 12 else None
-        return MONTH_NUMBERS.get(text)
+        return dates.month_number(cell)
     if isinstance(cell, bool) or not isinstance(cell, (int, float)):
         return None
     return int(cell) if 1 <= cell <= 12 and cell == int(cell) else None

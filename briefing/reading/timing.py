@@ -22,6 +22,7 @@ _HOW = frozenset(
     {"abbv", "abbr", "abbreviation", "name", "code", "number", "num", "no", "nombre", "of", "de"}
 )
 _FISCAL = frozenset({"fy", "fiscal"})
+_TO_DATE = re.compile(r"\bF?YTD\b|to date|a la fecha|parcial", re.IGNORECASE)
 _QUARTER = frozenset({"quarter", "qtr", "trimestre", "trim"})
 
 
@@ -244,6 +245,11 @@ def fiscal_year(cell: cells.Cell) -> int | None:
     """Return the US fiscal year that a cell names: 2019, "FY19", "2026 (FYTD)"; else None."""
     year = _fiscal(cell)
     return None if year is None else year if year >= 100 else 2000 + year
+
+
+def to_date(cell: cells.Cell) -> bool:
+    """Tell whether a cell says that its year is not over: "2026 (FYTD)", "2024 parcial"."""
+    return bool(_TO_DATE.search(sniffing.text_of(cell)))
 
 
 def _grain(table: tables.Table, column: int) -> Grain:
