@@ -109,8 +109,10 @@ class _Writer:
         pictures = [
             front.Picture(
                 figure,
+                # The screen's form: what finds no label is a mark, and all are rows of `Events`. A
+                # page's numbers would point to a table that a workbook does not have.
                 renderer.png(
-                    document, figure.id, page="16:9", language=figure.language, dpi=PICTURE_DPI
+                    document, figure.id, page="screen", language=figure.language, dpi=PICTURE_DPI
                 ),
             )
             for figure in drawn

@@ -214,7 +214,7 @@ def test_the_front_has_marking_bottom_line_and_picture_and_links() -> None:
         assert [name for name in archive.namelist() if "media" in name] == ["xl/media/image1.png"]
     assert texts(book, "Briefing")[:3] == ["CONFIDENTIAL", "Title", "=Bottom line"]
     assert isinstance(painter, Painter)
-    assert painter.asked == [("f", "16:9", "en")]
+    assert painter.asked == [("f", "screen", "en")]
     links = {link.location for row in front.iter_rows() for cell in row if (link := cell.hyperlink)}
     assert {f"'{name}'!A1" for name in book.sheetnames if name != "Briefing"} == links
 
