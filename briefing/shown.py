@@ -39,7 +39,8 @@ def cell_texts(
     declared = table.schema.by_name.get(column)
     cells = table.columns[column]
     chosen = cells if rows is None else list(map(cells.__getitem__, rows))
-    if declared is None or declared.kind in {"text", "long", "json", "day"}:
+    plain = declared is None or declared.kind in {"text", "long", "json", "day"}
+    if plain and column != "origin":
         return list(map(str, chosen))
     known = {cell: cell_text(briefing, declared, cell, language) for cell in set(chosen)}
     return list(map(known.__getitem__, chosen))
@@ -62,7 +63,20 @@ def cell_text(
     if column.refers_to:
         known = names(briefing, column.refers_to, language)
         return _SEPARATOR.join(known.get(each, each) for each in ids_in(str(cell)))
+    if column.name == "origin":
+        return origin_text(briefing, str(cell), language)
     return str(cell)
+
+
+def origin_text(briefing: Briefing, origin: str, language: words.Language) -> str:
+    """Return where a record was read, `import!sheet!row[!column]`, in words: file, sheet, row."""
+    parts = origin.split("!")
+    imports = briefing["imports"]
+    if parts[0] in imports:
+        parts[0] = str(imports.record(parts[0])["file"]) or parts[0]
+    if len(parts) > 2 and parts[2].isdigit():
+        parts[2] = words.say("inspector.row", language, row=parts[2])
+    return " · ".join(part for part in parts if part)
 
 
 def names(briefing: Briefing, table: str, language: words.Language) -> Mapping[str, str]:

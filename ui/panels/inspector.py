@@ -119,10 +119,13 @@ class Inspector(QtWidgets.QScrollArea):
         return tuple(each for each in self._selection.ids if each in table)
 
     def _heading(self, table: str, ids: tuple[str, ...]) -> str:
-        """Return the whole title of an event, not the short label that the figure shows."""
+        """Return the whole title of an event, not the figure's short label; a row's own place."""
+        record = self._session.briefing[table].record(ids[-1])
+        if table == "set_aside":
+            briefing, language = self._session.briefing, self._languages.language
+            return shown.origin_text(briefing, str(record["origin"]), language)
         if table != "events":
             return ""
-        record = self._session.briefing[table].record(ids[-1])
         halves = (
             ("title", "title_es") if self._languages.language == "en" else ("title_es", "title")
         )
@@ -222,14 +225,9 @@ class Inspector(QtWidgets.QScrollArea):
         return self._link(address, lambda: self.address_chosen.emit(address))
 
     def _origin(self, origin: str) -> QtWidgets.QWidget:
-        """Say where a record was read: file, sheet and row, as `origin` has them."""
-        parts = origin.split("!")
-        imports = self._session.briefing["imports"]
-        if parts[0] in imports:
-            parts[0] = str(imports.record(parts[0])["file"])
-        if len(parts) > 2 and parts[2].isdigit():
-            parts[2] = self._languages.say("inspector.row", row=parts[2])
-        return _plain(self, " · ".join(part for part in parts if part))
+        """Say where a record was read: file, sheet and row."""
+        briefing, language = self._session.briefing, self._languages.language
+        return _plain(self, shown.origin_text(briefing, origin, language))
 
     def _link(self, text: str, follow: Callable[[], None]) -> QtWidgets.QWidget:
         link = labels.Link(text, self)

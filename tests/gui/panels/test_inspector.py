@@ -56,6 +56,13 @@ def test_it_names_the_record_and_where_it_was_read(inspector: Inspector) -> None
     assert "Washington Post, A report, 2020" in shown
 
 
+def test_a_row_set_aside_is_named_by_its_place(inspector: Inspector, selection: Selection) -> None:
+    selection.choose("set_aside", ("a1",))
+    inspector.show_chosen()
+    assert "events.xlsx · Events · row 9" in texts(inspector)
+    assert "a1" not in texts(inspector)
+
+
 def test_a_field_is_one_step_of_the_same_road(
     inspector: Inspector, session: Session, undoable: Around, reloadable: Around
 ) -> None:

@@ -220,6 +220,20 @@ def test_set_aside_rows_and_ids_are_not_typed_over(session: Session, languages: 
     assert events.index(0, events.column_of("title")).flags() & editable
 
 
+def test_where_a_row_was_read_is_said_with_its_files_name(
+    session: Session, languages: Languages
+) -> None:
+    session.apply(changes.insert_rows("imports", [{"id": "I1", "file": "facts.csv"}]), "undo.edit")
+    aside = {"id": "a2", "origin": "I1!!5", "reason": "no date", "text": "TBD"}
+    session.apply(changes.insert_rows("set_aside", [aside]), "undo.edit")
+    model = TableModel(session, languages, "set_aside")
+    column = model.column_of("origin")
+    assert [model.index(row, column).data() for row in range(2)] == [
+        "events.xlsx · Events · row 9",
+        "facts.csv · row 5",
+    ]
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_after_any_run_of_changes_it_shows_what_a_new_model_would(
     session: Session, languages: Languages, seed: int
