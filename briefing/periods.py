@@ -179,6 +179,31 @@ def parse(cell: object) -> Period:
     return _of_text(dates.as_written(cell))
 
 
+def of_column(
+    read: dates.ColumnReading,
+) -> tuple[tuple[Period | None, ...], dict[int, dates.DateError]]:
+    """Return the periods of a column read as dates, and by place why a cell names none.
+
+    The column has settled the order of day and month. "FY2026 to date" is a period and no date;
+    "about 2019" and "since 2018" are dates and no periods.
+    """
+    found: list[Period | None] = []
+    errors: dict[int, dates.DateError] = {}
+    for place, (date, text) in enumerate(zip(read.dates, read.texts, strict=True)):
+        period = None
+        try:
+            if date is not None:
+                period = of_date(date, _basis_in(text))
+            elif place in read.errors:
+                period = _beyond_dates(text)
+        except dates.DateError as error:
+            errors.setdefault(place, error)
+        if period is None and place in read.errors:
+            errors[place] = read.errors[place]
+        found.append(period)
+    return tuple(found), errors
+
+
 def label(period: Period, language: words.Language) -> str:
     """Return a period in words: "Oct 2018", "FY2026 to date (Apr)", "desde 1 dic 2018 (a ...)"."""
     kind = period.kind
@@ -230,6 +255,11 @@ def _of_text(text: str) -> Period:
         if not int(text):
             raise dates.YearOutOfRangeError(text=text)
         return year(int(text))
+    return _beyond_dates(text) or of_date(dates.parse(text), _basis_in(text))
+
+
+def _beyond_dates(text: str) -> Period | None:
+    """Return the period that a text names which is no date: to date, or since a day; else None."""
     since = _SINCE.fullmatch(text)
     if since is not None:
         start, end = dates.parse(since["start"]), dates.parse(since["end"])
@@ -239,10 +269,15 @@ def _of_text(text: str) -> Period:
     to_date = _TO_DATE.fullmatch(text)
     if to_date is not None:
         return _unfinished(to_date, text)
-    counted: Basis = "US fiscal" if _FISCAL.search(text) else ""
-    if not counted and _ROLLING.search(text):
-        counted = "12 months ending"
-    return of_date(dates.parse(text), counted)
+    return None
+
+
+@functools.lru_cache(maxsize=16384)
+def _basis_in(text: str) -> Basis:
+    """Return what a text says that its period is counted in: the same days can be two kinds."""
+    if _FISCAL.search(text):
+        return "US fiscal"
+    return "12 months ending" if _ROLLING.search(text) else ""
 
 
 def _unfinished(match: re.Match[str], text: str) -> Period:

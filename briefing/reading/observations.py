@@ -324,17 +324,17 @@ def _periods(
         dated = dating.of_column(table, columns["period"], order)
         reading.order, reading.evidence = dated.order, dated.evidence
         reading.asked = dated.asked
-        found, refused = _of_dates(dated.dates)
-        for place, error in sorted({**dated.errors, **refused}.items()):
+        named, errors = periods.of_column(dated)
+        for place, error in errors.items():
             text = sniffing.text_of(table.column(columns["period"])[place]).strip()
             row = table.rows[place]
             if row not in table.totals:
                 reading.problems.append(problems.of_date(row, columns["period"], text, error))
-        return found
+        return list(named)
     taken = {part: table.column(columns[part]) for part in _PARTS if part in columns}
     if not taken:
         return [None] * len(table.rows)
-    found = []
+    found: list[periods.Period | None] = []
     base = columns.get("year", columns.get("fiscal_year"))
     assert base is not None
     for place, row in enumerate(table.rows):
@@ -352,22 +352,6 @@ _PARTS = ("year", "fiscal_year", "month", "day", "quarter")
 
 def _measure_columns(plan: kinds.Plan) -> list[int]:
     return [column for column, name in plan.fields.items() if name == "value"]
-
-
-def _of_dates(
-    found: Sequence[dates.Date | None],
-) -> tuple[list[periods.Period | None], dict[int, dates.DateError]]:
-    """Return the periods of a column of dates, and by place why a date is none: open, about."""
-    result: list[periods.Period | None] = []
-    refused: dict[int, dates.DateError] = {}
-    for place, date in enumerate(found):
-        result.append(None)
-        if date is not None:
-            try:
-                result[place] = periods.of_date(date)
-            except dates.DateError as error:
-                refused[place] = error
-    return result, refused
 
 
 def _of_parts(parts: dict[str, cells.Cell]) -> periods.Period | None:

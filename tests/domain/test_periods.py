@@ -164,6 +164,22 @@ def test_twelve_months_end_with_a_month(number: int) -> None:
     assert periods.twelve_months_to(twelve) == twelve
 
 
+def test_a_column_of_periods_says_what_its_dates_are_counted_in() -> None:
+    cells = ["12 months ending Sep 2023", "FY2023", "FY2026 (FYTD)", "13/02/2020", "03/04/2020",
+             "", "c. 2019", "since 2018", "soon"]  # fmt: skip
+    found, errors = periods.of_column(dates.read_column(cells))
+    assert found[:6] == (
+        periods.twelve_months(2023, 9),
+        periods.fiscal_year(2023),
+        dataclasses.replace(periods.fiscal_year(2026), unfinished=True),
+        periods.day(2020, 2, 13),
+        periods.day(2020, 4, 3),
+        None,
+    )
+    assert found[6:] == (None, None, None)
+    assert list(errors) == [6, 7, 8]
+
+
 def test_a_period_cannot_end_before_it_starts() -> None:
     with pytest.raises(ValueError, match="1, 0"):
         periods.of_days(1, 0)

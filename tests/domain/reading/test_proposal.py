@@ -246,6 +246,29 @@ def test_twelve_months_ending_are_not_months() -> None:
     assert (table.texts("start")[0], table.texts("end")[0]) == ("2020-05-01", "2021-04-30")
 
 
+def test_twelve_months_ending_in_september_are_no_fiscal_year() -> None:
+    head = ["State", "Year", "Month", "Period", "Data Value"]
+    briefing = imported(propose([head, ["US", 2021, "September", "12 month-ending", 9],
+                                 ["US", 2021, "October", "12 month-ending", 8]]))  # fmt: skip
+    assert briefing["observations"].texts("label")[0] == "12 months ending Sep 2021"
+    assert briefing["series"].texts("basis") == ["12 months ending"]
+
+
+def test_quarters_of_a_fiscal_year_begin_in_october() -> None:
+    rows: Rows = [["Fiscal Year", "Quarter", "Pounds"], *(
+        [year, quarter, year + quarter] for year in (2022, 2023) for quarter in (1, 2, 3, 4)
+    )]  # fmt: skip
+    table = imported(propose(rows))["observations"]
+    assert (table.texts("start")[0], table.texts("end")[0]) == ("2021-10-01", "2021-12-31")
+
+
+def test_a_fiscal_year_across_the_top_that_is_not_over_is_partial() -> None:
+    rows: Rows = [["Region", "FY2024", "FY2025", "FY2026 YTD"], ["North", 5, 6, 2]]
+    table = imported(propose(rows))["observations"]
+    assert table.texts("label") == ["FY2024", "FY2025", "FY2026 to date"]
+    assert table.texts("status")[2] == "partial"
+
+
 def test_alike_names_are_led_by_the_heading_above_them() -> None:
     rows: Rows = [
         ["Position", 2023, 2024], ["BIP", None, None], ["Juni", 1, 2], ["Dezember", 3, 4],
