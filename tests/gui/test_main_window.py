@@ -288,3 +288,14 @@ def test_a_mark_too_many_is_said(filled: Desk) -> None:
     filled.selection.choose("events", ("e2",))
     filled.window.actions_["mark"].trigger()
     assert "8 numbered marks" in filled.status.currentMessage()
+
+
+def test_a_small_laptop_shows_the_window_whole(filled: Desk) -> None:
+    filled.languages.switch("es")
+    for table in ("events", "series", "set_aside"):
+        filled.tables.show_table(table)
+        filled.figure.show_figure()
+        QtWidgets.QApplication.processEvents()
+        least = filled.window.minimumSizeHint()
+        assert least.width() <= 1366
+        assert least.height() <= 768

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6 import QtCore, QtGui, QtWidgets
+from typing_extensions import override
 
 from briefing import dates
 from briefing.analysis import observed
@@ -15,6 +16,7 @@ from ui.charts import plots
 from ui.charts.calendar_axis import CalendarAxis
 from ui.i18n import Languages
 from ui.session import Session
+from ui.tables import cells
 from ui.theme import LIGHT, Theme
 
 _TONES = ("us", "china", "mexico", "others", "extra", "joint")
@@ -49,8 +51,8 @@ class StatisticsChart(QtWidgets.QWidget):
         self._asked: tuple[str, ...] = ()
         self._drawn: list[_Drawn] = []
 
-        self._heading = _plain_label("heading")
-        self._about = _plain_label("quiet")
+        self._heading = OneLine("heading")
+        self._about = OneLine("quiet")
         self._reading = _plain_label("")
         self._axis = CalendarAxis(languages.language)
         self._plot = plots.bare(self._axis)
@@ -137,11 +139,9 @@ class StatisticsChart(QtWidgets.QWidget):
                 label.setText(f"\N{BLACK SQUARE} {self._name(drawn.identifier)}")
                 label.setStyleSheet(f"color: {drawn.colour}")
                 self._legend.insertWidget(position, label)
-        parts = [unit, str(record["scope"]), str(record["counted_by"])]
-        about = " · ".join(part for part in parts if part)
-        if left_out:
-            about += " · " + self._languages.say("charts.other_unit", count=left_out)
-        self._about.setText(about)
+        other = self._languages.say("charts.other_unit", count=left_out) if left_out else ""
+        parts = [unit, other, str(record["scope"]), str(record["counted_by"])]
+        self._about.setText(" · ".join(part for part in parts if part))
         self.setAccessibleName(self._heading.text())
         self._plot.setAccessibleName(self._heading.text())
         self._plot.setAccessibleDescription(
@@ -218,6 +218,31 @@ def _line(drawn: _Drawn) -> pg.PlotDataItem:
         symbolBrush=QtGui.QColor(drawn.colour),
         symbolPen=None,
     )
+
+
+class OneLine(QtWidgets.QLabel):
+    """Plain text that takes one line in a low chart, however long it is; its tip has it whole."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        policy = QtWidgets.QSizePolicy.Policy
+        self.setSizePolicy(policy.Ignored, policy.Fixed)
+
+    @override
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        painter = QtGui.QPainter(self)
+        end = QtCore.Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self.text(), end, self.width())
+        flags = QtCore.Qt.AlignmentFlag.AlignVCenter | QtCore.Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), flags, text)
+
+    @override
+    def event(self, event: QtCore.QEvent) -> bool:
+        if event.type() == QtCore.QEvent.Type.ToolTip:
+            self.setToolTip(cells.plain_tip(self.text()))
+        return super().event(event)
 
 
 def _plain_label(role: str) -> QtWidgets.QLabel:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing import changes, dates
 from ui.charts.overview import OverviewStrip
-from ui.charts.statistics_chart import StatisticsChart
+from ui.charts.statistics_chart import OneLine, StatisticsChart
 from ui.i18n import Languages
 from ui.session import Session
 
@@ -85,3 +85,17 @@ def test_overview_and_figure_are_linked_by_signals(qtbot: QtBot, session: Sessio
     assert told == []
     strip._region.setRegion((dates.day_of("2017-01-01"), dates.day_of("2019-01-01")))
     assert told[-1] == (dates.day_of("2017-01-01"), dates.day_of("2019-01-01"))
+
+
+def test_a_low_chart_keeps_its_words_on_a_line(
+    qtbot: QtBot, session: Session, languages: Languages
+) -> None:
+    chart = StatisticsChart(session, languages)
+    qtbot.addWidget(chart)
+    chart.show_series(("s",))
+    chart.resize(220, 150)
+    chart.show()
+    qtbot.waitExposed(chart)
+    for line in chart.findChildren(OneLine):
+        assert line.height() < 2 * line.fontMetrics().height()
+        assert line.geometry().right() <= chart.width()
