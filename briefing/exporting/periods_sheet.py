@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from briefing import schema, words
+from briefing import periods, schema, words
 from briefing.analysis import observed
 from briefing.document import Briefing
 from briefing.exporting import sheet, styles, tables
@@ -18,32 +18,33 @@ from briefing.exporting.sheet import Sheet
 _FIXED = 3
 _FIXED_WIDTHS = (12, 12, 26)
 _WIDTH = 20
-Period = tuple[int, int]
-"""First and last day, counted from 2000-01-01, both included."""
 
 
 def write(page: Sheet, document: Briefing, language: words.Language) -> None:
     """Write the sheet; series beyond what a sheet has columns for are left to `Statistics`."""
     series = list(document["series"].ids)[: sheet.MOST_COLUMNS - _FIXED]
     values = {identifier: observations(document, identifier) for identifier in series}
-    labels: dict[Period, str] = {}
-    for each in values.values():
-        for row in range(len(each)):
-            labels.setdefault((int(each.start[row]), int(each.end[row])), each.label[row])
+    counted = {
+        identifier: _periods(document, identifier, values[identifier]) for identifier in series
+    }
+    labels: dict[periods.Period, str] = {}
+    for identifier, each in values.items():
+        for period, label in zip(counted[identifier], each.label, strict=True):
+            labels[period] = labels.get(period) or label
     # Months before quarters before years: nobody reads a fiscal year between two of its months.
-    order = sorted(labels, key=lambda period: (_length(period), period))
+    order = sorted(labels, key=lambda period: (_length(period), period.start, period.kind))
     rows = {period: row for row, period in enumerate(order, 1)}
     _write_headings(page, document, series, language)
     for period, row in rows.items():
-        for column, day in enumerate(period):
+        for column, day in enumerate((period.start, period.end)):
             if not page.day(row, column, day, styles.DAY):
                 page.text(row, column, str(day), styles.TEXT)
-        page.text(row, 2, labels[period], styles.TEXT)
+        said = labels[period] or (periods.label(period, language) if _is_one(period) else "")
+        page.text(row, 2, said, styles.TEXT)
     for column, identifier in enumerate(series, _FIXED):
         each = values[identifier]
-        for index in range(len(each)):
-            row = rows[int(each.start[index]), int(each.end[index])]
-            _write_value(page, row, column, each, index, language)
+        for index, period in enumerate(counted[identifier]):
+            _write_value(page, rows[period], column, each, index, language)
     page.worksheet.set_column(0, 1, _FIXED_WIDTHS[0], page.format(styles.DAY))
     page.worksheet.set_column(2, 2, _FIXED_WIDTHS[2])
     page.worksheet.set_column(_FIXED, max(_FIXED, _FIXED + len(series) - 1), _WIDTH)
@@ -61,6 +62,24 @@ def observations(document: Briefing, series: str) -> observed.Observed:
         return observed.observed(document, series)
     except ValueError:  # a person may have typed anything into a day
         return observed.observed(Briefing(), series)
+
+
+def _periods(document: Briefing, series: str, each: observed.Observed) -> list[periods.Period]:
+    """Return the period of each value: a fiscal year is none of 12 months ending in September."""
+    basis = str(document["series"].record(series)["basis"] or "")
+    found = [
+        periods.Period(int(start), int(end), "custom")
+        for start, end in zip(each.start, each.end, strict=True)
+    ]
+    return [
+        periods.of_days(period.start, period.end, basis) if _is_one(period) else period
+        for period in found
+    ]
+
+
+def _is_one(period: periods.Period) -> bool:
+    """Tell whether a period covers any day: a person may have typed its end before its start."""
+    return period.start <= period.end
 
 
 def words_of(each: observed.Observed, row: int, language: words.Language) -> str:
@@ -131,6 +150,6 @@ def _write_value(
         page.number(row, column, value, styles.WHOLE if value.is_integer() else styles.NUMBER)
 
 
-def _length(period: Period) -> int:
+def _length(period: periods.Period) -> int:
     """Return a period's length in months, so that months of 28 to 31 days sort as one kind."""
-    return round((period[1] - period[0] + 1) / 30.4375)
+    return round((period.end - period.start + 1) / 30.4375)

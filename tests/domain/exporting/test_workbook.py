@@ -206,6 +206,23 @@ def test_by_period_the_latest_release_stands_and_words_are_kept() -> None:
     assert values == [10, 25.5, "at least 30"]
 
 
+def test_by_period_the_same_days_counted_in_two_ways_are_two_rows() -> None:
+    briefing = document.Briefing()
+    days = {"start": "2022-10-01", "end": "2023-09-30", "value": 1.0}
+    series = {"fiscal": "US fiscal", "rolling": "12 months ending"}
+    briefing.apply(
+        changes.insert_rows(
+            "series", [{"id": name, "name": name, "basis": basis} for name, basis in series.items()]
+        )
+    )
+    rows = [{"id": f"o-{name}", "series": name, **days} for name in series]
+    wrong = {"id": "wrong", "series": "fiscal", "start": "2023-09-30", "end": "2023-01-01"}
+    briefing.apply(changes.insert_rows("observations", [*rows, wrong]))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.to_bytes(briefing)))["Statistics by period"]
+    labels = {sheet.cell(row, 3).value for row in range(2, sheet.max_row + 1)}
+    assert labels == {"FY2023", "12 months ending Sep 2023", None}
+
+
 def test_the_front_has_marking_bottom_line_and_picture_and_links() -> None:
     painter: Renderer = Painter()
     book = book_of(renderer=painter)
