@@ -208,7 +208,7 @@ def test_by_period_the_latest_release_stands_and_words_are_kept() -> None:
 
 def test_by_period_the_same_days_counted_in_two_ways_are_two_rows() -> None:
     briefing = document.Briefing()
-    days = {"start": "2022-10-01", "end": "2023-09-30", "value": 1.0}
+    days: dict[str, schema.Cell] = {"start": "2022-10-01", "end": "2023-09-30", "value": 1.0}
     series = {"fiscal": "US fiscal", "rolling": "12 months ending"}
     briefing.apply(
         changes.insert_rows(
@@ -216,8 +216,8 @@ def test_by_period_the_same_days_counted_in_two_ways_are_two_rows() -> None:
         )
     )
     rows = [{"id": f"o-{name}", "series": name, **days} for name in series]
-    wrong = {"id": "wrong", "series": "fiscal", "start": "2023-09-30", "end": "2023-01-01"}
-    briefing.apply(changes.insert_rows("observations", [*rows, wrong]))
+    rows.append({"id": "wrong", "series": "fiscal", "start": "2023-09-30", "end": "2023-01-01"})
+    briefing.apply(changes.insert_rows("observations", rows))
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.to_bytes(briefing)))["Statistics by period"]
     labels = {sheet.cell(row, 3).value for row in range(2, sheet.max_row + 1)}
     assert labels == {"FY2023", "12 months ending Sep 2023", None}
