@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from ui.i18n import Languages
 
-When = Literal["always", "filled", "chosen", "events", "undo", "redo"]
+When = Literal["always", "filled", "figure", "chosen", "events", "undo", "redo"]
 Menu = Literal["file", "edit", "figure", "view", "help"]
 MENUS: tuple[Menu, ...] = ("file", "edit", "figure", "view", "help")
 
@@ -27,7 +27,7 @@ class Command:
     keys : str
         As Qt writes them, "Ctrl+S"; "" has none.
     when : str
-        What must be there: anything in the briefing, a chosen record, chosen events.
+        What must be there: anything in the briefing, a figure, a chosen record, chosen events.
     group : str
         Commands of one group exclude each other: one of them is ticked.
     local : bool
@@ -55,10 +55,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", "file", "Ctrl+S", "filled", divided=True),
     Command("save_as", "file", "Ctrl+Shift+S", "filled"),
     Command("export_workbook", "file", "", "filled", divided=True),
-    Command("export_pdf", "file", "Ctrl+E", "filled"),
-    Command("export_png", "file", "", "filled"),
-    Command("export_svg", "file", "", "filled"),
-    Command("print", "file", "Ctrl+P", "filled", divided=True),
+    Command("export_pdf", "file", "Ctrl+E", "figure"),
+    Command("export_png", "file", "", "figure"),
+    Command("export_svg", "file", "", "figure"),
+    Command("print", "file", "Ctrl+P", "figure", divided=True),
     Command("quit", "file", "Ctrl+Q", divided=True),
     Command("undo", "edit", "Ctrl+Z", "undo"),
     Command("redo", "edit", "Ctrl+Y", "redo"),
@@ -69,8 +69,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove", "edit", "Del", "chosen", local=True),
     Command("find", "edit", "Ctrl+F", divided=True),
     Command("new_figure", "figure", "", "filled"),
-    Command("figure_words", "figure", "Ctrl+T", "filled"),
-    Command("copy_figure", "figure", "Ctrl+Shift+C", "filled"),
+    Command("figure_words", "figure", "Ctrl+T", "figure"),
+    Command("copy_figure", "figure", "Ctrl+Shift+C", "figure"),
     Command("page_screen", "figure", "", group="page", divided=True),
     Command("page_letter", "figure", "", group="page"),
     Command("page_a4", "figure", "", group="page"),
@@ -82,8 +82,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("importance_5", "figure", "5", "events", local=True),
     Command("mark", "figure", "P", "events", local=True, divided=True),
     Command("leave_out", "figure", "X", "events", local=True),
-    Command("figure_english", "figure", "", "filled", group="figure_language", divided=True),
-    Command("figure_spanish", "figure", "", "filled", group="figure_language"),
+    Command("figure_english", "figure", "", "figure", group="figure_language", divided=True),
+    Command("figure_spanish", "figure", "", "figure", group="figure_language"),
     Command("window_english", "view", "", group="window_language"),
     Command("window_spanish", "view", "", group="window_language"),
     Command("light", "view", "", group="theme", divided=True),

@@ -65,6 +65,7 @@ class Wiring(QtCore.QObject):
         actions.allow(
             {
                 "filled": not desk.session.empty,
+                "figure": figure is not None,
                 "chosen": bool(desk.selection.ids),
                 "events": bool(desk.selection.of("events")),
                 "undo": stack.canUndo(),
@@ -175,6 +176,8 @@ class Wiring(QtCore.QObject):
         desk.session.apply(changes.insert_rows(table, [{"id": identifier}]), "undo.add_record")
         desk.tables.show_table(table)
         desk.selection.choose(table, (identifier,))
+        desk.inspector.show_chosen()
+        desk.inspector.fields.begin()
 
     def _on_mark(self) -> None:
         desk = self._desk

@@ -299,3 +299,22 @@ def test_a_small_laptop_shows_the_window_whole(filled: Desk) -> None:
         least = filled.window.minimumSizeHint()
         assert least.width() <= 1366
         assert least.height() <= 768
+
+
+def test_a_new_event_asks_for_its_title_first(filled: Desk) -> None:
+    filled.window.actions_["add_record"].trigger()
+    QtWidgets.QApplication.processEvents()
+    (added,) = filled.selection.ids
+    assert filled.inspector.fields.field("title").hasFocus()
+    words_there = [each.text() for each in filled.inspector.findChildren(QtWidgets.QLabel)]
+    assert "Untitled" in words_there
+    assert added not in words_there
+
+
+def test_what_needs_a_figure_waits_for_one(filled: Desk) -> None:
+    actions = filled.window.actions_
+    needing = ("export_pdf", "export_png", "export_svg", "print", "copy_figure", "figure_words")
+    assert all(actions[name].isEnabled() for name in needing)
+    filled.session.apply(changes.RemoveRows("figures", ("f1",)), "undo.edit")
+    assert not any(actions[name].isEnabled() for name in needing)
+    assert actions["export_workbook"].isEnabled()

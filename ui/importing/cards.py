@@ -58,8 +58,7 @@ class Cards(QtWidgets.QStyledItemDelegate):
             frame = QtCore.QRectF(style.rect).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(frame, 6, 6)
         else:
-            control = QtWidgets.QStyle.ControlElement.CE_ItemViewItem
-            style.widget.style().drawControl(control, style, painter, style.widget)
+            self._paint_ticked(painter, style)
         box = style.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
         if not self._framed:
             box.setLeft(box.left() + _TICK)
@@ -82,6 +81,24 @@ class Cards(QtWidgets.QStyledItemDelegate):
             painter.drawText(place, int(Qt.TextFlag.TextWordWrap), text)
             top = place.bottom() + 1
         painter.restore()
+
+    def _paint_ticked(self, painter: QtGui.QPainter, style: QtWidgets.QStyleOptionViewItem) -> None:
+        """Paint the ground in one tone, and the tick where the view takes clicks on it."""
+        state, look = QtWidgets.QStyle.StateFlag, style.widget.style()
+        if style.state & state.State_Selected:
+            painter.fillRect(style.rect, QtGui.QColor(self._look.theme.chosen))
+        tick = QtWidgets.QStyleOptionViewItem(style)
+        element = QtWidgets.QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        tick.rect = look.subElementRect(element, style, style.widget)
+        on = style.checkState == Qt.CheckState.Checked
+        tick.state = (style.state & ~state.State_HasFocus) | (
+            state.State_On if on else state.State_Off
+        )
+        indicator = QtWidgets.QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+        look.drawPrimitive(indicator, tick, painter, style.widget)
+        if style.state & state.State_HasFocus:
+            painter.setPen(QtGui.QColor(self._look.theme.accent))
+            painter.drawRect(style.rect.adjusted(0, 0, -1, -1))
 
     def _lines(self, index: Index) -> list[str]:
         return [str(line) for line in index.data(LINES) or []]

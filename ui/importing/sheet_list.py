@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
+from briefing import words
 from briefing.reading import proposal
 from ui.i18n import Languages
 from ui.importing import cards
@@ -64,7 +65,10 @@ class SheetList(QtWidgets.QListWidget):
         say = self._languages.say
         if not table.importable:
             return say("import_review.skipped")
-        kind = say(f"import_review.kind.{table.kind}")
+        key = f"tables.{table.target}"
+        # A sheet of ours is called what its table is: sources are neither events nor statistics.
+        ours = table.outcome is None and words.has(key)
+        kind = say(key if ours else f"import_review.kind.{table.kind}")
         rows = say("import_review.rows", count=table.records)
         parts = [kind, rows]
         if table.series is not None:

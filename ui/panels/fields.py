@@ -16,8 +16,8 @@ from ui.tables import cells, editors, edits
 
 # What is asked of a record first; the rest is shown where it is filled, or on request.
 FIRST = {
-    "events": ("date", "side", "category", "importance", "status", "place"),
-    "positions": ("date", "side", "speaker", "role", "question", "standing"),
+    "events": ("title", "date", "side", "category", "importance", "status", "place"),
+    "positions": ("statement", "date", "side", "speaker", "role", "question", "standing"),
     "observations": ("series", "label", "value", "qualifier", "status", "release"),
     "series": ("name", "name_es", "unit", "counted_by", "scope", "kind", "basis"),
     "sources": ("publisher", "title", "author", "published", "kind", "url"),
@@ -53,6 +53,12 @@ class Fields(QtWidgets.QWidget):
     def field(self, column: str) -> editors.Field:
         """Return the field of a column; KeyError where it is not shown."""
         return self._fields[column]
+
+    def begin(self) -> None:
+        """Put the cursor in the first field: a row has been added to be filled."""
+        for field in self._fields.values():
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
 
     def show_records(self, table: str, ids: Sequence[str], *, everything: bool) -> None:
         """Show these records' fields: the first ones and those filled, or every one."""

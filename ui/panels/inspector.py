@@ -76,9 +76,7 @@ class Inspector(QtWidgets.QScrollArea):
         self._hint.hide()
         kind = self._languages.say(f"inspector.{table}", count=len(ids))
         self._kind.setText(kind)
-        name = shown.names(self._session.briefing, table, self._languages.language)
-        self._title.setText(self._heading(table, ids) or name.get(ids[-1], ids[-1]))
-        self._title.setVisible(len(ids) == 1)
+        self._title.setText(self._heading(table, ids))
         self._more.setText(
             self._languages.say("inspector.fewer" if self._everything else "inspector.more")
         )
@@ -120,16 +118,16 @@ class Inspector(QtWidgets.QScrollArea):
 
     def _heading(self, table: str, ids: tuple[str, ...]) -> str:
         """Return the whole title of an event, not the figure's short label; a row's own place."""
-        record = self._session.briefing[table].record(ids[-1])
+        briefing, language = self._session.briefing, self._languages.language
+        record = briefing[table].record(ids[-1])
         if table == "set_aside":
-            briefing, language = self._session.briefing, self._languages.language
             return shown.origin_text(briefing, str(record["origin"]), language)
-        if table != "events":
-            return ""
-        halves = (
-            ("title", "title_es") if self._languages.language == "en" else ("title_es", "title")
-        )
-        return next((str(record[half]) for half in halves if record[half]), "")
+        halves = ("title", "title_es") if language == "en" else ("title_es", "title")
+        title = next((str(record[half]) for half in halves if record.get(half)), "")
+        if table == "events" and title:
+            return title
+        name = shown.names(briefing, table, language).get(ids[-1], ids[-1])
+        return self._languages.say("inspector.untitled") if name == ids[-1] else name
 
     def _on_more(self) -> None:
         self._everything = not self._everything
@@ -150,9 +148,7 @@ class Inspector(QtWidgets.QScrollArea):
     def _retitle(self) -> None:
         ids = self._there()
         if len(ids) == 1:
-            table = self._selection.table
-            names = shown.names(self._session.briefing, table, self._languages.language)
-            self._title.setText(self._heading(table, ids) or names.get(ids[0], ids[0]))
+            self._title.setText(self._heading(self._selection.table, ids))
 
     # -- what belongs to the record --
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from briefing.reading import proposal, supervisor
 from ui.i18n import Languages
 from ui.importing import cards
 from ui.importing.review import Review
+from ui.importing.sheet_list import SheetList
 from ui.look import Look
 from ui.tasks import Tasks
 
@@ -101,3 +103,21 @@ def test_only_words_that_are_new_are_shown(qtbot: QtBot, review: Review) -> None
     review.controls.kind.setCurrentIndex(3)
     review.controls.kind.activated.emit(3)
     qtbot.waitUntil(lambda: not review.checks.words.isVisible(), timeout=_LONG_ENOUGH)
+
+
+def test_the_template_names_its_sheets_as_tables(
+    qtbot: QtBot, qapp: QtWidgets.QApplication, languages: Languages
+) -> None:
+    folder = Path(str(resources.files("resources"))) / "templates"
+    with supervisor.Reader() as reader:
+        file = reader.read(folder / "briefing-template-en.xlsx")
+    proposed = proposal.propose([file], document.Briefing())
+    sheets = SheetList(languages, Look(qapp, "light"))
+    qtbot.addWidget(sheets)
+    sheets.show_proposal(proposed)
+    said = {
+        sheets.item(row).data(cards.TITLE): sheets.item(row).data(cards.LINES)[-1]
+        for row in range(sheets.count())
+    }
+    assert said["Sources"] == "Sources · 0 rows"
+    assert said["Questions"] == "Questions · 0 rows"
