@@ -42,21 +42,24 @@ class Controls(QtWidgets.QWidget):
         self.evidence = QtWidgets.QLabel()
         self.evidence.setTextFormat(Qt.TextFormat.PlainText)
         self.evidence.setWordWrap(True)
-        row = QtWidgets.QHBoxLayout()
-        row.setSpacing(8)
-        for key, control in (
+        # Names over the controls: beside them, four do not fit a small laptop in Spanish.
+        row = QtWidgets.QGridLayout()
+        row.setHorizontalSpacing(14)
+        row.setVerticalSpacing(3)
+        pairs = (
             ("import_review.import_as", self.kind),
             ("import_review.headings_in_row", self.header_row),
             ("import_review.dates_read_as", self.order),
             ("import_review.texts_in", self.language),
-        ):
+        )
+        for place, (key, control) in enumerate(pairs):
             label = QtWidgets.QLabel(say(key))
+            label.setProperty("role", "quiet")
             label.setBuddy(control)
             control.setAccessibleName(say(key).replace("&", ""))
-            row.addWidget(label)
-            row.addWidget(control)
-            row.addSpacing(8)
-        row.addStretch(1)
+            row.addWidget(label, 0, place)
+            row.addWidget(control, 1, place)
+        row.setColumnStretch(len(pairs), 1)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)

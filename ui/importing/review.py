@@ -55,7 +55,8 @@ class Review(QtWidgets.QDialog):
         self._key = proposed.tables[0].key if proposed.tables else None
         say = languages.say
         self.setWindowTitle(say("import_review.title"))
-        self.resize(1280, 780)
+        room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
+        self.resize(QtCore.QSize(1280, 780).boundedTo(room))
 
         self.sheets = SheetList(languages, look)
         self.controls = Controls(languages)

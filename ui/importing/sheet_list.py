@@ -34,7 +34,7 @@ class SheetList(QtWidgets.QListWidget):
         self.setItemDelegate(cards.Cards(look, framed=False, parent=self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFixedWidth(250)
+        self.setFixedWidth(280)
         self.setAccessibleName(languages.say("import_review.sheets"))
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemChanged.connect(self._on_item_changed)

@@ -67,7 +67,8 @@ class TickList(QtWidgets.QWidget):
         self.setVisible(bool(ticks))
         rows = zip(ticks, self._boxes, self._names, self._notes, strict=True)
         for tick, box, name, note in rows:
-            name.setText(tick.name)
+            # Names of columns have no spaces; let them break where their words end all the same.
+            name.setText(tick.name.replace("_", "_\N{ZERO WIDTH SPACE}"))
             box.setChecked(tick.ticked)
             box.setAccessibleName(f"{tick.name}, {tick.note}" if tick.note else tick.name)
             note.setText(tick.note)
@@ -100,6 +101,8 @@ class _Name(QtWidgets.QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        # A long word must not push the whole panel out of its place.
+        self.setMinimumWidth(1)
         self._box = box
 
     @override

@@ -36,7 +36,7 @@ LAYOUTS: Mapping[str, Layout] = {
             "side": 164,
             "title": 420,
             "category": 108,
-            "importance": 88,
+            "importance": 102,
             "sources": 150,
         },
         "title",

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefing import document
+from briefing import document, words
 from briefing.reading import proposal, supervisor
 from ui.i18n import Languages
 from ui.importing import cards
@@ -121,3 +121,24 @@ def test_the_template_names_its_sheets_as_tables(
     }
     assert said["Sources"] == "Sources · 0 rows"
     assert said["Questions"] == "Questions · 0 rows"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_it_fits_a_small_laptop(
+    qtbot: QtBot,
+    qapp: QtWidgets.QApplication,
+    tmp_path: Path,
+    language: words.Language,
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(_TEXT, encoding="utf-8")
+    with supervisor.Reader() as reader:
+        proposed = proposal.propose([reader.read(path)], document.Briefing())
+    tasks = Tasks()
+    made = Review(proposed, (), Languages(language), Look(qapp, "light"), tasks, None)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    least = made.minimumSizeHint()
+    assert least.width() <= 1346
+    assert least.height() <= 718
+    tasks.stop()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefing import figures
+from briefing import changes, figures
 from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.panels.in_figure import InFigure
@@ -120,3 +120,16 @@ def test_the_reason_of_a_refused_range_fits_the_panel(panel: InFigure) -> None:
     assert reason.isVisible()
     assert reason.geometry().left() >= 0
     assert reason.geometry().right() < parent.width()
+
+
+def test_a_name_without_spaces_leaves_the_panel_its_width(
+    panel: InFigure, session: Session
+) -> None:
+    name = "world_trade_volume_seasonally_adjusted_index_2021_of_all_advanced_economies"
+    session.apply(changes.insert_rows("series", [{"id": "s9", "name": name}]), "undo.edit")
+    panel.refresh()
+    QtWidgets.QApplication.processEvents()
+    inside = panel.widget()
+    assert inside is not None
+    assert inside.width() <= panel.viewport().width()
+    assert box(panel, name).accessibleName().startswith(name)
