@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -95,6 +95,21 @@ def test_a_name_is_shortened_and_told_whole(review: Review) -> None:
     assert item.toolTip().startswith("<qt>events with a name of some length.csv<br>")
     assert not review.sheets.horizontalScrollBar().isVisible()
     assert review.sheets.visualItemRect(item).right() <= review.sheets.viewport().width()
+
+
+def test_a_sheet_is_left_out_by_mouse_and_taken_in_by_key(qtbot: QtBot, review: Review) -> None:
+    item = review.sheets.item(0)
+    place = review.sheets.visualItemRect(item)
+    tick = QtCore.QPoint(place.left() + 10, place.center().y())
+    QTest.mouseClick(review.sheets.viewport(), Qt.MouseButton.LeftButton, pos=tick)
+    qtbot.waitUntil(
+        lambda: not review.proposed.included(review.proposed.tables[0]), timeout=_LONG_ENOUGH
+    )
+    review.sheets.setFocus()
+    QTest.keyClick(review.sheets, Qt.Key.Key_Space)
+    qtbot.waitUntil(
+        lambda: review.proposed.included(review.proposed.tables[0]), timeout=_LONG_ENOUGH
+    )
 
 
 def test_only_words_that_are_new_are_shown(qtbot: QtBot, review: Review) -> None:
