@@ -25,14 +25,19 @@ class OverviewStrip(QtWidgets.QWidget):
     range_chosen(float, float)
         The person dragged the window: first and last day, in days since 2000-01-01. Linked to the
         figure by signals in both directions, never by pyqtgraph's XLink (design/timeline.md 8).
+    useful_changed()
+        There is something to show, or no more: `useful`.
     """
 
     range_chosen = QtCore.Signal(float, float)
+    useful_changed = QtCore.Signal()
 
     def __init__(
         self, session: Session, languages: Languages, parent: QtWidgets.QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        # Whether it has anything to show: whoever places it shows or hides it.
+        self.useful = False
         self._session = session
         self._languages = languages
         self._theme = LIGHT
@@ -55,6 +60,8 @@ class OverviewStrip(QtWidgets.QWidget):
         session.opened.connect(self._count)
         languages.changed.connect(self._on_language_changed)
         self._on_language_changed()
+        # Made while a briefing is being opened, too late to be told of it.
+        self._count()
         self.set_theme(LIGHT)
         self._count()
 
@@ -83,8 +90,10 @@ class OverviewStrip(QtWidgets.QWidget):
         starts = np.sort(
             np.array([span[0] for span in spans if span and span[0] is not None], dtype=float)
         )
-        self.setVisible(len(starts) > 1)
-        if len(starts) < 2:
+        useful, self.useful = self.useful, len(starts) > 1
+        if useful != self.useful:
+            self.useful_changed.emit()
+        if not self.useful:
             return
         edges = ticks.edges("quarter", float(starts[0]), float(starts[-1]) + 1)
         counts = np.diff(np.searchsorted(starts, edges))

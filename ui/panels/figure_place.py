@@ -21,7 +21,7 @@ from ui.session import Session
 
 _Connect = QtCore.SignalInstance
 _LEAST_HEIGHT = 430
-_LEAST_WITH_OVERVIEW = 560
+_LEAST_WITH_OVERVIEW = 520
 """Pixels; a lower figure goes without the strip under it."""
 
 
@@ -69,6 +69,8 @@ class Strip(Protocol):
     """
 
     range_chosen: _Connect
+    useful_changed: _Connect
+    useful: bool
 
     def show_range(self, first: float, last: float) -> None:
         """Mark the days in view."""
@@ -174,6 +176,7 @@ class FigurePlace(QtWidgets.QFrame):
             rows.addWidget(self._overview)
             strip = cast("Strip", self._overview)
             strip.range_chosen.connect(view.show_range)
+            strip.useful_changed.connect(self._show_overview)
             view.range_changed.connect(strip.show_range)
         self._stack.addWidget(column)
 
@@ -200,7 +203,7 @@ class FigurePlace(QtWidgets.QFrame):
     def _show_overview(self) -> None:
         """Show the strip where the figure moves, which on paper it does not, and room is left."""
         if self._overview is not None:
-            moves = self._current.page == "screen"
+            moves = self._current.page == "screen" and cast("Strip", self._overview).useful
             self._overview.setVisible(moves and self.height() >= _LEAST_WITH_OVERVIEW)
 
     def _show_chosen(self) -> None:

@@ -99,3 +99,19 @@ def test_a_low_chart_keeps_its_words_on_a_line(
     for line in chart.findChildren(OneLine):
         assert line.height() < 2 * line.fontMetrics().height()
         assert line.geometry().right() <= chart.width()
+
+
+def test_the_overview_leaves_it_to_its_place_whether_it_is_seen(
+    qtbot: QtBot, session: Session, languages: Languages
+) -> None:
+    days = [{"id": f"o{day}", "date": f"2020-0{day}-01", "title": "x"} for day in range(1, 5)]
+    session.apply(changes.insert_rows("events", days))
+    strip = OverviewStrip(session, languages)
+    qtbot.addWidget(strip)
+    assert strip.useful
+    strip.hide()
+    session.apply(changes.insert_rows("events", [{"id": "o9", "date": "2021-01-01"}]))
+    assert strip.isHidden()
+    with qtbot.waitSignal(strip.useful_changed):
+        session.apply(changes.RemoveRows("events", tuple(session.briefing["events"].ids)))
+    assert not strip.useful
