@@ -137,7 +137,7 @@ class Batch:
     changes: tuple[Change, ...]
     label: str = ""
 
-    def inverse(self, document: Document) -> Batch:  # noqa: ARG002 - one call for all four  # noqa: ARG002 - one shape for all four
+    def inverse(self, document: Document) -> Batch:  # noqa: ARG002 - one shape for all four
         """Refuse: what a later step meets is known only while the batch runs.
 
         `Briefing.apply` builds a batch's inverse as it goes and returns it.

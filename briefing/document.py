@@ -272,7 +272,7 @@ class Briefing:
             try:
                 # Not a comprehension: what is done already must be known when a later step fails.
                 for each in change.changes:
-                    done.append(self._carry_out(each))  # noqa: PERF401 - kept where one fails  # noqa: PERF401
+                    done.append(self._carry_out(each))  # noqa: PERF401 - kept where one fails
             except Exception:  # whatever it is, nobody may be left with half a batch
                 for undo in reversed(done):
                     self._carry_out(undo)

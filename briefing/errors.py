@@ -47,7 +47,7 @@ class UsageError(BriefingError):
     key = "errors.usage"
 
 
-class NotBuiltYet(UsageError):  # noqa: N818 - not a failure: a sentence about this version  # noqa: N818 - it reads as a sentence
+class NotBuiltYet(UsageError):  # noqa: N818 - it reads as a sentence
     """The design has it and this version does not; values: `what`."""
 
     key = "errors.not_built_yet"
