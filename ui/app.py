@@ -6,6 +6,7 @@ with the document, the tables and the panels is loaded after the first paint.
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable, Sequence
 from importlib import resources
@@ -63,6 +64,16 @@ class AfterPaint(QtCore.QObject):
         return False
 
 
+def load_figures(desk: Desk) -> None:
+    """Load what draws figures while the person still looks around: it takes half a second."""
+    desk.tasks.run(
+        "window.preparing",
+        lambda _progress: importlib.import_module("ui.timeline.figure_view"),
+        lambda _module: None,
+        lambda _problem: None,
+    )
+
+
 def load_fonts() -> None:
     """Give Qt our own faces, so that the window looks the same on every machine."""
     folder = Path(str(resources.files("resources"))) / "fonts"
@@ -94,6 +105,7 @@ def main(arguments: Sequence[str]) -> int:
     def furnish() -> None:
         desk = start.furnish()
         desks.append(desk)
+        load_figures(desk)
         if arguments:
             desk.files.open(Path(arguments[0]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -16,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from briefing import changes, figures, words
 from ui import drops
 from ui.actions import COMMANDS
-from ui.app import Start
+from ui.app import Start, load_figures
 from ui.desk import Desk
 from ui.session import Session
 
@@ -318,3 +319,11 @@ def test_what_needs_a_figure_waits_for_one(filled: Desk) -> None:
     filled.session.apply(changes.RemoveRows("figures", ("f1",)), "undo.edit")
     assert not any(actions[name].isEnabled() for name in needing)
     assert actions["export_workbook"].isEnabled()
+
+
+def test_what_draws_figures_is_loaded_beside_the_window(qtbot: QtBot, desk: Desk) -> None:
+    load_figures(desk)
+    assert desk.tasks.busy
+    qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=20_000)
+    assert "ui.timeline.figure_view" in sys.modules
+    assert desk.window.isEnabled()
