@@ -15,6 +15,7 @@ from briefing.layout import colours
 from ui.charts import plots
 from ui.charts.calendar_axis import CalendarAxis
 from ui.i18n import Languages
+from ui.panels import labels
 from ui.session import Session
 from ui.tables import cells
 from ui.theme import LIGHT, Theme
@@ -53,7 +54,7 @@ class StatisticsChart(QtWidgets.QWidget):
 
         self._heading = OneLine("heading")
         self._about = OneLine("quiet")
-        self._reading = _plain_label("")
+        self._reading = labels.plain(self)
         self._axis = CalendarAxis(languages.language)
         self._plot = plots.bare(self._axis)
         self._plot.getPlotItem().getViewBox().setDefaultPadding(0.03)
@@ -135,7 +136,7 @@ class StatisticsChart(QtWidgets.QWidget):
         else:
             self._heading.setText(str(record["measure"]) or self._name(self._drawn[0].identifier))
             for position, drawn in enumerate(self._drawn):
-                label = _plain_label("")
+                label = labels.plain(None)
                 label.setText(f"\N{BLACK SQUARE} {self._name(drawn.identifier)}")
                 label.setStyleSheet(f"color: {drawn.colour}")
                 self._legend.insertWidget(position, label)
@@ -243,12 +244,3 @@ class OneLine(QtWidgets.QLabel):
         if event.type() == QtCore.QEvent.Type.ToolTip:
             self.setToolTip(cells.plain_tip(self.text()))
         return super().event(event)
-
-
-def _plain_label(role: str) -> QtWidgets.QLabel:
-    """Return a label that shows text from spreadsheets as it is, never as markup."""
-    label = QtWidgets.QLabel()
-    label.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-    label.setWordWrap(bool(role))
-    label.setProperty("role", role)
-    return label

@@ -12,6 +12,7 @@ from briefing.reading import proposal
 from ui.i18n import Languages
 from ui.importing import cards
 from ui.look import Look
+from ui.panels import labels
 
 _MOST_PROBLEMS = 500
 """More lines than this nobody reads; the rest is counted."""
@@ -54,13 +55,13 @@ class Checks(QtWidgets.QWidget):
         self.words.setHorizontalHeaderLabels(
             [languages.say("import_review.written"), languages.say("import_review.means")]
         )
-        self._summary = _label("")
-        self._fine = _label("good")
+        self._summary = labels.plain(self, wrap=True)
+        self._fine = labels.plain(self, "good", wrap=True)
         self._fine.setText(languages.say("import_review.no_problems"))
-        self._words_heading = _label("section")
+        self._words_heading = labels.plain(self, "section", wrap=True)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        heading = _label("section")
+        heading = labels.plain(self, "section", wrap=True)
         heading.setText(languages.say("import_review.to_check"))
         for widget in (heading, self._summary, self._fine):
             column.addWidget(widget)
@@ -144,11 +145,3 @@ class Checks(QtWidgets.QWidget):
         row = item.data(Qt.ItemDataRole.UserRole)
         if row is not None:
             self.row_chosen.emit(int(row))
-
-
-def _label(role: str) -> QtWidgets.QLabel:
-    label = QtWidgets.QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6 import QtCore, QtWidgets
-from PySide6.QtCore import Qt
 
 from briefing.reading import proposal
 from ui.i18n import Languages
+from ui.panels import labels
 
 KINDS = ("events", "statistics", "positions", "none")
 ORDERS = ("", "dmy", "mdy")
@@ -39,9 +39,7 @@ class Controls(QtWidgets.QWidget):
         self.header_row.setMinimumHeight(28)
         self.order = _combo([say(f"import_review.order.{order or 'either'}") for order in ORDERS])
         self.language = _combo([say(f"import_review.language.{code}") for code in LANGUAGES])
-        self.evidence = QtWidgets.QLabel()
-        self.evidence.setTextFormat(Qt.TextFormat.PlainText)
-        self.evidence.setWordWrap(True)
+        self.evidence = labels.plain(self, wrap=True)
         # Names over the controls: beside them, four do not fit a small laptop in Spanish.
         row = QtWidgets.QGridLayout()
         row.setHorizontalSpacing(14)

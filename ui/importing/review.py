@@ -16,6 +16,7 @@ from ui.importing.controls import Controls
 from ui.importing.grid import Grid, TwoLines, column_words
 from ui.importing.sheet_list import SheetList
 from ui.look import Look
+from ui.panels import labels
 from ui.tasks import Progress, Tasks
 
 # Fields that only the reading knows. Those of events become one date; a table of statistics has
@@ -126,17 +127,13 @@ class Review(QtWidgets.QDialog):
     def _arrange(self, failures: Sequence[str]) -> None:
         say = self._languages.say
         files = self._proposed.files
-        heading = QtWidgets.QLabel()
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setProperty("role", "heading")
+        heading = labels.plain(self, "heading")
         title = files[0].name if len(files) == 1 else say("import_review.files", count=len(files))
         heading.setText(say("import_review.heading", what=title))
-        about = QtWidgets.QLabel(say("import_review.nothing_yet"))
-        about.setProperty("role", "quiet")
-        unread = QtWidgets.QLabel("\n".join(failures))
-        unread.setTextFormat(Qt.TextFormat.PlainText)
-        unread.setProperty("role", "problem")
-        unread.setWordWrap(True)
+        about = labels.plain(self, "quiet")
+        about.setText(say("import_review.nothing_yet"))
+        unread = labels.plain(self, "problem", wrap=True)
+        unread.setText("\n".join(failures))
         unread.setVisible(bool(failures))
         middle = QtWidgets.QVBoxLayout()
         middle.addWidget(self.controls)

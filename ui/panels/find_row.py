@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from briefing import filters, schema
 from ui.i18n import Languages
+from ui.panels import labels
 from ui.tables import editors
 from ui.tables.columns import LAYOUTS
 
@@ -38,9 +39,7 @@ class FindRow(QtWidgets.QWidget):
         self._find.setMaximumWidth(230)
         languages.keep(self._find, self._find.setPlaceholderText, "tables_ui.find")
         languages.keep(self._find, self._find.setAccessibleName, "tables_ui.find_name")
-        self._count = QtWidgets.QLabel(self)
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self._count.setProperty("role", "quiet")
+        self._count = labels.plain(self, "quiet")
         self._clear = QtWidgets.QToolButton(self)
         languages.keep(self._clear, self._clear.setText, "tables_ui.clear_filter")
         self._clear.clicked.connect(self.clear)
