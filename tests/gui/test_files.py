@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtWidgets
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,22 +16,9 @@ from ui.desk import Desk
 from ui.session import Session
 
 
-class Paper(QtWidgets.QWidget):
-    """A figure's place without a painter: these tests are about files."""
-
-    selection_changed = QtCore.Signal(list)
-    pinned = QtCore.Signal(str)
-
-    def set_source(self, *shown: object) -> None:
-        self.shown = shown
-
-    def select(self, ids: list[str]) -> None:
-        self.ids = ids
-
-
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Desk]:
-    made = Start(qapp).furnish(Paper)
+    made = Start(qapp).furnish()
     qtbot.addWidget(made.window)
     made.window.show()
     qtbot.waitExposed(made.window)
