@@ -15,6 +15,8 @@ from PySide6.QtCore import Qt
 
 from briefing import changes, dates, document, schema
 from ui import i18n, selection, session
+from ui.commands import Commands
+from ui.current_figure import CurrentFigure
 from ui.tables import delegates, model, view
 
 ROWS = 100_000
@@ -61,6 +63,7 @@ def measure(rows: int = ROWS) -> Mapping[str, float]:
     table.show()
     application.processEvents()
     header = table.horizontalHeader()
+    commands = Commands(opened, chosen, CurrentFigure(opened))
     descending = Qt.SortOrder.DescendingOrder
     by_title = rows_shown.column_of("title")
 
@@ -69,11 +72,11 @@ def measure(rows: int = ROWS) -> Mapping[str, float]:
         "copy_ms": table.copy,
         "sort_chosen_ms": lambda: header.setSortIndicator(by_title, descending),
         "sort_again_ms": lambda: header.setSortIndicator(0, descending),
-        "delete_ms": table.remove_chosen,
+        "delete_ms": commands.remove,
         "undo_ms": opened.stack.undo,
         "redo_ms": opened.stack.redo,
         "undo_again_ms": opened.stack.undo,
-        "delete_third_ms": lambda: _remove_third(table, rows_shown),
+        "delete_third_ms": lambda: _remove_third(rows_shown, chosen, commands),
         "undo_third_ms": opened.stack.undo,
         "edit_ms": lambda: rows_shown.edit(["e5"], "title", "Another title"),
     }
@@ -88,10 +91,12 @@ def measure(rows: int = ROWS) -> Mapping[str, float]:
     return {**taken, "worst_ms": max(taken.values())}
 
 
-def _remove_third(table: view.TableView, rows_shown: model.TableModel) -> None:
+def _remove_third(
+    rows_shown: model.TableModel, chosen: selection.Selection, commands: Commands
+) -> None:
     """Remove every third row, which leaves no two neighbours of the removed together."""
-    table.choose(tuple(rows_shown.ids[:3000:3]))
-    table.remove_chosen()
+    chosen.choose("events", tuple(rows_shown.ids[:3000:3]))
+    commands.remove()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from briefing import changes, schema
+from briefing import schema
 from ui.i18n import Languages
 from ui.selection import Selection
 from ui.session import Session
@@ -94,14 +94,6 @@ class TableView(QtWidgets.QTableView):
         text = copying.tab_separated(briefing, self._rows.name, self.chosen(), names, language)
         QtGui.QGuiApplication.clipboard().setText(text)
         return text
-
-    def remove_chosen(self) -> None:
-        """Take the chosen rows out of the briefing, as one step."""
-        ids = tuple(self.chosen())
-        if ids:
-            self._session.apply(
-                changes.RemoveRows(self._rows.name, ids), "undo.remove", count=len(ids)
-            )
 
     def choose(self, ids: tuple[str, ...]) -> None:
         """Choose the rows of these ids and bring the last into sight; others are let go."""

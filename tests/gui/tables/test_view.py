@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import changes
+from ui.commands import Commands
+from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.selection import Selection
 from ui.session import Session
@@ -177,11 +179,11 @@ def test_a_text_that_excel_would_run_gets_an_apostrophe(pane: TablePane, session
 
 
 def test_remove_is_one_step(
-    qtbot: QtBot, pane: TablePane, session: Session, undoable: Around
+    pane: TablePane, session: Session, selection: Selection, undoable: Around
 ) -> None:
     pane.view.selectAll()
     with undoable(session):
-        pane.view.remove_chosen()
+        Commands(session, selection, CurrentFigure(session)).remove()
     assert len(session.briefing["events"]) == 0
 
 
