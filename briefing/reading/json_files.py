@@ -1,9 +1,10 @@
 """JSON to rows: a list of records, or an object that holds lists of records."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-from briefing.reading import failures
+from briefing.reading import failures, timeline_json
 
 Table = tuple[str, list[list[Any]]]
 """Name ("" where there is only one) and rows, the first of them the headings."""
@@ -34,6 +35,9 @@ def tables(text: str, name: str) -> list[Table]:
         content = json.loads(text, parse_int=_whole, parse_constant=_constant)
     except RecursionError as error:
         raise failures.NotRecords(file=name) from error
+    slides = timeline_json.records_of(content)
+    if slides is not None:
+        return [("", _rows(slides, timeline_json.heading, timeline_json.cell))]
     if isinstance(content, dict):
         found = [(key, value) for key, value in content.items() if _is_records(value)]
         if not found and content and all(isinstance(part, dict) for part in content.values()):
@@ -52,8 +56,15 @@ def _is_records(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(part, dict) for part in value)
 
 
-def _rows(records: list[dict[str, Any]]) -> list[list[Any]]:
-    flat = [dict(_flattened("", record)) for record in records]
+def _rows(
+    records: list[dict[str, Any]],
+    heading_of: Callable[[str], str] = str,
+    cell_of: Callable[[str, object], object] = lambda _path, cell: cell,
+) -> list[list[Any]]:
+    flat = [
+        {heading_of(path): cell_of(path, cell) for path, cell in _flattened("", record)}
+        for record in records
+    ]
     headings = list(dict.fromkeys(heading for record in flat for heading in record))
     return [headings, *([record.get(heading) for heading in headings] for record in flat)]
 

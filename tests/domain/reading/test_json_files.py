@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from briefing.reading import failures, json_files, supervisor
+from briefing import document
+from briefing.reading import failures, json_files, proposal, supervisor
 
 
 def test_headings_stand_in_the_order_in_which_they_are_met() -> None:
@@ -64,3 +66,46 @@ def test_files(reader: supervisor.Reader, tmp_path: Path) -> None:
     prose = tmp_path / "a.txt"
     prose.write_text("[sic], as written\n{x}, y\n", encoding="utf-8")
     assert reader.read(prose).sheets[0].rows == [["[sic]", " as written"], ["{x}", " y"]]
+
+
+def test_a_timelinejs_file_is_read_like_its_spreadsheet(
+    tmp_path: Path, reader: supervisor.Reader
+) -> None:
+    path = tmp_path / "timeline.json"
+    slides = [
+        {
+            "start_date": {"year": "2021", "month": "10", "day": "8"},
+            "end_date": {"year": "2021", "month": "10", "day": "12"},
+            "text": {"headline": "Bicentennial Framework", "text": "High-level talks"},
+            "media": {"url": "https://example.org/a"},
+            "group": "Both",
+        },
+        {"start_date": {"year": "2019"}, "text": {"headline": "China schedules the class"}},
+    ]
+    era = {"start_date": {"year": "2018"}, "end_date": {"year": "2024"}, "text": {"headline": "E"}}
+    title = {"text": {"headline": "Fentanyl"}}
+    whole = {"title": title, "events": slides, "eras": [era]}
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    found = proposal.propose([reader.read(path)], document.Briefing()).tables
+    assert [table.kind for table in found] == ["events"]
+    draft = found[0].draft
+    assert draft is not None
+    assert draft.columns["date"] == ["2021-10-08/2021-10-12", "2019", "2018/2024"]
+    assert draft.columns["title"] == ["Bicentennial Framework", "China schedules the class", "E"]
+    assert draft.links[0] == ("", "https://example.org/a")
+
+
+def test_the_older_timelinejs_files_write_dates_with_commas(
+    tmp_path: Path, reader: supervisor.Reader
+) -> None:
+    path = tmp_path / "older.json"
+    slides = [
+        {"startDate": "2012,1,26", "headline": "A first thing", "text": "<p>More</p>"},
+        {"startDate": "2013,2", "endDate": "2013,3", "headline": "A second", "text": ""},
+        {"startDate": "2014", "headline": "A third", "text": "y"},
+    ]
+    older = {"timeline": {"headline": "All", "type": "default", "date": slides}}
+    path.write_text(json.dumps(older), encoding="utf-8")
+    found = proposal.propose([reader.read(path)], document.Briefing()).tables[0]
+    assert found.draft is not None
+    assert found.draft.columns["date"] == ["2012-01-26", "2013-02/2013-03", "2014"]
