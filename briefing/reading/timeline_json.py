@@ -48,7 +48,8 @@ def records_of(content: object) -> list[Record] | None:
     else:
         older = content
         kinds = {"events": "", "eras": "era"}
-        title = content.get("title") if isinstance(content.get("title"), dict) else {}
+        found = content.get("title")
+        title = found if isinstance(found, dict) else {}
     slides = [
         {**slide, **({"type": kind} if kind else {})}
         for key, kind in kinds.items()
