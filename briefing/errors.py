@@ -7,6 +7,7 @@
     |-- ReadingError        a file could not be read; one leaf a cause (`briefing.reading`)
     |-- ChangeError         a change does not fit the briefing that it is applied to
     |-- FigureError         a figure's definition cannot be understood
+    |-- RecipeError         a recipe cannot be understood, or does not fit a table
     `-- StorageError        a briefing could not be kept or opened (`briefing.storage`)
 
 An error carries a key of the catalogue and the values for its blanks, never a finished sentence:
@@ -69,6 +70,12 @@ class FigureError(BriefingError):
     """A figure's definition cannot be understood; values: `figure`, `detail`."""
 
     key = "errors.figure"
+
+
+class RecipeError(BriefingError):
+    """A recipe cannot be understood, or does not fit a table; values: `detail`."""
+
+    key = "errors.recipe"
 
 
 class StorageError(BriefingError):
