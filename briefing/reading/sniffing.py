@@ -13,19 +13,12 @@ import unicodedata
 from typing import Literal
 
 from briefing import dates
-from briefing.reading import cells
+from briefing.reading import amount_words, amounts, cells
 
 Shape = Literal["blank", "missing", "number", "date", "text", "other"]
 
-# Spelled without case and outer spaces. What each means is in `values.MISSING`.
-MISSING_TOKENS = frozenset(
-    {
-        "-", "–", "—", "--", "---", "..", "...", "…", ".", "n/a", "na", "#n/a", "n.a.", "n. a.",
-        "n/d", "nd", "n.d.", "s/d", "s.d.", "sd", "(s)", "(d)", "suppressed", "suprimido",
-        "unreliable", "*", "**", "x", "null", "none", "nan", "not available", "no disponible",
-        "no data", "sin datos", "not applicable", "no aplica", "missing", ":", "?",
-    }
-)  # fmt: skip
+MISSING_TOKENS = frozenset(amount_words.MISSING)
+"""Spelled without case, accents and outer spaces."""
 
 _NUMBER = re.compile(
     r"""[(\[]?\s*[-+−<>≤≥~≈]{0,2}\s*(?:US|MX|MXN|USD)?\s*[$€£¥]?\s*[-−]?
@@ -71,7 +64,7 @@ def _shape_of_text(text: str) -> Shape:
         return "blank"
     if _PLAIN_NUMBER.fullmatch(text):
         return "date" if len(text) == 8 and text[:2] in {"19", "20"} and _packed(text) else "number"
-    if text.casefold() in MISSING_TOKENS:
+    if amounts.fold(text) in MISSING_TOKENS:
         return "missing"
     if len(text) > 48 or not any(character.isdigit() for character in text):
         return "text"
@@ -79,7 +72,13 @@ def _shape_of_text(text: str) -> Shape:
         return "date"
     if _NUMBER.fullmatch(text):
         return "number"
-    return "date" if dates.looks_like_date(text) else "text"
+    if dates.looks_like_date(text):
+        return "date"
+    found = amounts.read(text, _POINT) or amounts.read(text, _COMMA)
+    return "text" if found is None else "number"
+
+
+_POINT, _COMMA = amounts.Style("."), amounts.Style(",")
 
 
 def _packed(text: str) -> bool:

@@ -1,114 +1,26 @@
-"""What a cell's text is worth as a number: separators, missing marks, bounds and footnotes.
+"""A column of cells as numbers: its separators from all its texts, its unit, what is missing.
 
 Which separator is the decimal one belongs to a column: it is worked out from all its texts, as the
 order of day and month is. "Missing" is kept as what it was; a bound is never made into a value.
+What single texts are worth is in `amounts`.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
-from briefing.reading import cells, sniffing
+from briefing.reading import amounts, cells
+from briefing.reading.amounts import Amount, Decimal, Style
 
-Decimal = Literal[".", ","]
+__all__ = ["SENTINELS", "Amount", "Numbers", "Style", "read_column", "style_of"]
 
 SENTINELS = frozenset({-999.0, -9999.0, -99999.0, -99.0})
 """Numbers that stand for "missing" in columns that are otherwise never negative."""
-
-# What a missing mark says of the value. The other marks only say that there is none.
-_SUPPRESSED = frozenset({"(s)", "(d)", "suppressed", "suprimido", "*", "**", "unreliable", "c"})
-
-_SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
-_MARK = re.compile(
-    r"\s*(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[\d\s])[a-z]/|\((?:[a-z]|\d{1,2})\)|(?<=\d)[rpe])$"
-)
-_CURRENCY = re.compile(r"^(?:US|MX|MXN|USD|EUR)?\s*[$€£¥]\s*|\s*(?:[$€£¥]|USD|MXN|EUR)$")
-_SCALES = (
-    (re.compile(r"(?<=[\d\s])\s*(?:millions?|millones|millón|mill?\.|mm?)$", re.IGNORECASE), 1e6),
-    (re.compile(r"(?<=[\d\s])\s*(?:thousands?|mil|miles|k)$", re.IGNORECASE), 1e3),
-    (
-        re.compile(
-            r"(?<=[\d\s])\s*(?:billions?|bn|mil millones|miles de millones)$", re.IGNORECASE
-        ),
-        1e9,
-    ),
-)
-# The longer unit first: "mil millones" ends as "millones" does.
-_SCALE_ORDER = (_SCALES[2], _SCALES[0], _SCALES[1])
-_DIGITS = re.compile(r"[\d.,]*\d")
-_BOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), qualifier)
-    for pattern, qualifier in (
-        (
-            r"^(?:more than|over|above|greater than|más de|mas de|mayor(?: a| que)?|>)\s*",
-            "more than",
-        ),
-        (r"^(?:at least|no less than|al menos|por lo menos|cuando menos|≥|>=)\s*", "at least"),
-        (r"^(?:less than|fewer than|under|below|menos de|menor(?: a| que)?|<)\s*", "less than"),
-        (r"^(?:up to|at most|no more than|hasta|como máximo|≤|<=)\s*", "up to"),
-        (
-            r"^(?:about|around|approximately|approx\.?|circa|c\.|ca\.|some|nearly|almost|cerca de"
-            r"|alrededor de|aproximadamente|aprox\.?|unos|unas|casi|~|≈)\s*",
-            "about",
-        ),
-    )
-)
-_RANGE = re.compile(
-    r"^(?:between|from|entre|de)?\s*(\d[\d.,\s\u00a0]*?)\s*(?:-|–|—|to|and|a|y)\s*(\d[\d.,\s\u00a0]*)$",
-    re.IGNORECASE,
-)
-_LEADING_PLUS = re.compile(r"\+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """One cell read as a number.
-
-    Attributes
-    ----------
-    value : float or None
-        None where the cell is missing, or gives bounds only.
-    low, high : float or None
-        Equal to `value` when exact; bounds otherwise, None where there is no such bound.
-    qualifier : str
-        Of the schema's list: exact, about, more than, at least, less than, up to, range.
-    status : str
-        "suppressed" where the mark says so, else "".
-    note : str
-        What was taken off, or the missing mark, as written: "*", "a/", "..".
-    """
-
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    qualifier: str = "exact"
-    status: str = ""
-    note: str = ""
-
-    @property
-    def says_something(self) -> bool:
-        """Whether it is more than a blank: a value, a bound, or a mark for why there is none."""
-        return self.value is not None or self.low is not None or bool(self.note or self.status)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a column writes its numbers.
-
-    Attributes
-    ----------
-    decimal : str
-        "." or ",".
-    evidence : str
-        A text of the column that can only be read this way; "" where none proves it.
-    """
-
-    decimal: Decimal = "."
-    evidence: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,18 +35,34 @@ class Numbers:
         Place -> what was read, where it was more than a plain number.
     wrong : list of int
         Places of cells that hold something that is not a number.
+    unit : str
+        What the cells themselves name as their unit, one spelling for all; "" where none does, or
+        where they name different ones: then each has its own in its note.
     """
 
     values: list[float | None]
     special: dict[int, Amount]
     wrong: list[int]
     style: Style
+    unit: str = ""
 
 
-def read_column(column: Sequence[cells.Cell]) -> Numbers:
-    """Read a column of cells as numbers, its decimal separator decided from all of them."""
+def read_column(
+    column: Sequence[cells.Cell], *, beside: Style | None = None, spanish: bool = False
+) -> Numbers:
+    """Read a column of cells as numbers, its decimal separator decided from all of them.
+
+    Parameters
+    ----------
+    beside : Style or None
+        How the sheet writes numbers elsewhere: decides where the column itself proves nothing.
+    spanish : bool
+        The sheet is in Spanish.
+    """
     texts = {cell for cell in column if cell.__class__ is str}
-    style = style_of(texts)
+    style = style_of(texts, spanish=spanish)
+    if style.open and beside is not None and beside.evidence:
+        style = replace(style, decimal=beside.decimal, evidence=beside.evidence)
     known: dict[str, Amount | None] = {}
     values: list[float | None] = []
     special: dict[int, Amount] = {}
@@ -145,7 +73,7 @@ def read_column(column: Sequence[cells.Cell]) -> Numbers:
         elif cell.__class__ is str:
             text = str(cell)
             if text not in known:
-                known[text] = amount(text, style)
+                known[text] = amounts.read(text, style)
             found = known[text]
             values.append(found.value if found else None)
             if found is None:
@@ -156,12 +84,16 @@ def read_column(column: Sequence[cells.Cell]) -> Numbers:
             values.append(float(cell))
         else:
             values.append(None)
-            wrong.append(place)
-    _drop_sentinels(values, special)
-    return Numbers(values, special, wrong, style)
+            if isinstance(cell, cells.ErrorCell) and amounts.missing_kind(cell.text.lower()):
+                special[place] = Amount(None, note=cell.text, missing="not available")
+            else:
+                wrong.append(place)
+    _mark_sentinels(values, special)
+    unit = _unit(known, column, special)
+    return Numbers(values, special, wrong, style, unit)
 
 
-def style_of(texts: Iterable[str]) -> Style:
+def style_of(texts: Iterable[str], *, spanish: bool = False) -> Style:
     """Return how texts write numbers: which separator can only be the decimal one.
 
     A separator that stands twice in one number separates thousands; one that is followed by other
@@ -170,14 +102,57 @@ def style_of(texts: Iterable[str]) -> Style:
     """
     votes: dict[Decimal, int] = {".": 0, ",": 0}
     evidence: dict[Decimal, str] = {}
+    groups = {".": 0, ",": 0}
+    bare = behind = before = 0
+    worded: list[str] = []
     for text in texts:
-        for number in _DIGITS.findall(_SPACES.sub("", text)):
+        if text.isdigit():
+            bare += len(text) <= _GROUP
+            continue
+        folded = amounts.fold(text)
+        if not _PLAIN.fullmatch(folded):
+            worded.append(folded)
+        before += folded[:1] in {"-", "("}
+        behind += bool(_MINUS_BEHIND.search(folded))
+        if "." not in folded and "," not in folded:
+            continue
+        for number in _DIGITS.findall(folded):
             proved = _proved(number)
-            if proved is not None:
+            if proved is None:
+                groups["." if "." in number else ","] += "." in number or "," in number
+            elif _PLAIN.fullmatch(folded) or amounts.read(text, Style(proved)) is not None:
                 votes[proved] += 1
                 evidence.setdefault(proved, text.strip())
     decimal: Decimal = "," if votes[","] > votes["."] else "."
-    return Style(decimal, evidence.get(decimal, ""))
+    # 1.234, 12.345 and 987 in one column: three decimals would not be left out of one of them.
+    if not any(votes.values()) and groups["."] >= _ENOUGH and bare and not groups[","]:
+        decimal = ","
+    return Style(
+        decimal,
+        evidence.get(decimal, ""),
+        open=not any(votes.values()) and any(groups.values()),
+        minus_behind=behind >= 1 and not before,
+        spanish=spanish or any(_SPANISH.search(text) for text in worded),
+        words=_repeated(worded),
+    )
+
+
+_GROUP: Final = 3
+_ENOUGH: Final = 3
+_DIGITS = re.compile(r"\d[\d.,]*\d|[.,]\d+")
+_PLAIN = re.compile(r"[-+(]?\s?[$€£]?\s?[-+]?[\d.,' ]*\d\s?%?\)?")
+# With decimals, or with thousands in groups: "12-" alone may be a range that was never finished.
+_MINUS_BEHIND = re.compile(r"^[$€£]?\s*(?:\d{1,3}(?:[.,' ]\d{3})+|\d+(?=[.,]\d\d?-))(?:[.,]\d+)?-$")
+_SPANISH = re.compile(r"\b(?:de|mil|millon|millones|pesos|kilos|mdp|mdd|cerca|hasta|menos|mas)\b")
+_WORDS = re.compile(r"^[^\d\w]*\d[\d.,' ]*\s+(?:de\s+)?([a-z][a-z ./-]{1,28}[a-z.])$")
+
+
+def _repeated(worded: Sequence[str]) -> frozenset[str]:
+    """Return the words that at least two numbers, and half of those with words, carry alike."""
+    counts = Counter(match[1] for match in map(_WORDS.match, worded) if match)
+    return frozenset(
+        word for word, count in counts.items() if count >= 2 and 2 * count >= counts.total()
+    )  # fmt: skip
 
 
 def _proved(number: str) -> Decimal | None:
@@ -190,109 +165,37 @@ def _proved(number: str) -> Decimal | None:
         return None
     mark: Decimal = "." if points else ","
     whole, _, part = number.partition(mark)
-    if len(part) != 3 or len(whole) > 3 or whole in {"0", "00", "000", ""}:
+    if len(part) != _GROUP or len(whole) > _GROUP or whole in {"0", "00", "000", ""}:
         return mark
     return None
 
 
-def amount(text: str, style: Style) -> Amount | None:
-    """Read one text as a number in a column's style; None where it is none.
+def _mark_sentinels(values: list[float | None], special: dict[int, Amount]) -> None:
+    """Turn -999 and its like into missing where no other value of the column is negative.
 
-    Blank text gives an `Amount` without a value.
+    A single -99 may be a value; the longer ones are codes where they stand alone, too.
     """
-    text = text.strip()
-    if not text:
-        return Amount(None)
-    try:
-        if style.decimal == "." and "_" not in text and text[-1].isdigit():
-            value = float(text)
-            return Amount(value, value, value) if math.isfinite(value) else None
-    except ValueError:
-        pass
-    folded = text.casefold()
-    if folded in sniffing.MISSING_TOKENS:
-        return Amount(None, status="suppressed" if folded in _SUPPRESSED else "", note=text)
-    return _written(text, style)
-
-
-def _written(text: str, style: Style) -> Amount | None:
-    rest, note = _without_mark(text)
-    for pattern, qualifier in _BOUNDS:
-        match = pattern.match(rest)
-        if match:
-            value = _plain(rest[match.end() :], style)
-            return None if value is None else _bounded(value, qualifier, note)
-    value = _plain(rest, style)
-    if value is not None:
-        return Amount(value, value, value, note=note)
-    if _LEADING_PLUS.search(rest):
-        value = _plain(rest[:-1], style)
-        return None if value is None else _bounded(value, "at least", note)
-    match = _RANGE.match(rest)
-    if match:
-        low, high = _plain(match[1], style), _plain(match[2], style)
-        if low is not None and high is not None and low < high:
-            return Amount(None, low, high, "range", note=note)
-    return None
-
-
-def _without_mark(text: str) -> tuple[str, str]:
-    """Return a text without the footnote marks at its end, and the marks."""
-    match = _MARK.search(text)
-    if match is None or not any(character.isdigit() for character in text[: match.start()]):
-        return text, ""
-    return text[: match.start()].rstrip(), match[0].strip()
-
-
-def _bounded(value: float, qualifier: str, note: str) -> Amount:
-    """Return a bound as bounds: a value that is only bounded is stated, and never exact."""
-    low = value if qualifier in {"more than", "at least"} else None
-    high = value if qualifier in {"less than", "up to"} else None
-    return Amount(value, low, high, qualifier, note=note)
-
-
-def _plain(text: str, style: Style) -> float | None:
-    """Return what a text without marks and bounds is worth, or None."""
-    text = text.strip().replace("−", "-")
-    negative = False
-    if text.startswith("(") and text.endswith(")"):
-        negative, text = True, text[1:-1].strip()
-    elif text.startswith("-"):
-        negative, text = True, text[1:].strip()
-    text = _CURRENCY.sub("", text).strip()
-    if text.startswith("-"):
-        negative, text = True, text[1:].strip()
-    text = text.removeprefix("+").strip()
-    if text.endswith("%"):
-        text = text[:-1].rstrip()
-    scale = 1.0
-    for pattern, factor in _SCALE_ORDER:
-        shorter = pattern.sub("", text)
-        if shorter != text:
-            scale, text = factor, shorter
-            break
-    digits = _SPACES.sub("", text)
-    thousands = "," if style.decimal == "." else "."
-    if thousands in digits:
-        groups = digits.split(style.decimal)[0].split(thousands)
-        if not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]):
-            return None
-        digits = digits.replace(thousands, "")
-    digits = digits.replace(style.decimal, ".")
-    if not re.fullmatch(r"(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", digits):
-        return None
-    value = float(digits) * scale
-    if not math.isfinite(value):
-        return None
-    return -value if negative else value
-
-
-def _drop_sentinels(values: list[float | None], special: dict[int, Amount]) -> None:
-    """Turn -999 and its like into missing where no other value of the column is negative."""
-    negative = {value for value in values if value is not None and value < 0}
-    if not negative or not negative <= SENTINELS:
+    negative = Counter(value for value in values if value is not None and value < 0)
+    if not negative or not negative.keys() <= SENTINELS or negative.get(-99.0) == 1:
         return
     for place, value in enumerate(values):
         if value is not None and value < 0:
             values[place] = None
-            special[place] = Amount(None)
+            special[place] = Amount(None, note=f"{value:.0f}", missing="not available")
+
+
+def _unit(
+    known: Mapping[str, Amount | None],
+    column: Sequence[cells.Cell],
+    special: dict[int, Amount],
+) -> str:
+    """Return the one unit that a column's texts name; where there are more, note each with it."""
+    named = {found.unit for found in known.values() if found is not None and found.unit}
+    if len(named) <= 1:
+        return next(iter(named), "")
+    for place, cell in enumerate(column):
+        found = known.get(cell) if isinstance(cell, str) else None
+        if found is not None and found.unit:
+            note = "; ".join(part for part in (found.note, found.unit) if part)
+            special[place] = replace(found, note=note)
+    return ""

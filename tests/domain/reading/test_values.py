@@ -2,13 +2,13 @@
 
 import pytest
 
-from briefing.reading import values
+from briefing.reading import amounts, values
 
 POINT, COMMA = values.Style("."), values.Style(",")
 
 
 def read(text: str, style: values.Style = POINT) -> values.Amount:
-    found = values.amount(text, style)
+    found = amounts.read(text, style)
     assert found is not None
     return found
 
@@ -42,7 +42,7 @@ def test_numbers_with_a_decimal_comma(text: str, value: float) -> None:
 
 @pytest.mark.parametrize("text", ["abc", "12 de abril", "1,23,4", "inf", "1_000", "12-"])
 def test_what_is_no_number(text: str) -> None:
-    assert values.amount(text, POINT) is None
+    assert amounts.read(text, POINT) is None
 
 
 @pytest.mark.parametrize("text", ["-", "..", "n/a", "N/D", "s/d", "–"])
