@@ -150,7 +150,60 @@ _MARK = re.compile(
     r"\s*(?:[*†‡§¶#•]+|(?<![^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[ᵃᵇᶜᵈᵉᵖʳ]+|(?<=[\d\s%)])[a-z]_?/|(?<=\s)\d{1,2}_?/"
     r"|[(\[](?:[a-z]|\d{1,2})/?[)\]]|(?<=\d)[rpe]|(?<=\s)[rpe]|\^\d)$"
 )
-_MARK_BEFORE = re.compile(
+_MARK_BEFORE = re.compile(r"^[*†‡§¶]+\s*")
+_CLOSED = re.compile(r"^\((.*)\)$")
+
+
+def _with_marks(text: str, folded: str, style: Style) -> Amount | None:
+    """Read what is written once the marks around it are taken off; they go into the note."""
+    notes: list[str] = []
+    status = ""
+    found = None
+    for _ in range(4):
+        found = _bounded(folded, style)
+        if found is not None:
+            break
+        shorter, mark, says = _without_mark(folded)
+        if not mark:
+            return None
+        notes.insert(0, mark)
+        status, folded = says or status, shorter
+    if found is None:
+        return None
+    written = [_as_written(text, mark) for mark in notes]
+    return replace(found, note=" ".join(written), status=status) if notes else found
+
+
+def _as_written(text: str, mark: str) -> str:
+    """Return a folded mark as the text has it."""
+    place = text.lower().rfind(mark)
+    return text[place : place + len(mark)] if place >= 0 else mark
+
+
+def _without_mark(folded: str) -> tuple[str, str, str]:
+    """Return a folded text without one mark at its end or start, the mark, and what it says."""
+    for mark, status in _STATUS_MARKS:
+        if folded.endswith(mark) and len(folded) > len(mark):
+            rest = folded[: -len(mark)]
+            if rest[-1] in " %)" or (rest[-1].isdigit() and len(mark) != 2) or mark[0] == "(":
+                return rest.rstrip(), mark, status
+    match = _MARK.search(folded)
+    if match is not None and any(letter.isdigit() for letter in folded[: match.start()]):
+        return folded[: match.start()].rstrip(), match[0].strip(), ""
+    match = _MARK_BEFORE.match(folded)
+    if match is not None:
+        return folded[match.end() :], match[0].strip(), ""
+    return folded, "", ""
+
+
+_STATUS_MARKS: Final = sorted(amount_words.STATUS_MARKS.items(), key=lambda pair: -len(pair[0]))
+
+
+def _alternatives(texts: Iterable[str]) -> str:
+    return "|".join(re.escape(each) for each in sorted(texts, key=len, reverse=True))
+
+
+_BEFORE = re.compile(
     rf"^(?:{_alternatives(amount_words.BOUNDS)})(?=[\s\d$€£(.-])\s*(?:de\s+|of\s+)?"
 )
 _AFTER = re.compile(rf"(?<=[\w%.)])\s*(?<![a-z])({_alternatives(amount_words.BOUNDS_AFTER)})$")
