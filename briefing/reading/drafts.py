@@ -11,7 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing import dates, schema
-from briefing.reading import cells, dating, problems, sniffing, tables, values, vocabulary
+from briefing.reading import (
+    cells,
+    dating,
+    mended_cells,
+    problems,
+    sniffing,
+    tables,
+    values,
+    vocabulary,
+)
 from briefing.schema import Cell
 from briefing.words import Language
 
@@ -181,10 +190,13 @@ def _read_dates(
         ]
     named = {name: column for column, name in fields.items()}
     column = named.get("date", named.get("year"))
+    keeps_text = mended_cells.keeps_text(drafted.draft.table, "date")
     for place, date in enumerate(read.dates):
         if date is not None:
             continue
         row, error = table.rows[place], read.errors.get(place)
+        if keeps_text and (row, column) in table.as_text:
+            continue
         if error is not None:
             bad[place] = problems.of_date(row, column, read.texts[place], error)
         else:

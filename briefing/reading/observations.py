@@ -17,6 +17,7 @@ from briefing.reading import (
     cells,
     dating,
     kinds,
+    mended_cells,
     periodic,
     problems,
     sniffing,
@@ -105,7 +106,7 @@ def _read_wide(table: tables.Table, plan: kinds.Plan) -> Reading:
     rows = [row for row in table.rows if _any(table, row, plan.periods)]
     place = {row: number for number, row in enumerate(table.rows)}
     reading.records = reading.dated = len(rows)
-    numbers = {column: values.read_column(table.column(column)) for column in plan.periods}
+    numbers = {column: mended_cells.numbers(table, column) for column in plan.periods}
     years = next((column for column, name in plan.fields.items() if name == "year"), None)
     kept = [column for column, name in plan.fields.items() if name == "series"]
     names = _row_names(table, kept, rows)
@@ -230,7 +231,7 @@ def _read_long(table: tables.Table, plan: kinds.Plan, order: dates.Order | None)
     reading = Reading(records=len(table.rows))
     times = _periods(table, plan, order, reading)
     measures = [column for column, name in plan.fields.items() if name == "value"]
-    read = {column: values.read_column(table.column(column)) for column in measures}
+    read = {column: mended_cells.numbers(table, column) for column in measures}
     measures = [column for column in measures if _has_values(read[column])]
     splits = _splits(table, plan)
     index: dict[tuple[str, ...], int] = {}

@@ -48,6 +48,8 @@ class Table:
         Records that are totals or subtotals by their name.
     titles, notes : tuple of (row, text)
         What stands above the headings and below the records.
+    as_text : set of (row, column)
+        Cells that a person keeps as they are written, though they cannot be read.
     """
 
     sheet: cells.Sheet
@@ -58,6 +60,7 @@ class Table:
     totals: frozenset[int] = frozenset()
     titles: tuple[tuple[int, str], ...] = ()
     notes: tuple[tuple[int, str], ...] = ()
+    as_text: frozenset[tuple[int, int]] = frozenset()
     _cells: dict[int, list[cells.Cell]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

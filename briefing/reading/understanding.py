@@ -17,6 +17,7 @@ from briefing.reading import (
     headings,
     kinds,
     languages,
+    mended_cells,
     observations,
     profiles,
     recipes,
@@ -51,6 +52,12 @@ class Decisions:
         column of the person's own.
     words : mapping of (str, str) to str
         (field, word as written) -> known word.
+    mended : mapping of (int, int) to str
+        Sheet row and column, counted from 0 -> the text that was typed in its place.
+    skipped : set of int
+        Sheet rows, counted from 0, that are left out: neither records nor set aside.
+    as_text : set of (int, int)
+        Cells that are kept as they are written though they cannot be read.
     """
 
     include: bool | None = None
@@ -60,6 +67,9 @@ class Decisions:
     order: dates.Order | None = None
     language: Language | None = None
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    mended: Mapping[mended_cells.Place, str] = field(default_factory=dict)
+    skipped: frozenset[int] = frozenset()
+    as_text: frozenset[mended_cells.Place] = frozenset()
 
 
 AS_PROPOSED = Decisions()
@@ -92,8 +102,10 @@ class TableProposal:
 
     Attributes
     ----------
+    found : tables.Table or None
+        As it stands in the file; None = the sheet holds nothing like a table.
     table : tables.Table or None
-        None = the sheet holds nothing like a table.
+        The same as a person mended it; None also where every row was left out.
     header_row : int or None
         The last heading row, counted from 1.
     records : int
@@ -116,6 +128,7 @@ class TableProposal:
     file: cells.SourceFile
     sheet: cells.Sheet
     decisions: Decisions
+    found: tables.Table | None = None
     table: tables.Table | None = None
     plan: kinds.Plan = NO_TABLE
     header_row: int | None = None
@@ -192,7 +205,7 @@ def table_of(
     """Return the proposal for one sheet: found, matched, read."""
     empty = TableProposal(key, file, sheet, decisions, why="importing.no_table")
     if before is not None and before.decisions.header_row == decisions.header_row:
-        table = before.table
+        table = before.found
     else:
         header = None if decisions.header_row is None else decisions.header_row - 1
         table = tables.find(sheet, headings.known, header)
@@ -200,6 +213,10 @@ def table_of(
         table = adjusting.under_our_headings(sheet, table)
     if table is None:
         return empty
+    empty = replace(empty, found=table)
+    table = mended_cells.applied(table, decisions.mended, decisions.skipped, decisions.as_text)
+    if not table.rows:
+        return replace(empty, why="importing.all_skipped")
     context = _context(file, sheet, table)
     known = profiles.of_table(table)
     target, native = headings.native(table.headings)
