@@ -27,7 +27,7 @@ def under_our_headings(sheet: cells.Sheet, table: tables.Table) -> tables.Table 
     target, _ = headings.native(table.headings)
     first = [sniffing.heading_text(table.cell(table.rows[0], each)) for each in table.columns]
     if target and headings.native(first)[0] == target:
-        return tables.find(sheet, headings.known, table.rows[0])
+        return tables.find(sheet, headings.known, table.rows[0], table.region)
     return table
 
 

@@ -15,8 +15,10 @@ from briefing.reading import cells, periodic, sniffing
 TOP = 80
 """How many filled rows are looked at: titles above tables are short."""
 
+MOST_ROWS = 4
+"""How many rows headings may take: a group, its parts, a unit, numbers of columns."""
+
 _SAMPLE = 30
-_MOST_ROWS = 4
 
 
 class Candidates:
@@ -42,7 +44,7 @@ class Candidates:
         """Return the best heading rows and the place (among filled rows) where records begin."""
         best: tuple[float, int, int] | None = None
         for last in range(len(self._filled) - 1):
-            for first in range(last, max(-1, last - _MOST_ROWS), -1):
+            for first in range(last, max(-1, last - MOST_ROWS), -1):
                 if first < last and (self._numeric(last) or not self._adjoins(first)):
                     break
                 score = self._score(first, last)
@@ -63,7 +65,7 @@ class Candidates:
     def _first_of_block(self, last: int) -> int:
         """Return how far up the headings reach that end with the filled row `last`."""
         scores = {last: self._score(last, last) or 0.0}
-        for first in range(last - 1, max(-1, last - _MOST_ROWS), -1):
+        for first in range(last - 1, max(-1, last - MOST_ROWS), -1):
             if not self._adjoins(first):
                 break
             scores[first] = self._score(first, last) or 0.0

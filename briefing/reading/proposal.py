@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing import changes, document
-from briefing.reading import cells, merging, sniffing, understanding
+from briefing.reading import cells, headings, merging, sniffing, tables, understanding
 from briefing.reading.understanding import (
     AS_PROPOSED,
     ColumnProposal,
@@ -116,10 +116,13 @@ def propose(
     for number, file in enumerate(files):
         ours = is_briefing(file)
         for place, sheet in enumerate(file.sheets):
-            key = Key(number, place)
-            each = understanding.table_of(key, file, sheet, decided.get(key, AS_PROPOSED))
-            # Of a workbook of ours only the tables are read: the rest is made from them.
-            found.append(understanding.left_out(each) if ours and not each.native else each)
+            # Of a workbook of ours only the tables are read, one a sheet; the rest is made of them.
+            parts = (None,) if ours else tables.regions_of(sheet, headings.known)
+            for which, region in enumerate(parts):
+                key = Key(number, place, which)
+                choice = decided.get(key, AS_PROPOSED)
+                each = understanding.table_of(key, file, sheet, choice, region=region)
+                found.append(understanding.left_out(each) if ours and not each.native else each)
     return Proposal(briefing, tuple(files), tuple(found))
 
 

@@ -12,17 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from briefing.reading import cells, heading_rows, sniffing
+from briefing.reading import cells, heading_rows, regions, sniffing
 
 _SAMPLE = 30
 # A table's own notes follow it; beyond this many rows from the end nothing is taken for one.
 _LONGEST_TAIL = 250
-_NOTE = re.compile(
-    r"\s*(?:notes?|notas?|note|sources?|fuentes?|quellen?|hinweis\w*|footnotes?|\(?[a-z0-9]\)|"
-    r"[a-z]/|[*†‡§©¹²³]|elaborado|elaboration|prepared by|data as of|last updated|"
-    r"caveats?|help|dataset|query|suggested citation|consultado|disponible en)(?:\s*:|\b|\s|$)",
-    re.IGNORECASE,
-)
 _TOTAL = re.compile(
     r"\s*(?:grand\s+|sub-?\s?)?(?:total(?:es)?|sum|suma|subtotal(?:es)?|gran total|total general|"
     r"nacional|annual|anual|insgesamt)\s*[:.]?\s*",
@@ -48,6 +42,8 @@ class Table:
         Records that are totals or subtotals by their name.
     titles, notes : tuple of (row, text)
         What stands above the headings and below the records.
+    region : regions.Region or None
+        Where it lies in a sheet of several tables; None = the sheet is one table.
     as_text : set of (row, column)
         Cells that a person keeps as they are written, though they cannot be read.
     """
@@ -60,6 +56,7 @@ class Table:
     totals: frozenset[int] = frozenset()
     titles: tuple[tuple[int, str], ...] = ()
     notes: tuple[tuple[int, str], ...] = ()
+    region: regions.Region | None = None
     as_text: frozenset[tuple[int, int]] = frozenset()
     _cells: dict[int, list[cells.Cell]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -89,12 +86,29 @@ def cells_at(sheet: cells.Sheet, rows: Sequence[int], column: int) -> list[cells
     return [lines[row][column] if column < len(lines[row]) else None for row in rows]
 
 
+def find_all(sheet: cells.Sheet, known: Callable[[str], bool]) -> tuple[Table, ...]:
+    """Return the tables of a sheet, top to bottom and left to right; () where there is none."""
+    found = (find(sheet, known, region=region) for region in regions_of(sheet, known))
+    return tuple(table for table in found if table is not None)
+
+
+def regions_of(
+    sheet: cells.Sheet, known: Callable[[str], bool]
+) -> tuple[regions.Region | None, ...]:
+    """Return where the tables of a sheet lie; (None,) where it is one table, or none."""
+    parts = regions.of_sheet(sheet, known)
+    if len(parts) > 1:
+        parts = tuple(part for part in parts if find(sheet, known, region=part) is not None)
+    return parts if len(parts) > 1 else (None,)
+
+
 def find(
     sheet: cells.Sheet,
     known: Callable[[str], bool],
     header_row: int | None = None,
+    region: regions.Region | None = None,
 ) -> Table | None:
-    """Return the main table of a sheet, or None where there is nothing that looks like one.
+    """Return the table of a sheet or region, or None where there is nothing that looks like one.
 
     Parameters
     ----------
@@ -102,8 +116,11 @@ def find(
         Tells whether a text is a heading that means something to us.
     header_row : int or None
         The last heading row, counted from 0, where a person has said which it is.
+    region : regions.Region or None
+        Where the table lies; None = anywhere.
     """
-    filled = [number for number, row in enumerate(sheet.rows) if _filled(row)]
+    whole, sheet = sheet, regions.cropped(sheet, region)
+    filled = regions.filled_rows(sheet, region)
     if not filled:
         return None
     top = heading_rows.Candidates(sheet, filled[: heading_rows.TOP], known)
@@ -124,7 +141,7 @@ def find(
         return None
     first = header_rows[0] if header_rows else body[0]
     return Table(
-        sheet,
+        whole,
         header_rows,
         columns,
         tuple(labels.get(column, "") for column in columns),
@@ -132,14 +149,8 @@ def find(
         _totals(sheet, records, columns, typed),
         tuple((row, _row_text(sheet.rows[row])) for row in filled if row < first),
         tuple((row, _row_text(sheet.rows[row])) for row in body[end:]),
+        region,
     )
-
-
-def _filled(row: list[cells.Cell]) -> bool:
-    for cell in row:
-        if cell is not None and not (cell.__class__ is str and not cell.strip()):
-            return True
-    return False
 
 
 def _columns(
@@ -191,7 +202,9 @@ def _end_of_records(
         if any(
             column < len(shapes) and shapes[column] in {"number", "date", "missing"}
             for column in typed
-        ) and not (_count(line) <= 2 and len(columns) > 4 and _NOTE.match(_first_text(line))):
+        ) and not (
+            _count(line) <= 2 and len(columns) > 4 and regions.NOTE.match(_first_text(line))
+        ):
             break
         if not _is_note(line, len(columns), after_gap=end > 1 and row - body[end - 2] > 1):
             break
@@ -202,7 +215,7 @@ def _end_of_records(
 def _is_note(line: list[cells.Cell], width: int, *, after_gap: bool) -> bool:
     count = _count(line)
     first = _first_text(line)
-    if _NOTE.match(first) and count <= max(2, width // 2):
+    if regions.NOTE.match(first) and count <= max(2, width // 2):
         return True
     if count == 1:
         return width >= 3 or after_gap
@@ -241,14 +254,12 @@ def _row_text(line: list[cells.Cell]) -> str:
 
 
 def _folded_row(line: list[cells.Cell]) -> tuple[str, ...] | None:
-    """Return a row's texts folded; None where it holds anything but texts, or fewer than two."""
+    """Return a row's texts folded, its numbers as text; None where it holds fewer than two."""
     texts = []
     for cell in line:
-        if cell is None or isinstance(cell, str):
-            if cell and cell.strip():
-                texts.append(sniffing.folded(cell) if len(cell) <= 80 else cell)
-        else:
-            return None
+        if not sniffing.blank(cell):
+            text = sniffing.text_of(cell)
+            texts.append(sniffing.folded(text) if len(text) <= 80 else text)
     return tuple(texts) if len(texts) >= 2 else None
 
 

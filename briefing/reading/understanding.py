@@ -18,9 +18,11 @@ from briefing.reading import (
     kinds,
     languages,
     mended_cells,
+    merging,
     observations,
     profiles,
     recipes,
+    regions,
     series_rows,
     tables,
     vocabulary,
@@ -31,10 +33,11 @@ from briefing.words import Language
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Which table a decision is about: file and sheet in the order given, counted from 0."""
+    """Which table a decision is about: file, sheet and table in their order, counted from 0."""
 
     file: int
     sheet: int
+    table: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,8 @@ class TableProposal:
         Of statistics: distinct series, numeric values.
     asked : bool
         Nothing proves the order of day and month, and cells depend on it.
+    region : regions.Region or None
+        Where it lies in a sheet of several tables; None = the sheet is one table.
     target : str
         The table of the briefing that its rows go to; "" = none.
     why : str
@@ -128,6 +133,7 @@ class TableProposal:
     file: cells.SourceFile
     sheet: cells.Sheet
     decisions: Decisions
+    region: regions.Region | None = None
     found: tables.Table | None = None
     table: tables.Table | None = None
     plan: kinds.Plan = NO_TABLE
@@ -187,7 +193,7 @@ def again(before: TableProposal, decisions: Decisions) -> TableProposal:
     """Return a table read again as a person decided; at once where only `include` differs."""
     if replace(before.decisions, include=decisions.include) == decisions:
         return replace(before, decisions=decisions)
-    return table_of(before.key, before.file, before.sheet, decisions, before)
+    return table_of(before.key, before.file, before.sheet, decisions, before, before.region)
 
 
 def left_out(each: TableProposal) -> TableProposal:
@@ -201,14 +207,21 @@ def table_of(
     sheet: cells.Sheet,
     decisions: Decisions,
     before: TableProposal | None = None,
+    region: regions.Region | None = None,
 ) -> TableProposal:
-    """Return the proposal for one sheet: found, matched, read."""
-    empty = TableProposal(key, file, sheet, decisions, why="importing.no_table")
+    """Return the proposal for one table: found, matched, read.
+
+    Parameters
+    ----------
+    region : regions.Region or None
+        Where the table lies in a sheet of several; None = the sheet is one table.
+    """
+    empty = TableProposal(key, file, sheet, decisions, region=region, why="importing.no_table")
     if before is not None and before.decisions.header_row == decisions.header_row:
         table = before.found
     else:
         header = None if decisions.header_row is None else decisions.header_row - 1
-        table = tables.find(sheet, headings.known, header)
+        table = tables.find(sheet, headings.known, header, region)
     if table is not None and decisions.header_row is None:
         table = adjusting.under_our_headings(sheet, table)
     if table is None:
@@ -354,9 +367,17 @@ def _period_bounds(outcome: recipes.Outcome) -> tuple[str | None, str | None]:
 
 
 def _context(file: cells.SourceFile, sheet: cells.Sheet, table: tables.Table) -> tuple[str, ...]:
-    """Return what a table calls itself, the most telling first."""
+    """Return what a table calls itself, the most telling first.
+
+    Of several tables in a sheet the title is what tells their series apart, else their place.
+    """
     stem = file.name.rsplit(".", 1)[0]
     titles = [text for _, text in table.titles]
+    if table.region is not None:
+        first = (table.header_rows or table.rows)[0]
+        corner = f"{merging.column_letters(table.columns[0])}{first + 1}"
+        whole = sheet.name if len(file.sheets) > 1 else stem
+        return (f"{whole} {titles[-1] if titles else corner}", stem, sheet.name, *titles)
     return (sheet.name if len(file.sheets) > 1 else "", stem, sheet.name, *titles)
 
 
