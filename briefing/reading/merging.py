@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from briefing import changes, document, schema
-from briefing.reading import drafts, recipes, sniffing
+from briefing.reading import drafts, outcomes, sniffing
 from briefing.schema import Cell
 
 
@@ -130,7 +130,7 @@ class Merge:
             ids.append(chosen)
         return ids
 
-    def add_outcome(self, outcome: recipes.Outcome, trace: tuple[str, str, str]) -> Tally:
+    def add_outcome(self, outcome: outcomes.Outcome, trace: tuple[str, str, str]) -> Tally:
         """Add the series of a table of statistics that are new, and their observations.
 
         Parameters
@@ -253,7 +253,7 @@ class Merge:
 
     def _observe(
         self,
-        each: recipes.Observed,
+        each: outcomes.Observed,
         trace: tuple[str, str, str],
         columns: dict[str, list[Cell]],
         tally: Tally,

@@ -236,7 +236,7 @@ def _read_long(table: tables.Table, plan: kinds.Plan, order: dates.Order | None)
     splits = _splits(table, plan)
     index: dict[tuple[str, ...], int] = {}
     heading = dict(zip(table.columns, table.headings, strict=True))
-    units = {column: _heading_unit(heading[column]) for column in measures}
+    units = {column: heading_unit(heading[column]) for column in measures}
     rolling = _is_rolling(table, plan)
     for place, row in enumerate(table.rows):
         period = times[place]
@@ -274,7 +274,7 @@ def _has_values(numbers: values.Numbers) -> bool:
     return any(value is not None for value in numbers.values) or bool(numbers.special)
 
 
-def _heading_unit(heading: str) -> str:
+def heading_unit(heading: str) -> str:
     match = _UNIT.search(heading)
     return match[1] if match else ""
 
@@ -339,7 +339,7 @@ def _periods(
     base = columns.get("year", columns.get("fiscal_year"))
     assert base is not None
     for place, row in enumerate(table.rows):
-        period = _of_parts({part: column[place] for part, column in taken.items()})
+        period = of_parts({part: column[place] for part, column in taken.items()})
         if period is None and row not in table.totals:
             text = sniffing.text_of(table.column(base)[place]).strip()
             if text or _any(table, row, dict.fromkeys(_measure_columns(plan))):
@@ -355,7 +355,7 @@ def _measure_columns(plan: kinds.Plan) -> list[int]:
     return [column for column, name in plan.fields.items() if name == "value"]
 
 
-def _of_parts(parts: dict[str, cells.Cell]) -> periods.Period | None:
+def of_parts(parts: dict[str, cells.Cell]) -> periods.Period | None:
     """Return the period that the cells of a row make; None where one is missing or impossible."""
     fiscal = "fiscal_year" in parts
     base = parts["fiscal_year" if fiscal else "year"]

@@ -8,58 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing import dates, periods
-from briefing.reading import problems, sniffing, tables, timing, values
+from briefing.reading import outcomes, problems, sniffing, tables, timing, values
 from briefing.schema import Cell
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """One observation as it will stand in the briefing, without its id.
-
-    Attributes
-    ----------
-    series : str
-        The series' id.
-    start, end : str
-        ISO days, both in.
-    row, column : int
-        Where it stands, counted from 0; for a sum the first row that it adds up.
-    """
-
-    series: str
-    start: str
-    end: str
-    label: str
-    amount: values.Amount
-    status: str
-    release: str
-    note: str
-    row: int
-    column: int
-
-
-@dataclass
-class Outcome:
-    """What a table of statistics comes to: rows of `series` by id, and their observations.
-
-    Attributes
-    ----------
-    source : mapping
-        Cells of the sources row for the file that the recipe knows; {} where it knows none.
-    """
-
-    recipe: str = ""
-    series: dict[str, dict[str, Cell]] = field(default_factory=dict)
-    observations: list[Observed] = field(default_factory=list)
-    problems: list[problems.Problem] = field(default_factory=list)
-    source: dict[str, Cell] = field(default_factory=dict)
 
 
 CBP = "cbp"
@@ -96,7 +53,7 @@ def find(table: tables.Table) -> str:
     return CBP if _columns(table) else ""
 
 
-def run(name: str, table: tables.Table) -> Outcome:
+def run(name: str, table: tables.Table) -> outcomes.Outcome:
     """Carry out a recipe on a table.
 
     Raises
@@ -135,9 +92,9 @@ class _Sum:
     row: int
 
 
-def _cbp(table: tables.Table) -> Outcome:
+def _cbp(table: tables.Table) -> outcomes.Outcome:
     columns = _columns(table)
-    outcome = Outcome(CBP)
+    outcome = outcomes.Outcome(CBP)
     kept: list[Kept] = []
     last: dict[int, periods.Period] = {}
     to_date: set[int] = set()
@@ -192,7 +149,7 @@ def _plain(frame: pd.DataFrame) -> dict[Any, _Sum]:
 
 
 def _write(
-    outcome: Outcome,
+    outcome: outcomes.Outcome,
     column: int,
     sums: tuple[Mapping[Month, _Sum], Mapping[Year, _Sum]],
     last: Mapping[int, periods.Period],
@@ -229,10 +186,10 @@ def _observed(
     total: _Sum,
     says: tuple[str, str],
     column: int,
-) -> Observed:
+) -> outcomes.Observed:
     amount = values.Amount(total.pounds, total.pounds, total.pounds)
     status, release = says
-    return Observed(
+    return outcomes.Observed(
         series, dates.iso(period.start), dates.iso(period.end), periods.label(period, "en"),
         amount, status, release, "", total.row, column,
     )  # fmt: skip

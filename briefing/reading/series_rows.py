@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from briefing import dates, periods, schema
-from briefing.reading import observations, problems, recipes, sniffing, tables, values
+from briefing.reading import observations, outcomes, problems, sniffing, tables, values
 from briefing.schema import Cell
 from briefing.words import Language
 
@@ -23,7 +23,7 @@ _SOURCE = re.compile(
 
 def outcome(
     reading: observations.Reading, table: tables.Table, context: Sequence[str], language: Language
-) -> recipes.Outcome:
+) -> outcomes.Outcome:
     """Return the rows that a table's values come to.
 
     Parameters
@@ -31,11 +31,11 @@ def outcome(
     context : sequence of str
         What the table calls itself; the first text that is not blank leads the series' ids.
     """
-    found = recipes.Outcome(problems=list(reading.problems))
+    found = outcomes.Outcome(problems=list(reading.problems))
     ids = []
     title = next((text for _, text in table.titles if len(text) > 8), "")
     for number, series in enumerate(reading.series):
-        identifier = _series_id(context, series.names)
+        identifier = series_id(context, series.names)
         if identifier in found.series:
             identifier = f"{identifier}_{number + 1}"
         ids.append(identifier)
@@ -59,7 +59,7 @@ def outcome(
             continue
         if known[key] is not point.amount:
             continue
-        observed = recipes.Observed(
+        observed = outcomes.Observed(
             ids[point.series],
             dates.iso(period.start),
             dates.iso(period.end),
@@ -74,7 +74,7 @@ def outcome(
         found.observations.append(observed)
     for identifier, basis in _bases(reading, ids).items():
         found.series[identifier]["basis"] = basis
-    found.source = _source(table)
+    found.source = source_of(table)
     return found
 
 
@@ -88,7 +88,7 @@ def _bases(reading: observations.Reading, ids: Sequence[str]) -> dict[str, str]:
     return bases
 
 
-def _series_id(context: Sequence[str], names: Sequence[str]) -> str:
+def series_id(context: Sequence[str], names: Sequence[str]) -> str:
     """Return an id of letters, digits and underscores; long ones end with a hash of the whole."""
     about = next((text for text in context if text), "")
     about = re.sub(r"[\d._-]*\d[\d._-]*", " ", about)
@@ -99,7 +99,7 @@ def _series_id(context: Sequence[str], names: Sequence[str]) -> str:
     return f"{whole[: _LONGEST - 9].rstrip('_')}_{digest}"
 
 
-def _source(table: tables.Table) -> dict[str, Cell]:
+def source_of(table: tables.Table) -> dict[str, Cell]:
     """Return the source that a table names above or below itself, {} where it names none."""
     for _, text in (*table.notes, *table.titles):
         match = _SOURCE.match(text)

@@ -20,6 +20,7 @@ from briefing.reading import (
     mended_cells,
     merging,
     observations,
+    outcomes,
     profiles,
     recipes,
     regions,
@@ -155,7 +156,7 @@ class TableProposal:
     target: str = ""
     why: str = ""
     draft: drafts.Draft | None = field(default=None, repr=False)
-    outcome: recipes.Outcome | None = field(default=None, repr=False)
+    outcome: outcomes.Outcome | None = field(default=None, repr=False)
 
     @property
     def kind(self) -> kinds.Kind:
@@ -351,7 +352,7 @@ def _bounds(found: Sequence[dates.Date | None]) -> tuple[str | None, str | None]
     return dates.first_text(earliest), dates.first_text(latest)
 
 
-def _period_bounds(outcome: recipes.Outcome) -> tuple[str | None, str | None]:
+def _period_bounds(outcome: outcomes.Outcome) -> tuple[str | None, str | None]:
     """Return the bounds of all periods; whole years and months are written as such."""
     if not outcome.observations:
         return None, None

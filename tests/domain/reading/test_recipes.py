@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import document
-from briefing.reading import cells, headings, proposal, recipes, tables
+from briefing.reading import cells, headings, outcomes, proposal, recipes, tables
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 HEAD: list[cells.Cell] = [
@@ -34,7 +34,7 @@ def table(*rows: list[cells.Cell]) -> tables.Table:
     return found
 
 
-def values(outcome: recipes.Outcome) -> dict[tuple[str, str], tuple[float | None, str]]:
+def values(outcome: outcomes.Outcome) -> dict[tuple[str, str], tuple[float | None, str]]:
     return {
         (each.series, each.label): (each.amount.value, each.status) for each in outcome.observations
     }

@@ -1,0 +1,56 @@
+"""What a table of statistics comes to: rows of series and observations, before they are merged.
+
+Made by the plain reading of a table (`series_rows`) and by a recipe (`recipe_engine`) alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing.reading import problems, values
+from briefing.schema import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One observation as it will stand in the briefing, without its id.
+
+    Attributes
+    ----------
+    series : str
+        The series' id.
+    start, end : str
+        ISO days, both in.
+    row, column : int
+        Where it stands, counted from 0; for a sum the first row that it adds up.
+    """
+
+    series: str
+    start: str
+    end: str
+    label: str
+    amount: values.Amount
+    status: str
+    release: str
+    note: str
+    row: int
+    column: int
+
+
+@dataclass
+class Outcome:
+    """Rows of `series` by id, and their observations.
+
+    Attributes
+    ----------
+    recipe : str
+        The id of the recipe that made it; "" = the plain reading.
+    source : mapping
+        Cells of the sources row for the file that a known recipe names; {} where none does.
+    """
+
+    recipe: str = ""
+    series: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    observations: list[Observed] = field(default_factory=list)
+    problems: list[problems.Problem] = field(default_factory=list)
+    source: dict[str, Cell] = field(default_factory=dict)
