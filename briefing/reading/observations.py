@@ -275,6 +275,7 @@ def _has_values(numbers: values.Numbers) -> bool:
 
 
 def heading_unit(heading: str) -> str:
+    """Return the unit that a heading gives in parentheses at its end, or ""."""
     match = _UNIT.search(heading)
     return match[1] if match else ""
 

@@ -103,6 +103,8 @@ class Recipe:
         Counts only while the rest is as that table has it.
     signature : tuple of str
         All headings of the table that it was made for, folded, left to right.
+    seen : mapping of str to tuple of str
+        Heading -> the words that stood in that column then, as written, so that a new one is told.
     """
 
     id: str
@@ -118,6 +120,7 @@ class Recipe:
     naming: str = "{measure}, {words}"
     known: str = ""
     signature: tuple[str, ...] = ()
+    seen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def columns(self) -> tuple[str, ...]:
         """Return every heading that the recipe needs, each once."""
@@ -135,6 +138,10 @@ class Recipe:
         return json.dumps(
             {"version": VERSION, **asdict(self)}, ensure_ascii=False, separators=(",", ":")
         )
+
+
+PLAIN: Final = Recipe("", "")
+"""No recipe: what a person chooses who wants the plain reading of a table that has one."""
 
 
 def from_json(text: str) -> Recipe:
@@ -171,9 +178,10 @@ def _recipe(given: dict[str, Any]) -> Recipe:
     keeps = tuple(_keep(each) for each in _list(given.pop("keeps", [])))
     notes = tuple(map(_text, _list(given.pop("notes", []))))
     folded = tuple(map(_text, _list(given.pop("signature", []))))
+    seen = {each: tuple(map(_text, _list(told))) for each, told in given.pop("seen", {}).items()}
     return Recipe(
         period=period, measures=measures, splits=splits, keeps=keeps, spans=spans, notes=notes,
-        signature=folded, **_known(Recipe, given),
+        signature=folded, seen=seen, **_known(Recipe, given),
     )  # fmt: skip
 
 
