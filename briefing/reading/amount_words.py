@@ -112,6 +112,7 @@ UNITS: Final[Mapping[str, str]] = _lines(
         "cases": "case|cases|caso|casos|expedientes|carpetas",
         "events": "event|events|evento|eventos|seizures|decomisos|aseguramientos",
         "arrests": "arrests|detenidos|detenciones|arrested",
+        "sites": "site|sites|sitio|sitios|lugares",
         "labs": "lab|labs|laboratories|laboratorio|laboratorios",
         "hours": "h|hr|hrs|hours|horas",
         "days": "day|days|dia|dias",

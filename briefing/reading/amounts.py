@@ -6,16 +6,12 @@ that `values` works out and hands in. What fits no form is no amount: nothing is
 
 from __future__ import annotations
 
-import functools
 import math
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
-from briefing.reading import amount_words
-
-Decimal = Literal[".", ","]
+from briefing.reading import amount_words, numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,65 +52,10 @@ class Amount:
         return self.value is not None or self.low is not None or bool(self.note or self.status)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a column writes its numbers.
-
-    Attributes
-    ----------
-    decimal : str
-        "." or ",".
-    evidence : str
-        A text of the column that can only be read this way; "" where none proves it.
-    open : bool
-        Nothing proves it, and texts depend on it: "1.234" and the like.
-    minus_behind : bool
-        The column writes "12.50-" for a negative number, as bookkeeping programs do.
-    spanish : bool
-        The column writes in Spanish: "12 miles" are 12,000 and no distance.
-    words : frozenset of str
-        Words, folded, that several numbers of the column carry: its unit, whatever it is.
-    """
-
-    decimal: Decimal = "."
-    evidence: str = ""
-    open: bool = False
-    minus_behind: bool = False
-    spanish: bool = False
-    words: frozenset[str] = frozenset()
-
-
-class Number(NamedTuple):
-    """A number with what it says of itself: `unit` "" = none, `scale` 1.0 = no word for it."""
-
-    value: float
-    unit: str = ""
-    scale: float = 1.0
-
-
 BLANK: Final = Amount(None)
 
-_FOLD: Final[dict[int, str]] = {
-    **dict(
-        zip(
-            map(ord, "áàâäãéèêëíìîïóòôöõúùûüñç"),
-            "aaaaaeeeeiiiiooooouuuunc",
-            strict=True,
-        )
-    ),
-    **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u2002\u2003\u200a\t\r\n"), " "),
-    **dict.fromkeys(map(ord, "−‒﹣－"), "-"),
-    **dict.fromkeys(map(ord, "’‘´`′"), "'"),
-    **dict.fromkeys(map(ord, "％"), "%"),
-}
 
-
-def fold(text: str) -> str:
-    """Return a text in small letters without accents, one kind of blank, minus and apostrophe."""
-    return text.lower().translate(_FOLD).strip()
-
-
-def read(text: str, style: Style) -> Amount | None:
+def read(text: str, style: numerals.Style) -> Amount | None:
     """Read one text as an amount in a column's style; None where it is none.
 
     Blank text gives an `Amount` without a value.
@@ -129,7 +70,7 @@ def read(text: str, style: Style) -> Amount | None:
             pass
         else:
             return Amount(value, value, value) if math.isfinite(value) else None
-    folded = fold(text)
+    folded = numerals.fold(text)
     missing = missing_kind(folded)
     if missing:
         status = "suppressed" if missing in {"suppressed", "unreliable"} else ""
@@ -141,20 +82,19 @@ def read(text: str, style: Style) -> Amount | None:
 
 def missing_kind(folded: str) -> str:
     """Return why a folded text gives no value, of `amount_words.Missing`; "" where it may."""
-    return amount_words.MISSING.get(folded, "")
+    return amount_words.MISSING.get(folded) or amount_words.MISSING.get(folded.rstrip(" ."), "")
 
 
 # Signs and letters that stand behind a number for a note below the table. A letter with a slash
 # or in brackets is one; a bare letter only where it touches the number and is a usual one.
 _MARK = re.compile(
-    r"\s*(?:[*†‡§¶#•]+|(?<![^\W\d_])[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[ᵃᵇᶜᵈᵉᵖʳ]+|(?<=[\d\s%)])[a-z]_?/|(?<=\s)\d{1,2}_?/"
-    r"|[(\[](?:[a-z]|\d{1,2})/?[)\]]|(?<=\d)[rpe]|(?<=\s)[rpe]|\^\d)$"
+    r"\s*(?:[*†‡§¶#•]+|(?<![^\W\d_])⁽?[¹²³⁴⁵⁶⁷⁸⁹⁰]+⁾?|[ᵃᵇᶜᵈᵉᵖʳ]+|(?<=[\d\s%)])[a-z]_?/|(?<=\s)\d{1,2}_?/"
+    r"|[(\[](?:[a-z]|\d{1,2})/?[)\]]|(?<=\s)[a-z]\)|(?<=\d)[rpe]|(?<=\s)[rpe]|\^\d)$"
 )
 _MARK_BEFORE = re.compile(r"^[*†‡§¶]+\s*")
-_CLOSED = re.compile(r"^\((.*)\)$")
 
 
-def _with_marks(text: str, folded: str, style: Style) -> Amount | None:
+def _with_marks(text: str, folded: str, style: numerals.Style) -> Amount | None:
     """Read what is written once the marks around it are taken off; they go into the note."""
     notes: list[str] = []
     status = ""
@@ -163,7 +103,7 @@ def _with_marks(text: str, folded: str, style: Style) -> Amount | None:
         found = _bounded(folded, style)
         if found is not None:
             break
-        shorter, mark, says = _without_mark(folded)
+        shorter, mark, says = _without_mark(folded, style)
         if not mark:
             return None
         notes.insert(0, mark)
@@ -180,7 +120,7 @@ def _as_written(text: str, mark: str) -> str:
     return text[place : place + len(mark)] if place >= 0 else mark
 
 
-def _without_mark(folded: str) -> tuple[str, str, str]:
+def _without_mark(folded: str, style: numerals.Style) -> tuple[str, str, str]:
     """Return a folded text without one mark at its end or start, the mark, and what it says."""
     for mark, status in _STATUS_MARKS:
         if folded.endswith(mark) and len(folded) > len(mark):
@@ -193,31 +133,42 @@ def _without_mark(folded: str) -> tuple[str, str, str]:
     match = _MARK_BEFORE.match(folded)
     if match is not None:
         return folded[match.end() :], match[0].strip(), ""
+    match = _BESIDE.match(folded)
+    if match is not None and _has_unit(match[2] or match[1], style):
+        return match[1], folded[match.end(1) :].strip(), ""
     return folded, "", ""
+
+
+# "1,300 kg (2,866 lb)" says it twice; "340 kg de fentanilo" says of what.
+_BESIDE = re.compile(r"^(.*\d.*)\s+(?:\(([^()]*\d[^()]*)\)|(?:de|of) [a-z][a-z .-]{0,40})$")
+
+
+def _has_unit(folded: str, style: numerals.Style) -> bool:
+    found = _bounded(folded, style)
+    return found is not None and bool(found.unit)
 
 
 _STATUS_MARKS: Final = sorted(amount_words.STATUS_MARKS.items(), key=lambda pair: -len(pair[0]))
 
 
-def _alternatives(texts: Iterable[str]) -> str:
-    return "|".join(re.escape(each) for each in sorted(texts, key=len, reverse=True))
-
-
 _BEFORE = re.compile(
-    rf"^(?:{_alternatives(amount_words.BOUNDS)})(?=[\s\d$€£(.-])\s*(?:de\s+|of\s+)?"
+    rf"^(?:{numerals.alternatives(amount_words.BOUNDS)})(?=[\s\d$€£(.-])\s*(?:del?\s+|of\s+|el\s+)?"
 )
-_AFTER = re.compile(rf"(?<=[\w%.)])\s*(?<![a-z])({_alternatives(amount_words.BOUNDS_AFTER)})$")
+_AFTER = re.compile(
+    rf"(?<=[\w%.)])\s*(?<![a-z])({numerals.alternatives(amount_words.BOUNDS_AFTER)})$"
+)
 
 
-def _bounded(folded: str, style: Style) -> Amount | None:
+def _bounded(folded: str, style: numerals.Style) -> Amount | None:
     """Read a number, a bound or a range without marks."""
-    number = _number(folded, style)
+    folded = folded.replace(" del ", " de ")
+    number = numerals.number(folded, style)
     if number is not None:
         return Amount(number.value, number.value, number.value, unit=number.unit)
     match = _BEFORE.match(folded)
     if match is not None:
-        said = fold(match[0]).removesuffix(" de").removesuffix(" of")
-        qualifier = amount_words.BOUNDS.get(said) or amount_words.BOUNDS[fold(match[0])]
+        said = numerals.fold(match[0])
+        qualifier = amount_words.BOUNDS.get(said) or amount_words.BOUNDS[said.rpartition(" ")[0]]
         return _one_bound(folded[match.end() :], qualifier, style) or _range(folded, style)
     match = _AFTER.search(folded)
     if match is not None:
@@ -227,8 +178,8 @@ def _bounded(folded: str, style: Style) -> Amount | None:
     return _range(folded, style) or _with_error(folded, style)
 
 
-def _one_bound(folded: str, qualifier: str, style: Style) -> Amount | None:
-    number = _number(folded, style)
+def _one_bound(folded: str, qualifier: str, style: numerals.Style) -> Amount | None:
+    number = numerals.number(folded, style)
     if number is None:
         return _range(folded, style) if qualifier == "about" else None
     low = number.value if qualifier in {"more than", "at least"} else None
@@ -241,18 +192,18 @@ _TO = re.compile(r"\s*(?:-|–|—|\.\.\.?|…)\s*|\s+(?:to|through|a|al|hasta|u
 _AND = re.compile(r"\s+(?:and|y)\s+")
 
 
-def _range(folded: str, style: Style) -> Amount | None:
+def _range(folded: str, style: numerals.Style) -> Amount | None:
     """Read "200-300", "entre 2 y 3 millones": two bounds and no value."""
     lead = _FROM.match(folded)
     rest = folded[lead.end() :] if lead else folded
     places = [*_TO.finditer(rest), *(_AND.finditer(rest) if lead else ())]
     for match in places:
         left, right = rest[: match.start()], rest[match.end() :]
-        last = _number(right, style)
-        first = _number(left, style)
+        last = numerals.number(right, style)
+        first = numerals.number(left, style)
         if first is None or last is None:
             continue
-        unit = _one_unit(first.unit, last.unit)
+        unit = numerals.one_unit(first.unit, last.unit)
         if unit is None:
             continue
         low = first.value
@@ -271,11 +222,11 @@ _INTERVAL = re.compile(
 )
 
 
-def _with_error(folded: str, style: Style) -> Amount | None:
+def _with_error(folded: str, style: numerals.Style) -> Amount | None:
     """Read "24.5 ± 0.4" and "24.5 (24.1-24.9)": a value and the bounds of what it may be."""
     match = _ERROR.match(folded)
     if match is not None:
-        value, error = _number(match[1], style), _number(match[2], style)
+        value, error = numerals.number(match[1], style), numerals.number(match[2], style)
         if value is None or error is None or error.value <= 0:
             return None
         low, high = _clean(value.value - error.value), _clean(value.value + error.value)
@@ -283,7 +234,7 @@ def _with_error(folded: str, style: Style) -> Amount | None:
     match = _INTERVAL.match(folded)
     if match is None:
         return None
-    value, first, last = (_number(match[place], style) for place in (1, 2, 3))
+    value, first, last = (numerals.number(match[place], style) for place in (1, 2, 3))
     if value is None or first is None or last is None:
         return None
     if not first.value <= value.value <= last.value or first.value == last.value:
@@ -293,179 +244,3 @@ def _with_error(folded: str, style: Style) -> Amount | None:
 
 def _clean(value: float) -> float:
     return float(f"{value:.12g}")
-
-
-_MONEY: Final = frozenset({"US$", "MXN", "$", "€", "£", "CAD", "¥"})
-_MONEY_WORDS = _alternatives(word for word, unit in amount_words.UNITS.items() if unit in _MONEY)
-_CURRENCY = re.compile(rf"^({_MONEY_WORDS})\s*(?=[-+\d.,($a-z€£¥])")
-_DIGITS = re.compile(r"\d(?:[\d.,' ]*\d)?(?:e[-+]?\d+)?|[.,]\d+")
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _number(folded: str, style: Style) -> Number | None:
-    """Read a folded text that is one number with its sign, currency, scale and unit."""
-    text = folded.strip()
-    negative = False
-    closed = _CLOSED.match(text)
-    if closed is not None:
-        negative, text = True, closed[1].strip()
-    sign, text = _signed(text)
-    currency = _CURRENCY.match(text)
-    unit = ""
-    if currency is not None:
-        unit, text = amount_words.UNITS[currency[1]], text[currency.end() :]
-        again = _CURRENCY.match(text)
-        if again is not None:
-            # "MXN $5"; "US$ MXN 5" is nothing.
-            both = _one_unit(unit, amount_words.UNITS[again[1]])
-            if both is None:
-                return None
-            unit, text = both, text[again.end() :]
-        inner, text = _signed(text)
-        sign = sign or inner
-        closed = _CLOSED.match(text)
-        if closed is not None:
-            negative, text = True, closed[1].strip()
-    if style.minus_behind and text.endswith("-") and not (sign or negative):
-        negative, text = True, text[:-1].rstrip()
-    read = _scaled(text, style)
-    if read is None or (negative and sign):
-        return None
-    together = _one_unit(unit, read.unit)
-    if together is None:
-        return None
-    value = -read.value if negative or sign == "-" else read.value
-    return Number(value, together, read.scale)
-
-
-# Two words for one currency, and the one that says more.
-_SAME = {
-    frozenset({"$", "US$"}): "US$", frozenset({"$", "MXN"}): "MXN", frozenset({"$", "CAD"}): "CAD",
-    frozenset({"$", "pesos"}): "pesos", frozenset({"$", "dollars"}): "dollars",
-    frozenset({"pesos", "MXN"}): "MXN", frozenset({"dollars", "US$"}): "US$",
-}  # fmt: skip
-
-
-def _one_unit(first: str, second: str) -> str | None:
-    """Return the unit that two parts of a text name together; None where they contradict."""
-    if first == second or not first or not second:
-        return first or second
-    return _SAME.get(frozenset({first, second}))
-
-
-def _signed(text: str) -> tuple[str, str]:
-    """Return the sign before a number ("" = none) and the rest; an en dash is a minus there."""
-    if text[:1] in {"-", "+"} or (text[:1] == "–" and text[1:2].isdigit()):
-        return ("+" if text[0] == "+" else "-"), text[1:].lstrip()
-    return "", text
-
-
-def _scaled(text: str, style: Style) -> Number | None:
-    """Read digits, the words for thousands and millions behind them, and a unit.
-
-    Numbers are also written in steps: "16 millones 127 mil 589", "5 mil 300 kilos".
-    """
-    total, least, largest = 0.0, math.inf, 1.0
-    while True:
-        match = _DIGITS.match(text)
-        if match is None:
-            return None
-        value = _digits(match[0], style)
-        if value is None:
-            return None
-        text = text[match.end() :].lstrip(" ")
-        unit = _unit(text, style) if text else None
-        if unit is not None and value < least:
-            return Number(_whole(total + value), unit, largest)
-        word, scale, text = _scale(text, style)
-        if scale >= least or (least < math.inf and value * scale >= least):
-            return None
-        total += value * scale
-        largest = max(largest, scale)
-        if not text:
-            return Number(_whole(total), amount_words.SCALE_UNITS.get(word, ""), largest)
-        if scale > 1.0 and text[0].isdigit() and value.is_integer():
-            least = scale
-            continue
-        unit = _unit(text, style)
-        return None if unit is None else Number(_whole(total), unit, largest)
-
-
-def _whole(value: float) -> float:
-    """Return a product as its digits say: 2.3 millions are 2300000.0."""
-    return float(f"{value:.15g}")
-
-
-_SCALE = re.compile(rf"^({_alternatives(amount_words.SCALES)})(?![a-z/²])\s*")
-
-
-def _scale(text: str, style: Style) -> tuple[str, float, str]:
-    """Return the scale that a text begins with, its factor (1.0 = none), and the rest."""
-    match = _SCALE.match(text)
-    if match is None:
-        return "", 1.0, text
-    word, rest = match[1], text[match.end() :]
-    if word == "miles" and not (style.spanish or rest.startswith("de ")):
-        return "", 1.0, text
-    return word, amount_words.SCALES[word], rest
-
-
-_OF = re.compile(r"^(?:de|of)\s+")
-
-
-def _unit(text: str, style: Style) -> str | None:
-    """Return the unit that a text is; None where it is none."""
-    text = _OF.sub("", text).strip()
-    found = amount_words.UNITS.get(text)
-    if found is not None:
-        # Without the column's word for it "12 miles" may be 12,000 as well: it is neither.
-        return None if text == "miles" and "miles" not in style.words else found
-    if text in style.words:
-        return text
-    # "US$ (USD)", "dólares (USD)", "kg netos": a unit said twice or with one word more.
-    match = re.fullmatch(r"(.+?)\s*\((.+)\)", text)
-    if match is not None and amount_words.UNITS.get(match[1]):
-        return amount_words.UNITS[match[1]] if match[2] in amount_words.UNITS else None
-    return None
-
-
-_GROUPED: Final[Mapping[str, re.Pattern[str]]] = {
-    "": re.compile(r"\d+"),
-    ".": re.compile(r"\d{1,3}(?:\.\d{3})+"),
-    ",": re.compile(r"\d{1,3}(?:,\d{3})+"),
-    " ": re.compile(r"\d{1,3}(?: \d{3})+"),
-    "'": re.compile(r"\d{1,3}(?:[',]\d{3})+"),
-}
-
-
-def _digits(text: str, style: Style) -> float | None:
-    """Return what digits with separators are worth, or None where they do not fit the style."""
-    body, _, exponent = text.partition("e")
-    decimal = _own_decimal(body) or style.decimal
-    whole, mark, part = body.partition(decimal)
-    if mark and (not part or not part.isdigit()):
-        return None
-    separators = {letter for letter in whole if not letter.isdigit()}
-    # Mexico also writes 1'234,567.89: an apostrophe after the millions.
-    kind = "'" if "'" in separators and separators <= {"'", ","} and decimal == "." else ""
-    if not kind and len(separators) == 1:
-        kind = separators.pop()
-    elif not kind and separators:
-        return None
-    if whole and not _GROUPED[kind].fullmatch(whole):
-        return None
-    digits = "".join(letter for letter in whole if letter.isdigit()) or "0"
-    value = float(f"{digits}.{part or 0}e{exponent or 0}")
-    return value if math.isfinite(value) else None
-
-
-def _own_decimal(body: str) -> Decimal | None:
-    """Return the decimal separator where one text proves its own against its column's.
-
-    Only with both signs in it, and not where what follows could be a group of three typed with
-    the wrong sign.
-    """
-    if "." not in body or "," not in body:
-        return None
-    decimal: Decimal = "." if body.rfind(".") > body.rfind(",") else ","
-    return None if len(body) - body.rfind(decimal) == 4 else decimal

@@ -13,7 +13,7 @@ import unicodedata
 from typing import Literal
 
 from briefing import dates
-from briefing.reading import amount_words, amounts, cells
+from briefing.reading import amount_words, amounts, cells, numerals
 
 Shape = Literal["blank", "missing", "number", "date", "text", "other"]
 
@@ -64,7 +64,7 @@ def _shape_of_text(text: str) -> Shape:
         return "blank"
     if _PLAIN_NUMBER.fullmatch(text):
         return "date" if len(text) == 8 and text[:2] in {"19", "20"} and _packed(text) else "number"
-    if amounts.fold(text) in MISSING_TOKENS:
+    if numerals.fold(text) in MISSING_TOKENS:
         return "missing"
     if len(text) > 48 or not any(character.isdigit() for character in text):
         return "text"
@@ -78,7 +78,7 @@ def _shape_of_text(text: str) -> Shape:
     return "text" if found is None else "number"
 
 
-_POINT, _COMMA = amounts.Style("."), amounts.Style(",")
+_POINT, _COMMA = numerals.Style("."), numerals.Style(",")
 
 
 def _packed(text: str) -> bool:

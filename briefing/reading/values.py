@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefing.reading import amounts, cells
-from briefing.reading.amounts import Amount, Decimal, Style
+from briefing.reading import amounts, cells, numerals
+from briefing.reading.amounts import Amount
+from briefing.reading.numerals import Decimal, Style
 
 __all__ = ["SENTINELS", "Amount", "Numbers", "Style", "read_column", "style_of"]
 
@@ -109,7 +110,7 @@ def style_of(texts: Iterable[str], *, spanish: bool = False) -> Style:
         if text.isdigit():
             bare += len(text) <= _GROUP
             continue
-        folded = amounts.fold(text)
+        folded = numerals.fold(text)
         if not _PLAIN.fullmatch(folded):
             worded.append(folded)
         before += folded[:1] in {"-", "("}
@@ -144,14 +145,16 @@ _PLAIN = re.compile(r"[-+(]?\s?[$€£]?\s?[-+]?[\d.,' ]*\d\s?%?\)?")
 # With decimals, or with thousands in groups: "12-" alone may be a range that was never finished.
 _MINUS_BEHIND = re.compile(r"^[$€£]?\s*(?:\d{1,3}(?:[.,' ]\d{3})+|\d+(?=[.,]\d\d?-))(?:[.,]\d+)?-$")
 _SPANISH = re.compile(r"\b(?:de|mil|millon|millones|pesos|kilos|mdp|mdd|cerca|hasta|menos|mas)\b")
-_WORDS = re.compile(r"^[^\d\w]*\d[\d.,' ]*\s+(?:de\s+)?([a-z][a-z ./-]{1,28}[a-z.])$")
+_WORDS = re.compile(r"^[^\d]*\d[\d.,' ]*\s+(?:de\s+)?([a-z][a-z ./-]{1,28}[a-z.])$")
 
 
 def _repeated(worded: Sequence[str]) -> frozenset[str]:
     """Return the words that at least two numbers, and half of those with words, carry alike."""
     counts = Counter(match[1] for match in map(_WORDS.match, worded) if match)
     return frozenset(
-        word for word, count in counts.items() if count >= 2 and 2 * count >= counts.total()
+        word
+        for word, count in counts.items()
+        if count >= 2 and 2 * count >= counts.total()
     )  # fmt: skip
 
 
