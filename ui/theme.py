@@ -35,6 +35,10 @@ class Theme:
     chosen: str
     warning: str
     good: str
+    problem_band: str
+    problem_rule: str
+    caution_band: str
+    caution_rule: str
 
 
 LIGHT = Theme(
@@ -51,6 +55,10 @@ LIGHT = Theme(
     chosen="#DCE8F7",
     warning="#B3261E",
     good="#1B7F4B",
+    problem_band="#FDF3F2",
+    problem_rule="#EFC9C5",
+    caution_band="#FFF9EB",
+    caution_rule="#E8D9AD",
 )
 DARK = Theme(
     name="dark",
@@ -66,6 +74,10 @@ DARK = Theme(
     chosen="#22364F",
     warning="#FF8A80",
     good="#56DA9C",
+    problem_band="#2E1D1D",
+    problem_rule="#6B3E3B",
+    caution_band="#2A2517",
+    caution_rule="#5C5030",
 )
 THEMES = {"light": LIGHT, "dark": DARK}
 
