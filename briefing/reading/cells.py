@@ -6,9 +6,12 @@ Nothing here interprets: a date is still only what the spreadsheet stored, and a
 text is still the text that was typed.
 """
 
-from collections.abc import Mapping
+import bisect
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from typing_extensions import override
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,48 @@ class Fact:
     names: tuple[str, ...] = ()
 
 
+class Spans(Mapping[tuple[int, int], str]):
+    """(row, column) -> text, kept as runs down the columns.
+
+    A column of 100,000 percentages is one run instead of 100,000 entries.
+
+    Parameters
+    ----------
+    runs : iterable of (column, first row, last row, text)
+        Counted from 0, both ends in. Runs of a column that overlap: the later one begins where
+        the earlier one ends.
+    """
+
+    def __init__(self, runs: Iterable[tuple[int, int, int, str]]) -> None:
+        self._runs: dict[int, list[tuple[int, int, str]]] = {}
+        for column, first, last, text in sorted(runs):
+            held = self._runs.setdefault(column, [])
+            begin = max(first, held[-1][1] + 1) if held else first
+            if begin <= last:
+                held.append((begin, last, text))
+
+    @override
+    def __getitem__(self, place: tuple[int, int]) -> str:
+        row, column = place
+        runs = self._runs.get(column, ())
+        # The runs that begin at the row or above it: the last of them holds it, or none does.
+        at = bisect.bisect_right(runs, row, key=lambda run: run[0])
+        if at and row <= runs[at - 1][1]:
+            return runs[at - 1][2]
+        raise KeyError(place)
+
+    @override
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        for column, runs in self._runs.items():
+            for first, last, _text in runs:
+                for row in range(first, last + 1):
+                    yield row, column
+
+    @override
+    def __len__(self) -> int:
+        return sum(last - first + 1 for runs in self._runs.values() for first, last, _ in runs)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One worksheet, or the whole of a text file.
@@ -130,6 +175,18 @@ class Sheet:
     formats : mapping of (row, column) to str
         Number formats, counted from 0, of number cells that show a percentage or a
         currency. Dates carry their format themselves. Only .xlsx and .xlsm.
+    links : mapping of (row, column) to str
+        Addresses that cells link to, as the file has them: never followed, and not checked
+        either. This and the next three: counted from 0, only .xlsx, .xlsm and .ods.
+    comments : mapping of (row, column) to str
+        Texts of comments, the notes of older Excels included; replies follow on lines of
+        their own.
+    struck : mapping of (row, column) to str
+        Cells whose text is struck through: the part that is, "" = all of it.
+    colours : mapping of (row, column) to str
+        "RRGGBB" of cells that somebody filled with a colour, or else wrote in one. The
+        colours of a design are among them (headings, bands, whole columns): who uses
+        them tells which cells stand out.
     hidden_rows : frozenset of int
         Rows, counted from 0, that are hidden (by hand or by a filter). Only .xlsx and
         .xlsm. Their cells are in `rows`.
@@ -140,6 +197,10 @@ class Sheet:
     rows: list[list[Cell]]
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    colours: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
 
 

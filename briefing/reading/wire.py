@@ -14,6 +14,8 @@ The child says `ready` once, when it has started. Answers: any number of
 - `dropped`: what calamine drops from the `sheet` of that name, after its `end`: `dates` and
   `formats` ([column, first row, last row, format]), `odd` ([row, column, tag, text]) and
   `hidden_rows`;
+- `beside`: what lies beside the values of the `sheet` of that name, after its `end`: `links` and
+  `comments` ([row, column, text]), `struck` and `colours` ([column, first row, last row, text]);
 
 and at the end either `file` (what the whole file is, with its notes) or `error` (`name` of a leaf
 of `failures`, its `values`, and `fit`: whether the child serves on).
@@ -65,7 +67,7 @@ class FileBuilder:
         self._known: dict[tuple[str, str], _Known] = {}
 
     def take(self, answer: dict[str, Any]) -> None:
-        """Take an answer of kind `sheet`, `rows`, `end` or `dropped`."""
+        """Take an answer of kind `sheet`, `rows`, `end`, `dropped` or `beside`."""
         if answer["kind"] == "sheet":
             self._opened, self._rows = answer, []
         elif answer["kind"] == "rows":
@@ -76,6 +78,8 @@ class FileBuilder:
             self._sheets[name] = cells.Sheet(name, hidden, self._rows, merged)
         elif answer["kind"] == "dropped" and answer["sheet"] in self._sheets:
             self._put_right(answer)
+        elif answer["kind"] == "beside" and answer["sheet"] in self._sheets:
+            self._put_beside(answer)
 
     def finished(self, answer: dict[str, Any]) -> cells.SourceFile:
         """Return the file, from the answer of kind `file`."""
@@ -132,13 +136,24 @@ class FileBuilder:
             row = rows[place]
             row += [None] * (column + 1 - len(row))
             row[column] = self._known_of(tag, "")[text]
-        formats = {
-            (place, column): number_format
-            for column, first, last, number_format in answer["formats"]
-            for place in range(first, last + 1)
-        }
+        formats = cells.Spans(map(_span, answer["formats"]))
         self._sheets[sheet.name] = dataclasses.replace(
             sheet, formats=formats, hidden_rows=frozenset(answer["hidden_rows"])
+        )
+
+    def _put_beside(self, answer: dict[str, Any]) -> None:
+        """Give a sheet its links, comments, strikes and colours."""
+        links, comments = (
+            {(row, column): text for row, column, text in answer[kind]}
+            for kind in ("links", "comments")
+        )
+        sheet = self._sheets[answer["sheet"]]
+        self._sheets[sheet.name] = dataclasses.replace(
+            sheet,
+            links=links,
+            comments=comments,
+            struck=cells.Spans(map(_span, answer["struck"])),
+            colours=cells.Spans(map(_span, answer["colours"])),
         )
 
     def _known_of(self, tag: str, number_format: str) -> _Known:
@@ -166,6 +181,11 @@ class _Known(dict[str, cells.Cell]):
             made = cells.ErrorCell(text) if self._tag == ERROR else cells.Uncomputed()
         self[text] = made
         return made
+
+
+def _span(found: list[Any]) -> tuple[int, int, int, str]:
+    column, first, last, text = found
+    return column, first, last, text
 
 
 def encode(message: dict[str, Any]) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.reading import number_formats, packages, prescan, sheet_facts, sheet_xml
+from briefing.reading import cells, number_formats, packages, prescan, sheet_facts, sheet_xml
 
 MakeWorkbook = Callable[..., Path]
 
@@ -140,3 +140,15 @@ def test_the_quick_way_and_the_careful_way_see_the_same() -> None:
                 assert list(quick.formats) == list(careful.formats)
                 compared += 1
     assert compared > 60
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 40), st.integers(0, 5))))
+def test_spans_hold_what_a_dictionary_would(runs: list[tuple[int, int, int]]) -> None:
+    spans = cells.Spans((column, first, first + more, f"{first}") for column, first, more in runs)
+    expected: dict[tuple[int, int], str] = {}
+    for column, first, more in sorted(runs):
+        for row in range(first, first + more + 1):
+            expected.setdefault((row, column), f"{first}")
+    assert dict(spans) == expected
+    assert len(spans) == len(expected)
+    assert (50, 0) not in spans
