@@ -76,7 +76,7 @@ def decide(
     positions = _positions(known)
     if forced == "positions" or (forced is None and positions is not None):
         return positions or Plan("positions", "rows", *columns.matched(known, "positions"))
-    wide = _wide(table, known)
+    wide = wide_periods(table, known)
     if forced in {None, "statistics"} and wide is not None:
         return wide
     measures = _measures(known, found, chosen)
@@ -104,7 +104,7 @@ def _positions(known: Mapping[int, profiles.Profile]) -> Plan | None:
     return None
 
 
-def _wide(table: tables.Table, known: Mapping[int, profiles.Profile]) -> Plan | None:
+def wide_periods(table: tables.Table, known: Mapping[int, profiles.Profile]) -> Plan | None:
     """Return the plan for a series a row and a period a column, where headings are periods."""
     best: tuple[int, dict[int, periodic.Heading]] | None = None
     for row in table.header_rows:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefing import dates
 from briefing.reading import problems, values
 from briefing.schema import Cell
 
@@ -47,6 +48,11 @@ class Outcome:
         The id of the recipe that made it; "" = the plain reading.
     source : mapping
         Cells of the sources row for the file that a known recipe names; {} where none does.
+    records, dated : int
+        Rows of the table before a recipe keeps some, and those of them that give a period; counted
+        by a recipe only.
+    order, asked, evidence
+        How days and months were told apart, where the periods stand in one column of dates.
     """
 
     recipe: str = ""
@@ -54,3 +60,8 @@ class Outcome:
     observations: list[Observed] = field(default_factory=list)
     problems: list[problems.Problem] = field(default_factory=list)
     source: dict[str, Cell] = field(default_factory=dict)
+    records: int = 0
+    dated: int = 0
+    order: dates.Order | None = None
+    asked: bool = False
+    evidence: dates.OrderEvidence = field(default_factory=dates.OrderEvidence)

@@ -89,7 +89,7 @@ class Recipe:
         Part -> heading: {"date": "Day"}, {"fiscal_year": "FY", "month": "Month (abbv)"}. A year
         beside months in the headings of a wide table; {} where those name whole periods.
     measures : tuple of Measure
-        Which columns hold values; () = every column of numbers that the recipe does not name.
+        Which columns hold values. A wide recipe has one, whose name is what all of them measure.
     wide : bool
         The columns whose headings are periods hold the values.
     notes : tuple of str

@@ -89,10 +89,14 @@ def _bases(reading: observations.Reading, ids: Sequence[str]) -> dict[str, str]:
 
 
 def series_id(context: Sequence[str], names: Sequence[str]) -> str:
-    """Return an id of letters, digits and underscores; long ones end with a hash of the whole."""
+    """Return the id of a series from what its table and itself are called, without dates."""
     about = next((text for text in context if text), "")
-    about = re.sub(r"[\d._-]*\d[\d._-]*", " ", about)
-    whole = "_".join(part for part in (schema.slug(about), *map(schema.slug, names)) if part)
+    return joined_id((re.sub(r"[\d._-]*\d[\d._-]*", " ", about), *names))
+
+
+def joined_id(parts: Sequence[str]) -> str:
+    """Return an id of letters, digits and underscores; long ones end with a hash of the whole."""
+    whole = "_".join(part for part in map(schema.slug, parts) if part)
     if len(whole) <= _LONGEST:
         return whole or "series"
     digest = hashlib.sha256(whole.encode()).hexdigest()[:8]

@@ -1,0 +1,220 @@
+"""Which time a row of a table counts for, and which months and years its rows make up.
+
+A year is whole only where the table's own rows cover it. One that the file has not finished, or
+begins in the middle of, is partial; its days are those that have rows.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing import dates, periods
+from briefing.reading import cells, dating, observations, problems, sniffing, tables, timing
+from briefing.reading.recipe import Part, Recipe, Span
+
+_DENSE = 0.8
+"""Share of the days between first and last that rows cover where a day without one is a gap.
+
+Statistics have a row for each period; a list of incidents has one where something happened.
+"""
+
+
+@dataclass
+class RowPeriods:
+    """The periods of a table's rows.
+
+    Attributes
+    ----------
+    named : list of Period or None
+        One a row; None = the row gives none.
+    open : set of Period
+        Those that lie in a year that is not over: their values are revised later.
+    """
+
+    named: list[periods.Period | None]
+    open: set[periods.Period] = field(default_factory=set)
+    problems: list[problems.Problem] = field(default_factory=list)
+    order: dates.Order | None = None
+    asked: bool = False
+    evidence: dates.OrderEvidence = field(default_factory=dates.OrderEvidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A month or year that rows make up.
+
+    Attributes
+    ----------
+    period : Period
+        With its days cut to those that have rows where it is not whole.
+    partial : bool
+        Rows are missing at its beginning, at its end, or between.
+    """
+
+    period: periods.Period
+    partial: bool = False
+
+
+def of_rows(
+    recipe: Recipe, columns: Mapping[str, int], table: tables.Table, order: dates.Order | None
+) -> RowPeriods:
+    """Return the period of each row of a long table.
+
+    Parameters
+    ----------
+    columns : mapping of str to int
+        Heading -> sheet column, for every heading of the recipe's period.
+    """
+    parts: dict[Part, int] = {part: columns[name] for part, name in recipe.period.items()}
+    whole = parts.get("date")
+    found = _of_parts(table, parts) if whole is None else _of_dates(table, whole, order)
+    if recipe.rolling:
+        found.named = [each and periods.twelve_months_to(each) for each in found.named]
+    return found
+
+
+def _of_dates(table: tables.Table, column: int, order: dates.Order | None) -> RowPeriods:
+    read = dating.of_column(table, column, order)
+    named, errors = periods.of_column(read)
+    found = RowPeriods(list(named), order=read.order, asked=read.asked, evidence=read.evidence)
+    found.open = {each for each in named if each is not None and each.unfinished}
+    texts = table.column(column)
+    for place, error in errors.items():
+        row = table.rows[place]
+        if row not in table.totals:
+            text = sniffing.text_of(texts[place]).strip()
+            found.problems.append(problems.of_date(row, column, text, error))
+    return found
+
+
+def _of_parts(table: tables.Table, parts: Mapping[Part, int]) -> RowPeriods:
+    """Read the period of each row from two or three columns; alike cells are read once."""
+    taken = {part: table.column(column) for part, column in parts.items()}
+    known: dict[tuple[object, ...], periods.Period | None] = {}
+    found = RowPeriods([])
+    to_date: set[int] = set()
+    years: dict[int, int] = {}
+    base = "fiscal_year" if "fiscal_year" in parts else "year"
+    for place, line in enumerate(zip(*taken.values(), strict=True)):
+        if line not in known:
+            cells_of = dict(zip(taken, line, strict=True))
+            period = observations.of_parts({str(part): cell for part, cell in cells_of.items()})
+            known[line] = period
+            year = timing.fiscal_year(cells_of[base]) if base == "fiscal_year" else None
+            if period is not None and year is not None:
+                years[year] = max(period.end, years.get(year, period.end))
+                if timing.to_date(cells_of[base]):
+                    to_date.add(year)
+        period = known[line]
+        if period is None and table.rows[place] not in table.totals:
+            found.problems.append(_no_period(table, place, parts))
+        found.named.append(period)
+    newest = max(years, default=None)
+    if newest is not None and years[newest] < periods.fiscal_year(newest).end:
+        to_date.add(newest)
+    found.open = {
+        period
+        for period in known.values()
+        if period is not None and (period.unfinished or _fiscal_year_of(period) in to_date)
+    }
+    return found
+
+
+def _no_period(table: tables.Table, place: int, parts: Mapping[Part, int]) -> problems.Problem:
+    """Name the cell that gives no period: the year, unless that can be read."""
+    row = table.rows[place]
+    reads = {"year": sniffing.year, "fiscal_year": timing.fiscal_year, "month": sniffing.month}
+    for part, column in parts.items():
+        cell = table.cell(row, column)
+        if part in reads and reads[part](cell) is None:
+            return problems.Problem(row, column, sniffing.text_of(cell).strip(), "no_period")
+    column = list(parts.values())[-1]
+    text = sniffing.text_of(table.cell(row, column)).strip()
+    return problems.Problem(row, column, text, "no_period")
+
+
+def _fiscal_year_of(period: periods.Period) -> int:
+    year, month, _ = map(int, dates.iso(period.end).split("-"))
+    return year + (month >= 10)
+
+
+class Spans:
+    """The months, quarters and years that a table's rows make up.
+
+    Parameters
+    ----------
+    named : sequence of Period or None
+        The periods of all rows of the table, those too that a recipe does not keep.
+    """
+
+    def __init__(self, named: Sequence[periods.Period | None]) -> None:
+        self._all = sorted(
+            {each for each in named if each is not None}, key=lambda each: (each.start, each.end)
+        )
+        self._covered = _joined(self._all)
+        reach = self._covered[-1][1] - self._covered[0][0] + 1 if self._covered else 1
+        self._dense = sum(end - start + 1 for start, end in self._covered) >= _DENSE * reach
+        self._made: dict[tuple[int, int, Span], Made] = {}
+
+    def of(self, period: periods.Period, span: Span) -> Made | None:
+        """Return what a row's period belongs to; None where it is longer, or lies across two."""
+        if span == "as_written":
+            return Made(period, period.unfinished)
+        whole = _around(period.start, span)
+        if period.end > whole.end:
+            return None
+        key = whole.start, whole.end, span
+        if key not in self._made:
+            self._made[key] = self._cut(whole)
+        return self._made[key]
+
+    def _cut(self, whole: periods.Period) -> Made:
+        inside = [each for each in self._all if whole.start <= each.start <= each.end <= whole.end]
+        first, last = inside[0].start, max(each.end for each in inside)
+        newest = last == self._covered[-1][1]
+        oldest = first == self._covered[0][0]
+        short = (newest and last < whole.end) or (oldest and first > whole.start)
+        if self._dense:
+            # Periods side by side are joined: whole months of a year are one stretch of it.
+            short = short or not any(
+                start <= whole.start and whole.end <= end for start, end in self._covered
+            )
+        if not short and not any(each.unfinished for each in inside):
+            return Made(whole)
+        if first > whole.start:
+            # A year that begins late has no name of its own: it is told by its days.
+            return Made(periods.of_days(first, last), partial=True)
+        return Made(dataclasses.replace(whole, end=last, unfinished=last < whole.end), partial=True)
+
+
+def _joined(found: Sequence[periods.Period]) -> list[tuple[int, int]]:
+    """Return the stretches of days that periods, sorted by their start, cover."""
+    joined: list[tuple[int, int]] = []
+    for each in found:
+        if joined and each.start <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(joined[-1][1], each.end)
+        else:
+            joined.append((each.start, each.end))
+    return joined
+
+
+def _around(day: int, span: Span) -> periods.Period:
+    """Return the month, quarter or year that a day lies in."""
+    year, month, _ = map(int, dates.iso(day).split("-"))
+    if span == "month":
+        return periods.month(year, month)
+    if span == "quarter":
+        return periods.quarter(year, (month + 2) // 3)
+    if span == "year":
+        return periods.year(year)
+    return periods.fiscal_year(year + (month >= 10))
+
+
+def years_of(table: tables.Table, column: int | None) -> list[int | None]:
+    """Return the year that each row of a wide table gives; None where it has no such column."""
+    if column is None:
+        return [None] * len(table.rows)
+    found: Sequence[cells.Cell] = table.column(column)
+    return [sniffing.year(cell) for cell in found]
