@@ -23,6 +23,7 @@ from briefing import (
     date_errors,
     date_evidence,
     date_forms,
+    date_shapes,
     date_values,
     date_vocabulary,
 )
@@ -122,10 +123,13 @@ def read_split(
     found: list[Date | None] = []
     texts: list[str] = []
     errors: dict[int, date_errors.DateError] = {}
+    whole = years_of(years)
     for row, year_cell in enumerate(years):
         parts = [as_written(year_cell)]
         parts += [as_written(column[row]) for column in (months, days) if column is not None]
         text = "-".join(part for part in parts if not _is_missing(part))
+        if whole[row] is not None:
+            parts[0] = f"{whole[row]:04}"
         date = None
         try:
             date = _joined(parts, text)
@@ -134,6 +138,26 @@ def read_split(
         found.append(date)
         texts.append(text)
     return ColumnReading(tuple(found), tuple(texts), errors)
+
+
+def years_of(years: Sequence[object]) -> list[int | None]:
+    """Return the year of each cell of a column of bare years, None where it holds none.
+
+    Years of two digits get the century that keeps the column in order, else that of single dates.
+    Where a column knows no year above 99, and one below 10, its numbers count something else.
+    """
+    found = [_whole_year(cell) for cell in years]
+    known = {row: year for row, year in enumerate(found) if year is not None}
+    short = {row: year for row, year in known.items() if year < 100}
+    if not short or len(short) < len(known):
+        return found
+    if min(short.values()) < 10:
+        return [None] * len(found)
+    ordered = date_centuries.in_order(len(found), short, {}) or {}
+    return [
+        None if year is None else ordered.get(row) or date_shapes.full_year(year, None)
+        for row, year in enumerate(found)
+    ]
 
 
 def join_spans(starts: ColumnReading, ends: ColumnReading) -> ColumnReading:
@@ -292,7 +316,7 @@ def _centuries(
 
 
 def _whole_year(cell: object) -> int | None:
-    text = as_written(cell)
+    text = as_written(cell).removesuffix(".0")
     return int(text) if re.fullmatch(r"\d{1,4}", text, re.ASCII) and int(text) else None
 
 

@@ -20,6 +20,7 @@ from briefing.date_columns import (
     read_column,
     read_split,
     shown_precision,
+    years_of,
 )
 from briefing.date_errors import (
     AmbiguousDateError,
@@ -97,6 +98,7 @@ __all__ = [
     "sort_key",
     "text",
     "until",
+    "years_of",
 ]
 
 

@@ -30,7 +30,7 @@ DATE_WORDS = frozenset(
     {"date", "dates", "fecha", "fechas", "datum", "hdate", "datetime", "when", "cuando", "ym",
      "day", "dia", "timestamp"}
 )  # fmt: skip
-YEAR_WORDS = frozenset({"year", "yr", "ano", "anio", "jahr", "annee", "anno", "years"})
+YEAR_WORDS = frozenset({"year", "yr", "ano", "anio", "jahr", "annee", "anno", "ejercicio"})
 MONTH_WORDS = frozenset({"month", "mes", "mon", "monat", "mois"})
 DAY_WORDS = frozenset({"day", "dia", "tag", "jour", "dayofmonth"})
 END_WORDS = frozenset(

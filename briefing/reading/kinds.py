@@ -12,7 +12,16 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefing import dates, periods
-from briefing.reading import columns, headings, periodic, profiles, sniffing, tables, timing
+from briefing.reading import (
+    columns,
+    headings,
+    periodic,
+    profiles,
+    sniffing,
+    splitting,
+    tables,
+    timing,
+)
 
 Kind = Literal["events", "statistics", "positions", "none"]
 Layout = Literal["rows", "long", "wide-periods", "wide-series", "block", "cross-section"]
@@ -22,6 +31,8 @@ _REMARKS = frozenset(
     {"footnote", "footnotes", "note", "notes", "nota", "notas", "comment", "comments", "symbol",
      "source", "sources", "fuente", "fuentes", "url", "link", "remarks", "observaciones", "flag"}
 )  # fmt: skip
+_NOTES = frozenset({"footnote", "note", "notes", "nota", "notas"})
+_UNITS = frozenset({"unit", "units", "unidad", "unidades"})
 # How words begin that make a column a comparison with another: no values of a period.
 _CHANGES = (
     "change", "cambio", "variac", "variation", "diferenc", "differen", "verander", "growth",
@@ -83,6 +94,8 @@ def decide(
     if forced == "events" or (forced is None and chosen is not None):
         end = timing.with_end(chosen, found) if chosen else None
         events, statistics = _weigh(table, known, chosen, end, measures)
+        if measures and chosen is not None and _fragments(table, known, chosen, measures):
+            statistics = 0.0
         if forced == "events" or events >= statistics:
             fields, confidence = columns.of_events(known, chosen, end, found)
             others = tuple(each for each in found if each not in (chosen, end))
@@ -90,7 +103,7 @@ def decide(
             near = bool(measures) and events - statistics < 0.4
             return replace(plan, nearly="statistics" if near else None)
         if measures:
-            plan = _long(known, chosen, measures)
+            plan = _long(table, known, chosen, measures)
             return replace(plan, nearly="events" if statistics - events < 0.4 else None)
     return _timeless(table, known, measures, chosen if forced == "statistics" else None)
 
@@ -117,6 +130,7 @@ def wide_periods(table: tables.Table, known: Mapping[int, profiles.Profile]) -> 
     row, spans = best
     spans = _with_years(table, row, spans)
     bare = any(isinstance(span, int) for span in spans.values())
+    years = all(isinstance(span, periods.Period) and span.kind == "year" for span in spans.values())
     fields: dict[int, str] = dict.fromkeys(spans, "value")
     confidence = dict.fromkeys(spans, 1.0)
     for column, profile in known.items():
@@ -125,12 +139,20 @@ def wide_periods(table: tables.Table, known: Mapping[int, profiles.Profile]) -> 
         words = set(profile.words)
         if bare and words & headings.YEAR_WORDS and profile.year >= 0.8:
             fields[column], confidence[column] = "year", 1.0
+        elif years and _names_months(table, column):
+            fields[column], confidence[column] = "month", 1.0
         elif profile.text >= 0.5 and not words & _REMARKS:
             fields[column] = "series"
             confidence[column] = 0.8
     if bare and "year" not in fields.values():
         return None
     return Plan("statistics", "wide-periods", fields, confidence, spans, row)
+
+
+def _names_months(table: tables.Table, column: int) -> bool:
+    """Tell whether a column names the twelve months, each once or as often as the others."""
+    found = [sniffing.month(cell) for cell in table.column(column) if isinstance(cell, str)]
+    return len({month for month in found if month}) >= 3 and found.count(None) <= 0.2 * len(found)
 
 
 def _holds_values(known: Mapping[int, profiles.Profile], column: int) -> bool:
@@ -281,7 +303,39 @@ def _one_step(days: Sequence[str]) -> bool:
     return most >= 0.8 * (len(found) - 1)
 
 
+def _fragments(
+    table: tables.Table,
+    known: Mapping[int, profiles.Profile],
+    chosen: timing.Candidate,
+    measures: Sequence[int],
+) -> bool:
+    """Tell whether a table would fall into nearly as many series as it has rows.
+
+    A list of cars, films or incidents has a date and numbers too, and no statistic in it.
+    """
+    times = tuple(chosen.columns.values())
+    split = splitting.of_table(table, times, measures, _texts(known, times, measures), known)
+    return len(table.rows) >= 8 and split.each < 2 and split.periods > 3
+
+
+def _texts(
+    known: Mapping[int, profiles.Profile], times: Sequence[int], measures: Sequence[int]
+) -> list[int]:
+    """Return the columns that split a long table into series by what they are called and hold."""
+    return [
+        column
+        for column, profile in known.items()
+        if column not in times
+        and column not in measures
+        and profile.filled > 0
+        and profile.number + profile.date <= 0.5
+        and profile.length <= splitting.LONGEST
+        and not set(profile.words) & (_REMARKS | _UNITS)
+    ]
+
+
 def _long(
+    table: tables.Table,
     known: Mapping[int, profiles.Profile],
     chosen: timing.Candidate | None,
     measures: Sequence[int],
@@ -292,24 +346,24 @@ def _long(
         names = {"date": "period"}
         fields = {column: names.get(part, part) for part, column in chosen.columns.items()}
     confidence = dict.fromkeys(fields, 1.0)
+    times = tuple(fields)
+    split = splitting.of_table(table, times, measures, _texts(known, times, measures), known)
     for column in measures:
         fields[column], confidence[column] = "value", 0.8
-    split = []
+    for column in split.columns:
+        fields[column], confidence[column] = "series", 0.7
     for column, profile in known.items():
         if column in fields or profile.filled == 0 or profile.number + profile.date > 0.5:
             continue
-        words = set(profile.words)
-        if words & _REMARKS or profile.length > 80:
-            if words & {"footnote", "note", "notes", "nota", "notas"}:
-                fields[column], confidence[column] = "note", 0.7
-        elif "unit" in words or "unidad" in words or "units" in words:
+        if set(profile.words) & _NOTES:
+            fields[column], confidence[column] = "note", 0.7
+        elif set(profile.words) & _UNITS:
             fields[column], confidence[column] = "unit", 0.8
-        else:
-            fields[column], confidence[column] = "series", 0.7
-            split.append(profile)
-    varied = any(profile.values > 1 for profile in split)
+    varied = any(known[column].values > 1 for column in split.columns)
     layout: Layout = "long" if varied or len(measures) < 2 else "wide-series"
-    return Plan("statistics", layout, fields, confidence)
+    fall = chosen is not None and len(table.rows) >= 8 and split.apart < 0.5
+    why = "importing.rows_fall_together" if fall else ""
+    return Plan("statistics", layout, fields, confidence, why=why)
 
 
 def _timeless(
@@ -320,7 +374,7 @@ def _timeless(
 ) -> Plan:
     """Return the plan for a table without a period: a cross-section, or nothing to import."""
     if chosen is not None and measures:
-        return _long(known, chosen, measures)
+        return _long(table, known, chosen, measures)
     if any(known[column].heading for column in measures) and len(table.rows) >= 2:
         fields = dict.fromkeys(measures, "value")
         confidence = dict.fromkeys(measures, 0.8)

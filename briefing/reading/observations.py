@@ -108,13 +108,19 @@ def _read_wide(table: tables.Table, plan: kinds.Plan) -> Reading:
     reading.records = reading.dated = len(rows)
     numbers = {column: mended_cells.numbers(table, column) for column in plan.periods}
     years = next((column for column, name in plan.fields.items() if name == "year"), None)
+    months = next((column for column, name in plan.fields.items() if name == "month"), None)
+    if months is not None:
+        # What names no month is a total or an average of those that do.
+        rows = [row for row in rows if sniffing.month(table.cell(row, months)) is not None]
     kept = [column for column, name in plan.fields.items() if name == "series"]
-    names = _row_names(table, kept, rows)
+    alone = months is not None and not kept
+    names = dict.fromkeys(rows, ((), ())) if alone else _row_names(table, kept, rows)
     unit = _table_unit(table)
     parts = _period_parts(table, plan)
     index: dict[tuple[tuple[str, ...], str], int] = {}
     for row in rows:
         year = sniffing.year(table.cell(row, years)) if years is not None else None
+        month = sniffing.month(table.cell(row, months)) if months is not None else None
         for column, span in plan.periods.items():
             read = numbers[column]
             amount = read.special.get(place[row])
@@ -123,13 +129,13 @@ def _read_wide(table: tables.Table, plan: kinds.Plan) -> Reading:
                 amount = values.Amount(value, value, value)
             if amount is None or not amount.says_something:
                 continue
-            period = periodic.of_year(span, year)
+            period = periodic.of_year(span, year) if month is None else _of_month(span, month)
             if period is None:
                 continue
             key = names[row][0], parts[column]
             if key not in index:
                 index[key] = len(reading.series)
-                whole = (*key[0], key[1]) if key[1] else key[0]
+                whole = (*key[0], key[1]) if key[1] else key[0] or ("Total",)
                 reading.series.append(Series(whole, unit, list(names[row][1]), row in table.totals))
             reading.points.append(Point(index[key], period, amount, row, column))
     for column, read in numbers.items():
@@ -138,6 +144,12 @@ def _read_wide(table: tables.Table, plan: kinds.Plan) -> Reading:
             text = sniffing.text_of(table.cell(row, column)).strip()
             reading.problems.append(problems.Problem(row, column, text, "not_a_number"))
     return reading
+
+
+def _of_month(span: periodic.Heading, month: int) -> periods.Period | None:
+    """Return the month that stands in the row, in the year that stands over the column."""
+    year = span if isinstance(span, periods.Period) and span.kind == "year" else None
+    return periods.month(int(dates.iso(year.start)[:4]), month) if year else None
 
 
 def _period_parts(table: tables.Table, plan: kinds.Plan) -> dict[int, str]:
@@ -302,8 +314,12 @@ def _splits(table: tables.Table, plan: kinds.Plan) -> list[list[str]]:
 
 
 def _is_rolling(table: tables.Table, plan: kinds.Plan) -> bool:
-    """Tell whether a column, or the headings of CDC's counts, say "12 months ending"."""
+    """Tell whether a column, its heading, or the headings of CDC's counts say it: 12 months."""
     for column, name in plan.fields.items():
+        if name in {"period", "month"} and _ROLLING.match(
+            table.headings[table.columns.index(column)]
+        ):
+            return True
         if name == "series":
             told = {
                 sniffing.text_of(cell)
@@ -339,6 +355,8 @@ def _periods(
     found: list[periods.Period | None] = []
     base = columns.get("year", columns.get("fiscal_year"))
     assert base is not None
+    if "year" in taken:
+        taken["year"] = list(dates.years_of(taken["year"]))
     for place, row in enumerate(table.rows):
         period = of_parts({part: column[place] for part, column in taken.items()})
         if period is None and row not in table.totals:

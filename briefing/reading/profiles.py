@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.reading import headings, sniffing, tables
 
@@ -17,6 +17,7 @@ _KEYS = frozenset(
         "consecutivo", "order", "orden", "timestamp", "offset", "x", "y",
     }
 )  # fmt: skip
+_COUNTS = frozenset({"number", "num", "numero", "no"})
 _DATE_PARTS = (
     headings.YEAR_WORDS | headings.MONTH_WORDS | headings.DAY_WORDS
     | frozenset({"dayofweek", "weekday", "hour", "hora", "minute", "quarter", "trimestre"})
@@ -43,6 +44,8 @@ class Profile:
         Mean length of its texts, in characters.
     link : float
         Share of the filled cells that are web addresses.
+    whole : bool
+        All its numbers are whole: what a key is, and a measure rarely.
     counting : bool
         Whole numbers of which no two are alike: an index, where the column has no name.
     """
@@ -59,6 +62,7 @@ class Profile:
     values: int
     length: float
     link: float
+    whole: bool
     counting: bool
 
     @property
@@ -69,9 +73,13 @@ class Profile:
     @property
     def key(self) -> bool:
         """Whether its numbers name or place a thing and measure nothing."""
+        # A row of units below the headings says how a measure is counted, not that it is a key.
+        head, _, unit = self.heading.rpartition(" / ")
+        if head and set(sniffing.words_of(unit)) <= _COUNTS:
+            return replace(self, heading=head).key
         words = set(self.words)
         # "Number of deaths" counts; "Case number" does not.
-        counts = len(self.words) > 2 and self.words[0] in {"number", "num", "numero", "no"}
+        counts = len(self.words) > 2 and self.words[0] in _COUNTS
         if (words & _KEYS and len(words) <= 4 and not counts) or sniffing.folded(
             self.heading
         ) in _KEYS | _DATE_PARTS:
@@ -111,6 +119,7 @@ def _of_column(table: tables.Table, column: int, heading: str, rows: list[int]) 
         values=values,
         length=sum(map(len, texts)) / told,
         link=sum(text.startswith(("http://", "https://", "www.")) for text in texts) / told,
+        whole=all(text.isascii() and text.isdigit() for text in texts),
         counting=_counts(texts),
     )
 

@@ -137,9 +137,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def year(cell: cells.Cell) -> int | None:
-    """Return the year that a cell holds as a bare number (2019, 2019.0, "2019"), else None."""
+    """Return the year that a cell holds as a bare number (2019, 2019.0, "2019.0"), else None."""
     if isinstance(cell, str):
-        text = cell.strip()
+        text = cell.strip().removesuffix(".0")
         if not (text.isascii() and text.isdigit() and len(text) <= 4):
             return None
         cell = int(text)

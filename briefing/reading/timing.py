@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from briefing import dates
 from briefing.reading import cells, headings, profiles, sniffing, tables
 
 Role = Literal["start", "end", "life start", "life end", "update"]
@@ -22,7 +23,10 @@ _HOW = frozenset(
     {"abbv", "abbr", "abbreviation", "name", "code", "number", "num", "no", "nombre", "of", "de"}
 )
 _FISCAL = frozenset({"fy", "fiscal"})
+# How several data sets mark a part of a date that is not known.
+_MISSING = frozenset({"-999", "-9", "99"})
 _TO_DATE = re.compile(r"\bF?YTD\b|to date|a la fecha|parcial", re.IGNORECASE)
+_TIME = frozenset({"time", "tiempo", "period", "periodo"})
 _QUARTER = frozenset({"quarter", "qtr", "trimestre", "trim"})
 
 
@@ -125,10 +129,11 @@ def _whole(table: tables.Table, profile: profiles.Profile) -> Candidate | None:
     if not serial and dated < least:
         return None
     # Bare years count under a heading that speaks of years, and only where nearly all are.
-    years = profile.year >= 0.95 and words & headings.YEAR_WORDS
+    years = profile.year >= 0.95 and words & (headings.YEAR_WORDS | _TIME)
     if profile.date < 0.3 and not (says or serial or years):
         return None
-    part = "year" if profile.date == 0 and not serial and words & headings.YEAR_WORDS else "date"
+    bare = words & (headings.YEAR_WORDS | _TIME)
+    part = "year" if profile.date == 0 and not serial and bare else "date"
     return Candidate(
         {part: profile.column},
         tuple(word for word in profile.words if word not in headings.DATE_WORDS),
@@ -202,7 +207,10 @@ def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[st
             return ("day", rest) if _share(filled, day_of_month) >= 0.8 else None
         return ("month", rest) if _share(filled, sniffing.month) >= 0.8 else None
     if words & headings.YEAR_WORDS:
-        year = profile.date < 0.2 and _share(filled, sniffing.year) >= 0.8
+        years = dates.years_of(filled) if profile.date < 0.2 else []
+        missing = sum(str(cell) in _MISSING for cell in filled)
+        known = sum(year is not None for year in years)
+        year = bool(known) and known + missing >= 0.8 * len(filled)
         return ("year", _rest(profile, headings.YEAR_WORDS)) if year else None
     if words & headings.DAY_WORDS:
         rest = _rest(profile, headings.DAY_WORDS)
@@ -218,7 +226,7 @@ def _rest(profile: profiles.Profile, taken: frozenset[str]) -> tuple[str, ...]:
 
 def _share(found: Sequence[cells.Cell], read: Callable[[cells.Cell], int | None]) -> float:
     """Return the share of cells that `read` takes; the usual marks for "missing" do no harm."""
-    good = sum(read(cell) is not None or str(cell) in {"-999", "-9", "99"} for cell in found)
+    good = sum(read(cell) is not None or str(cell) in _MISSING for cell in found)
     return good / (len(found) or 1)
 
 

@@ -324,10 +324,12 @@ def _with_statistics(proposed: TableProposal, context: Sequence[str]) -> TablePr
         outcome = series_rows.outcome(reading, table, context, proposed.language)
     first, last = _period_bounds(outcome)
     values = sum(each.amount.value is not None for each in outcome.observations)
+    # Rows that fall together wait for a recipe: a person says what parts them, or how they add up.
+    undecided = bool(plan.why) and not recipe
     return replace(
         proposed,
         target="observations",
-        outcome=outcome,
+        outcome=None if undecided else outcome,
         records=reading.records,
         dated=reading.dated,
         series=len(outcome.series),
@@ -337,8 +339,9 @@ def _with_statistics(proposed: TableProposal, context: Sequence[str]) -> TablePr
         order=reading.order,
         asked=reading.asked,
         evidence=reading.evidence,
-        problems=tuple(outcome.problems),
+        problems=() if undecided else tuple(outcome.problems),
         recipe=recipe,
+        why=plan.why if undecided else "",
     )
 
 
