@@ -39,7 +39,7 @@ def tables(text: str, name: str) -> list[Table]:
     if slides is not None:
         return [("", _rows(slides, timeline_json.heading, timeline_json.cell))]
     if isinstance(content, dict):
-        found = [(key, value) for key, value in content.items() if _is_records(value)]
+        found = _lists_in(content)
         if not found and content and all(isinstance(part, dict) for part in content.values()):
             # Records by their id.
             found = [("", list(content.values()))]
@@ -50,6 +50,15 @@ def tables(text: str, name: str) -> list[Table]:
     if len(found) == 1:
         found = [("", found[0][1])]
     return [(key, _rows(records)) for key, records in found]
+
+
+def _lists_in(content: dict[str, Any], deep: int = 2) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the lists of records of an object; those that lie deeper where it has none itself."""
+    found = [(key, value) for key, value in content.items() if _is_records(value)]
+    if found or not deep:
+        return found
+    inner = (value for value in content.values() if isinstance(value, dict))
+    return [each for value in inner for each in _lists_in(value, deep - 1)]
 
 
 def _is_records(value: object) -> bool:

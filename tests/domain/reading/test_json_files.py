@@ -109,3 +109,8 @@ def test_the_older_timelinejs_files_write_dates_with_commas(
     found = proposal.propose([reader.read(path)], document.Briefing()).tables[0]
     assert found.draft is not None
     assert found.draft.columns["date"] == ["2012-01-26", "2013-02/2013-03", "2014"]
+
+
+def test_a_list_of_records_may_lie_within_objects() -> None:
+    text = '{"ok": true, "result": {"count": 1, "items": [{"date": "2021", "title": "a"}]}}'
+    assert json_files.tables(text, "a.json") == [("", [["date", "title"], ["2021", "a"]])]
