@@ -44,7 +44,7 @@ def without_false_sides(plan: kinds.Plan, table: tables.Table) -> kinds.Plan:
         if _SIDE_WORDS & set(heading):
             return plan
         found = tables.cells_at(table.sheet, table.sample, column)
-        if any(vocabulary.meaning_of("side", sniffing.text_of(cell))[0] for cell in found):
+        if any(vocabulary.knows("side", sniffing.text_of(cell)) for cell in found):
             return plan
         fields = {place: each for place, each in plan.fields.items() if place != column}
         if "category" not in fields.values():

@@ -1,121 +1,30 @@
 """Words in files for sides, voices, categories and the like, and which known word each means.
 
 Known words and their names in both languages come from the schema; what people write instead
-("EE. UU.", "Ambos", "Gob. MX", "USG") is listed here. A word that nothing here knows stays free
-text and is shown, so that a person can map it once.
+("EE. UU.", "Ambos", "Gob. MX", "USG") stands in `synonyms`. A word that nothing here knows stays
+free text and is shown, so that a person can map it once. Where two readings are near none is
+taken, and both are offered.
 """
 
 from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from briefing import schema, words
-from briefing.reading import sniffing
+from briefing.reading import sniffing, synonyms
 
-# Our word -> what people write for it, parted by |; compared without case, accents and marks.
-_SYNONYMS: Mapping[str, Mapping[str, str]] = {
-    "side": {
-        "United States": (
-            "US | U.S. | USA | USG | EE. UU. | EEUU | EUA | Estados Unidos de América | United "
-            "States of America | US government | Gobierno de EE. UU. | Gob. EE. UU. | Gob. EUA "
-            "| Gobierno de Estados Unidos | America | American | estadounidense | Washington | "
-            "White House | Casa Blanca | DEA | CBP | DHS | DOJ | Treasury | OFAC | Congress | "
-            "State Department | Departamento de Estado | FBI | CDC"
-        ),
-        "Mexico": (
-            "MX | MEX | México | Gob. MX | Gob. México | Gobierno de México | GOM | Mexican | "
-            "Mexican government | Government of Mexico | mexicano | SRE | SEDENA | SEMAR | FGR "
-            "| SSPC | Presidencia de la República | Cofepris | Guardia Nacional | DOF"
-        ),
-        "United States and Mexico": (
-            "Ambos | Ambas | Both | Both governments | Ambos gobiernos | Ambos países | "
-            "US-Mexico | US/Mexico | USA-Mexico | Mexico-US | México-EE. UU. | EE. UU.-México | "
-            "bilateral | joint | conjunto | US and Mexico | Mexico and United States | US & "
-            "Mexico | México y Estados Unidos | EE. UU. y México | MX-US | US-MX"
-        ),
-        "China": (
-            "CN | CHN | PRC | RPC | República Popular China | People's Republic of China | Beijing"
-        ),
-        "United States and China": (
-            "US-China | EE. UU. y China | US and China | US/China | China-US"
-        ),
-        "Other governments and international bodies": (
-            "UN | ONU | United Nations | Naciones Unidas | UNODC | INCB | JIFE | Canada | "
-            "Canadá | OEA | OAS | international | internacional | Interpol | WHO | OMS"
-        ),
-        "Criminal groups": (
-            "cartel | cartels | cártel | cárteles | crimen organizado | organized crime | CJNG "
-            "| Cártel de Sinaloa | Sinaloa Cartel | delincuencia organizada | grupos criminales"
-        ),
-        "Press and researchers": (
-            "press | prensa | media | medios | researchers | academia | academics | think tank "
-            "| NGO | ONG | investigadores | periodistas"
-        ),
-    },
-    "voice": {
-        "head of government": (
-            "president | presidente | presidenta | head of state | jefe de gobierno"
-        ),
-        "executive": (
-            "government | gobierno | ministry | secretaría | agency | ejecutivo | cabinet"
-        ),
-        "armed forces or police": (
-            "army | navy | ejército | marina | police | policía | military | fuerzas armadas"
-        ),
-        "legislature or legislator": (
-            "congress | congreso | senate | senado | legislator | senator | senador | senadora "
-            "| diputado | diputada | legislativo | representative | congressman | congresswoman"
-        ),
-        "court": "judge | juez | tribunal | corte | supreme court | suprema corte | judicial",
-        "prosecutor": "attorney general | fiscal | fiscalía | fiscal general | prosecution",
-        "candidate or party": "candidate | candidato | candidata | party | partido | campaign",
-        "former official": "former | exfuncionario | ex funcionario | former ambassador",
-        "researcher": "academic | académico | investigador | expert | experto | analyst",
-        "press": "journalist | periodista | prensa | media | medios | newspaper",
-        "criminal group": "cartel | cártel | grupo criminal",
-    },
-    "category": {
-        "Legislation": "law | ley | legislación | bill | act | iniciativa | reforma legal",
-        "Regulation": "rule | regulación | reglamento | norma | scheduling | regulatory",
-        "Sanctions": "sanction | sanción | sanciones | designation | designación",
-        "Trade": "comercio | tariff | tariffs | arancel | aranceles",
-        "Treaty": "tratado | agreement | acuerdo | convenio",
-        "Diplomacy": (
-            "diplomacia | diplomatic | diplomático | summit | cumbre | meeting | reunión | "
-            "visita | cooperation | cooperación"
-        ),
-        "Politics": "política | political | election | elección | elecciones",
-        "Administration": "administración | administrative | appointment | nombramiento",
-        "Enforcement": (
-            "seizure | decomiso | incautación | aseguramiento | arrest | detención | captura | "
-            "operativo | operation | operación | seguridad | security"
-        ),
-        "Judicial": (
-            "court | trial | juicio | justicia | indictment | acusación | sentencia | legal"
-        ),
-        "Transfer": "extradition | extradición | traslado | entrega",
-        "Statement": "declaración | declaration | discurso | speech | comunicado",
-        "Report": "informe | reporte | study | estudio | data",
-        "Violence": "violencia | attack | ataque | homicidio | killing",
-        "Public health": "salud | salud pública | health | overdose | sobredosis",
-    },
-    "event_status": {
-        "occurred": "done | confirmed | confirmado | ocurrido | realizado | past | happened",
-        "scheduled": "planned | programado | previsto | upcoming | future | pendiente | planeado",
-        "reported": "reportado | alleged | unconfirmed | sin confirmar | presunto",
-        "disputed": "en disputa | denied | contested | controvertido",
-    },
-    "observation_status": {
-        "final": "definitivo | definitiva | finalized | f",
-        "provisional": "preliminary | preliminar | p | provisorio",
-        "predicted": "estimated | pronosticado | estimado | predicho | forecast",
-        "partial": "parcial | ytd | fytd",
-        "suppressed": "suprimido | s | confidential",
-    },
-}
+SURE: Final = 0.8
+"""From this confidence on a proposal is taken without waiting for a person."""
+
+_SYNONYM, _CONTAINED, _EITHER = 0.9, 0.85, 0.5
+# The columns whose words are phrases about someone: a name inside them tells. In others a word
+# inside a phrase ("law enforcement statistics") is only a hint.
+_NAMED_INSIDE = frozenset({"side", "voice"})
+_HINT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +38,15 @@ class Word:
     written : str
         As the file has it.
     meaning : str
-        A known word; "" = not known: kept as free text where the list allows that.
+        A known word; "" = not known, or not clear enough: kept as it is until a person decides.
     count : int
         Rows that have it.
     certain : bool
-        It is a known word's own name in one of the two languages.
+        It is a known word's own name in one of the two languages, however spelled: not asked.
+    confidence : float
+        0 to 1, of the best reading; 0 = there is none.
+    alternatives : tuple of str
+        Known words that it could mean, the best first, `meaning` included; () = none.
     """
 
     field: str
@@ -141,6 +54,24 @@ class Word:
     meaning: str
     count: int
     certain: bool
+    confidence: float = 0.0
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text could mean of one list: readings best first, and how sure the first is."""
+
+    readings: tuple[str, ...]
+    confidence: float
+
+    @property
+    def taken(self) -> str:
+        """The reading that is taken; "" where none is sure enough."""
+        return self.readings[0] if self.readings and self.confidence >= SURE else ""
+
+
+UNKNOWN: Final = Meaning((), 0.0)
 
 
 def of_column(field: str, list_name: str, texts: Iterable[str]) -> list[Word]:
@@ -148,40 +79,174 @@ def of_column(field: str, list_name: str, texts: Iterable[str]) -> list[Word]:
     counts = Counter(text.strip() for text in texts if text and text.strip())
     found = []
     for written, count in counts.most_common():
-        meaning, certain = meaning_of(list_name, written)
-        found.append(Word(field, written, meaning, count, certain))
+        meaning = propose(list_name, written)
+        found.append(
+            Word(
+                field,
+                written,
+                meaning.taken,
+                count,
+                meaning.confidence == 1.0,
+                meaning.confidence,
+                meaning.readings,
+            )
+        )
     return found
 
 
-def meaning_of(list_name: str, written: str) -> tuple[str, bool]:
-    """Return the known word that a text means, "" = none, and whether it is that word's name."""
-    folded = sniffing.folded(written)
-    own = _own(list_name).get(folded)
+def knows(list_name: str, written: str) -> bool:
+    """Tell whether a text is a word of the list or one that people write for it, exactly."""
+    return bool(_exactly(list_name, written).readings)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def propose(list_name: str, written: str) -> Meaning:
+    """Return what a text could mean of a list, and how sure that is.
+
+    In this order: a known word's own name; a synonym; names inside the text ("SEDENA y SEMAR",
+    "U.S. Treasury (OFAC)"); a slip of the pen.
+    """
+    found = _exactly(list_name, written)
+    if found.readings or len(written) > _LONGEST:
+        return found
+    return _inside(list_name, written) or _near(list_name, written) or UNKNOWN
+
+
+_LONGEST: Final = 80
+
+
+def _exactly(list_name: str, written: str) -> Meaning:
+    key = _key(written)
+    own = _own(list_name).get(key)
     if own is not None:
-        return own, True
-    return _others(list_name).get(folded, ""), False
+        return Meaning((own,), 1.0)
+    others = _others(list_name).get(key, ())
+    return Meaning(others, _SYNONYM if len(others) == 1 else _EITHER) if others else UNKNOWN
+
+
+def _key(written: str) -> str:
+    """Return what texts are compared by; signs such as ">" stand for themselves."""
+    return sniffing.folded(written) or "".join(written.split())
 
 
 @functools.cache
 def _own(list_name: str) -> Mapping[str, str]:
-    return {
-        sniffing.folded(name): value
+    """Return name in either language, and its other spellings -> known word."""
+    spelled = {
+        _key(name): value
+        for value, names in synonyms.SPELLINGS.get(list_name, {}).items()
+        for name in names.split("|")
+    }
+    names = {
+        _key(name): value
         for value in schema.CHOICES[list_name]
         for name in (
             value,
             *(schema.choice_text(list_name, value, each) for each in words.LANGUAGES),
         )
     }
-
-
-def _names(list_name: str, value: str) -> list[str]:
-    return [schema.choice_text(list_name, value, each) for each in words.LANGUAGES]
+    return {**spelled, **names}
 
 
 @functools.cache
-def _others(list_name: str) -> Mapping[str, str]:
-    return {
-        sniffing.folded(written): value
-        for value, names in _SYNONYMS.get(list_name, {}).items()
-        for written in names.split("|")
-    }
+def _others(list_name: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for value, names in synonyms.SYNONYMS.get(list_name, {}).items():
+        for name in filter(str.strip, names.split("|")):
+            key = _key(name)
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), value)))
+    return found
+
+
+@functools.cache
+def _phrases(list_name: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of each known name and synonym -> what it means."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for table in (synonyms.SPELLINGS, synonyms.SYNONYMS):
+        for value, names in table.get(list_name, {}).items():
+            for name in names.split("|"):
+                key = sniffing.words_of(name)
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), value)))
+    for value in schema.CHOICES[list_name]:
+        for language in words.LANGUAGES:
+            found[sniffing.words_of(schema.choice_text(list_name, value, language))] = (value,)
+    found.pop((), None)
+    return found
+
+
+# What follows one of these is where, and not who: "U.S. Embassy in Mexico".
+_WHERE = frozenset({"in", "en", "to", "ante", "into", "hacia", "with", "con", "against", "contra"})
+_TOGETHER: Mapping[frozenset[str], str] = {
+    frozenset({"United States", "Mexico"}): "United States and Mexico",
+    frozenset({"United States", "China"}): "United States and China",
+}
+
+
+def _inside(list_name: str, written: str) -> Meaning | None:
+    """Read the names that stand inside a longer text."""
+    named = list(_named(list_name, written))
+    if not named:
+        return None
+    sure = list(dict.fromkeys(values[0] for values in named if len(values) == 1))
+    if list_name == "side" and frozenset(sure) in _TOGETHER:
+        return Meaning((_TOGETHER[frozenset(sure)], *sure), _CONTAINED)
+    every = list(dict.fromkeys(value for values in named for value in values))
+    clear = len(sure) == 1 and all(sure[0] in values for values in named)
+    if list_name not in _NAMED_INSIDE:
+        return Meaning(tuple(every), _HINT if len(every) == 1 else _EITHER)
+    if clear:
+        rest = [value for value in every if value != sure[0]]
+        return Meaning((sure[0], *rest), _CONTAINED)
+    return Meaning(tuple(every), _CONTAINED if len(every) == 1 else _EITHER)
+
+
+def _named(list_name: str, written: str) -> Iterator[tuple[str, ...]]:
+    """Yield what each name in a text can mean; of names inside each other the longest counts."""
+    phrases = _phrases(list_name)
+    parts = sniffing.words_of(written)
+    longest = max(map(len, phrases))
+    place = 0
+    while place < len(parts):
+        for length in range(min(longest, len(parts) - place), 0, -1):
+            phrase = parts[place : place + length]
+            values = phrases.get(phrase)
+            if values is None or not _stands_out(phrase, written):
+                continue
+            if place == 0 or parts[place - 1] not in _WHERE:
+                yield values
+            place += length - 1
+            break
+        place += 1
+
+
+def _stands_out(phrase: tuple[str, ...], written: str) -> bool:
+    """Tell whether a short name is written as one: "US" is a country, "us" a pronoun."""
+    joined = "".join(phrase)
+    return len(joined) > 3 or joined.upper() in written.replace(".", "").replace(" ", "")
+
+
+def _near(list_name: str, written: str) -> Meaning | None:
+    """Read a slip of the pen: names that one letter makes, or two in a long word."""
+    # Imported here: only a sheet with unknown words needs it.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    key = _key(written)
+    if len(key) < _SHORTEST:
+        return None
+    known = {**_others(list_name), **{name: (value,) for name, value in _own(list_name).items()}}
+    choices = [name for name in known if len(name) >= _SHORTEST]
+    slips = 1 if len(key) < 2 * _SHORTEST else 2
+    best: dict[str, float] = {}
+    for name, distance, _ in process.extract(key, choices, scorer=OSA.distance, score_cutoff=slips):
+        for value in known[name]:
+            best[value] = max(best.get(value, 0.0), 0.95 - 0.75 * distance / len(key))
+    ranked = sorted(best, key=lambda value: -best[value])
+    if not ranked:
+        return None
+    either = len(ranked) > 1 and best[ranked[0]] - best[ranked[1]] < _CLOSE
+    return Meaning(tuple(ranked), _EITHER if either else round(best[ranked[0]], 3))
+
+
+_SHORTEST: Final = 5
+_CLOSE: Final = 0.05
