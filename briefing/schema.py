@@ -555,6 +555,8 @@ _SET_ASIDE = TableSchema(
         Column("field"),
         Column("text", "long"),
         Column("cells", "json"),
+        # How the row was read, by which it can become a record later.
+        Column("reading", "json"),
     ),
     "Set aside",
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from briefing import schema
@@ -34,7 +34,7 @@ SETTINGS_TABLES = ("figures", "recipes", "imports", "settings")
 NAME_ROW, HEADING_ROW, FIRST_ROW = 0, 1, 2
 """Rows, counted from 0: the schema's names, a person's headings, the first row of the table."""
 
-TECHNICAL = frozenset({"id", "origin", "date_text"})
+TECHNICAL = frozenset({"id", "origin", "date_text", "reading"})
 """Columns that are written small: nobody reads them first."""
 
 
@@ -88,10 +88,19 @@ def extra_heading(name: str) -> str:
     return name.removeprefix(EXTRA)
 
 
-def digest(table: Table) -> str:
-    """Return the SHA-256 of a table: equal exactly where cells, columns and order are."""
+def digest(table: Table, written: Collection[str] | None = None) -> str:
+    """Return the SHA-256 of a table: equal exactly where cells, columns and order are.
+
+    Parameters
+    ----------
+    written : collection of str, optional
+        The columns that the table had when it was written: one that a later version has added and
+        that is blank does not count.
+    """
     hashed = hashlib.sha256()
     for name, cells in table.columns.items():
+        if written is not None and name not in written and not any(cells):
+            continue
         if name in table.schema.by_name or any(cells):
             text = json.dumps([name, cells], ensure_ascii=False, separators=(",", ":"))
             hashed.update(text.encode("utf-8", "surrogatepass"))

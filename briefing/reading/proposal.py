@@ -7,13 +7,12 @@ decided, and `batch` gives the one change that imports all of it.
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing import changes, document
-from briefing.reading import cells, headings, merging, sniffing, tables, understanding
+from briefing.reading import cells, headings, merging, setting_aside, tables, understanding
 from briefing.reading.understanding import (
     AS_PROPOSED,
     ColumnProposal,
@@ -80,7 +79,14 @@ class Proposal:
 
     def batch(self, label: str = "undo.import") -> changes.Batch:
         """Return the one change that imports every included table."""
-        return changes.Batch(self._merged[0], label)
+        return changes.Batch((*self._merged[0], *self._set_aside()), label)
+
+    def _set_aside(self) -> Iterator[changes.InsertRows]:
+        """Yield what keeps the rows that were not understood; a table's own reading is repeated."""
+        for each in self.tables:
+            if self.included(each):
+                origin = f"{import_id(each.file)}!{each.sheet.name}!"
+                yield from setting_aside.changed_by(each, origin, self.briefing, self.language)
 
     @cached_property
     def _merged(self) -> tuple[tuple[changes.Change, ...], Mapping[Key, merging.Tally]]:
@@ -96,7 +102,6 @@ class Proposal:
             elif each.outcome is not None:
                 trace = origin, merge.source_row(each.outcome.source), each.file.name
                 tallies[each.key] = merge.add_outcome(each.outcome, trace)
-            _set_aside(merge, each, origin, self.language)
         return merge.changes(), tallies
 
     @property
@@ -149,28 +154,3 @@ def _import_row(each: TableProposal) -> dict[str, Cell]:
         "read_at": now,
         "recipe": each.recipe,
     }
-
-
-def _set_aside(merge: merging.Merge, each: TableProposal, origin: str, language: Language) -> None:
-    """Keep every row, or value, that was not understood, with its reason and its cells."""
-    table = each.table
-    assert table is not None
-    for problem in each.set_aside:
-        kept = [
-            [heading, sniffing.text_of(table.cell(problem.row, column)),
-             sniffing.kind_name(table.cell(problem.row, column))]
-            for column, heading in zip(table.columns, table.headings, strict=True)
-        ]  # fmt: skip
-        while kept and not kept[-1][1]:
-            kept.pop()
-        merge.add_row(
-            "set_aside",
-            {
-                "id": changes.new_id("set_aside"),
-                "origin": f"{origin}{problem.row + 1}",
-                "reason": problem.sentence(language),
-                "field": each.heading(problem.column),
-                "text": problem.text,
-                "cells": json.dumps(kept, ensure_ascii=False),
-            },
-        )

@@ -231,7 +231,7 @@ def table_of(
     table = mended_cells.applied(table, decisions.mended, decisions.skipped, decisions.as_text)
     if not table.rows:
         return replace(empty, why="importing.all_skipped")
-    context = _context(file, sheet, table)
+    context = context_of(file, sheet, table)
     known = profiles.of_table(table)
     target, native = headings.native(table.headings)
     if target in adjusting.KIND_OF_TABLE or target == "sources":
@@ -370,7 +370,7 @@ def _period_bounds(outcome: outcomes.Outcome) -> tuple[str | None, str | None]:
     return (start[:7], end[:7]) if shortest >= 28 else (start, end)
 
 
-def _context(file: cells.SourceFile, sheet: cells.Sheet, table: tables.Table) -> tuple[str, ...]:
+def context_of(file: cells.SourceFile, sheet: cells.Sheet, table: tables.Table) -> tuple[str, ...]:
     """Return what a table calls itself, the most telling first.
 
     Of several tables in a sheet the title is what tells their series apart, else their place.

@@ -109,7 +109,8 @@ def understand(file: cells.SourceFile) -> Opened:
             said.append(Problem("storage.sheet_missing", {"sheet": schema.TABLES[table].sheet}))
             continue
         name = names[table]
-        content = sheet_rows.read(sheets[name], schema.TABLES[table], name)
+        written = settings.columns.get(table)
+        content = sheet_rows.read(sheets[name], schema.TABLES[table], name, written)
         _add(briefing, table, content, settings, said)
         known = settings.columns.get(table, [])
         columns += [
@@ -224,7 +225,8 @@ def _settled(
     """
     edited: list[str] = []
     for name, table in briefing.tables.items():
-        if settings.digests.get(name) in {None, layouts.digest(table)}:
+        digest = layouts.digest(table, settings.columns.get(name))
+        if settings.digests.get(name) in {None, digest}:
             continue
         edited.append(name)
         for column in table.schema.columns:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from briefing import changes, schema, words
@@ -49,7 +50,9 @@ def fits(rows: Rows, table: schema.TableSchema) -> bool:
     return len(names.intersection(table.names)) >= 0.8 * len(table.names)
 
 
-def read(rows: Rows, table: schema.TableSchema, name: str) -> Content:
+def read(
+    rows: Rows, table: schema.TableSchema, name: str, written: Collection[str] | None = None
+) -> Content:
     """Return the table that a sheet holds.
 
     Parameters
@@ -58,6 +61,9 @@ def read(rows: Rows, table: schema.TableSchema, name: str) -> Content:
         The whole sheet.
     name : str
         Of the sheet, for what is said about it.
+    written : collection of str, optional
+        The columns that the table had when it was written: one that a later version has added is
+        not missed.
     """
     content = Content({})
     first, headings = _headings(rows, table, name, content)
@@ -85,7 +91,8 @@ def read(rows: Rows, table: schema.TableSchema, name: str) -> Content:
             given = _extra_name(given, place, taken, content)
         taken.add(given)
         content.columns[given] = converted
-    missing = [column for column in table.names if column not in taken]
+    expected = table.names if written is None else [n for n in table.names if n in written]
+    missing = [column for column in expected if column not in taken]
     if missing:
         listed = ", ".join(missing)
         content.problems.append(

@@ -1,0 +1,291 @@
+"""What is kept with a row that is set aside, so that it can become a record later, by itself.
+
+Its cells, the reason, and its reading: which field each cell was, in which language and order of
+day and month, and for a value of a statistic which series and days it belongs to. The rest of the
+table is not kept, so that all of this is worked out while the file is still there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+
+from briefing import changes, dates, document, periods
+from briefing.reading import (
+    cells,
+    mended_cells,
+    merging,
+    observations,
+    series_rows,
+    sniffing,
+    tables,
+    understanding,
+)
+from briefing.reading.problems import Problem
+from briefing.schema import Cell
+from briefing.words import Language
+
+Kept = tuple[str, str, str]
+"""Heading, text and kind of one cell."""
+
+# Read in place of a period that cannot be read, to see which series its row belongs to.
+_ANY_PERIOD = {
+    "period": "2000-01-01", "year": "2000", "fiscal_year": "2000", "month": "1", "quarter": "1",
+    "day": "1",
+}  # fmt: skip
+_ANY_NUMBER = "1"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where a value of a statistic belongs.
+
+    Attributes
+    ----------
+    cell : int
+        Its place among the row's kept cells.
+    column : int
+        Its column in the sheet, counted from 0.
+    series : mapping
+        The cells of its series' row, "id" among them.
+    start, end : str
+        ISO days, both in; "" where the period itself could not be read.
+    label, status : str
+        As its table would have given them.
+    """
+
+    cell: int
+    column: int
+    series: Mapping[str, Cell]
+    start: str = ""
+    end: str = ""
+    label: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the row was read.
+
+    Attributes
+    ----------
+    table : str
+        The table of the briefing that it was to go to.
+    fields : tuple of str
+        One a kept cell; "" = left out.
+    fault : int or None
+        Which of the kept cells could not be taken; None = the row as a whole.
+    words : mapping of str to mapping
+        Field -> word as written -> known word that a person gave it.
+    formats : mapping of int to str
+        Kept cell -> its number format: how precise a date was meant is only there.
+    source : mapping
+        Cells of the source that the table names for its values.
+    recipe : str
+        What read the table; "" = the plain reading.
+    """
+
+    table: str
+    fields: tuple[str, ...] = ()
+    language: Language = "en"
+    order: dates.Order | None = None
+    fault: int | None = None
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    formats: Mapping[int, str] = field(default_factory=dict)
+    slots: tuple[Slot, ...] = ()
+    source: Mapping[str, Cell] = field(default_factory=dict)
+    recipe: str = ""
+
+    def to_json(self) -> str:
+        """Return the text that `from_json` takes back, without what says nothing."""
+        content = {name: value for name, value in asdict(self).items() if value not in _NOTHING}
+        return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+_NOTHING: tuple[object, ...] = ("", None, (), {})
+
+
+def from_json(text: str) -> Reading | None:
+    """Return a reading from its text; None where there is none, or another program's."""
+    try:
+        content = json.loads(text)
+        return Reading(
+            table=str(content["table"]),
+            fields=tuple(str(name) for name in content.get("fields", ())),
+            language="es" if content.get("language") == "es" else "en",
+            order=content["order"] if content.get("order") in {"dmy", "mdy"} else None,
+            fault=int(content["fault"]) if "fault" in content else None,
+            words={str(name): dict(known) for name, known in content.get("words", {}).items()},
+            formats={int(place): str(each) for place, each in content.get("formats", {}).items()},
+            slots=tuple(Slot(**slot) for slot in content.get("slots", ())),
+            source=dict(content.get("source", {})),
+            recipe=str(content.get("recipe", "")),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def changed_by(
+    each: understanding.TableProposal,
+    origin: str,
+    briefing: document.Briefing,
+    language: Language,
+) -> Iterator[changes.InsertRows]:
+    """Yield the change that keeps every row, or value, of a table that was not understood.
+
+    What is set aside already, or was mended since, is not kept a second time.
+
+    Parameters
+    ----------
+    origin : str
+        `import!sheet!`, to which each row's number is added.
+    language : str
+        In which the reasons are kept.
+    """
+    if each.table is None or not each.set_aside:
+        return
+    aside, records = briefing["set_aside"], briefing[each.target]
+    known = set(zip(aside.texts("origin"), aside.texts("text"), strict=True))
+    taken = set(records.texts("origin")) if "origin" in records.columns else set()
+    slots = _slots(each)
+    rows: list[dict[str, Cell]] = []
+    for number, problem in enumerate(each.set_aside):
+        row = f"{origin}{problem.row + 1}"
+        place = row
+        # A row of statistics holds many values: its cell tells them apart.
+        if problem.column is not None and each.outcome is not None:
+            place = f"{row}!{merging.column_letters(problem.column)}"
+        if (place, problem.text) in known or not taken.isdisjoint((row, place)):
+            continue
+        known.add((place, problem.text))
+        kept, reading = _kept(each, each.table, problem, slots.get(number, ()))
+        rows.append(
+            {
+                "id": changes.new_id("set_aside"),
+                "origin": place,
+                "reason": problem.sentence(language),
+                "field": each.heading(problem.column),
+                "text": problem.text,
+                "cells": json.dumps(kept, ensure_ascii=False),
+                "reading": reading.to_json(),
+            }
+        )
+    if rows:
+        yield changes.insert_rows("set_aside", rows)
+
+
+def _kept(
+    each: understanding.TableProposal,
+    table: tables.Table,
+    problem: Problem,
+    slots: Sequence[Slot],
+) -> tuple[list[Kept], Reading]:
+    """Return a row's cells without the blank ones at its end, and how it was read."""
+    kept: list[Kept] = []
+    formats: dict[int, str] = {}
+    length = 0
+    for place, (column, heading) in enumerate(zip(table.columns, table.headings, strict=True)):
+        cell = table.cell(problem.row, column)
+        text = sniffing.text_of(cell)
+        kept.append((heading, text, sniffing.kind_name(cell)))
+        shown = table.sheet.formats.get((problem.row, column), "")
+        if isinstance(cell, cells.Moment):
+            shown = cell.format
+        if shown:
+            formats[place] = shown
+        # Also a blank cell is kept that something must be typed into.
+        if text or column == problem.column or any(slot.cell == place for slot in slots):
+            length = place + 1
+    written = {text for _, text, _ in kept}
+    known: dict[str, dict[str, str]] = defaultdict(dict)
+    for (name, word), meaning in each.decisions.words.items():
+        if word in written:
+            known[name][word] = meaning
+    named = {column.index: column.field for column in each.columns}
+    fault = None if problem.column is None else table.columns.index(problem.column)
+    return kept[:length], Reading(
+        table=each.target,
+        fields=tuple(named.get(column, "") for column in table.columns[:length]),
+        language=each.language,
+        order=each.order,
+        fault=fault,
+        words=dict(known),
+        formats=formats,
+        slots=tuple(slots),
+        source=each.outcome.source if each.outcome is not None else {},
+        recipe=each.recipe,
+    )
+
+
+def _slots(each: understanding.TableProposal) -> Mapping[int, tuple[Slot, ...]]:
+    """Return, by their number, where the values of statistics belong that were set aside.
+
+    The table is read once more with something readable in place of what is not: the same reading
+    then says which series and days would be theirs.
+    """
+    table, plan = each.table, each.plan
+    if each.outcome is None or each.recipe or table is None:
+        return {}
+    values = {column for column, name in plan.fields.items() if name == "value"}
+    values |= set(plan.periods)
+    filled = mended_cells.applied(table, _stand_ins(each, values), (), frozenset())
+    reading = observations.read(filled, plan, each.order)
+    context = understanding.context_of(each.file, each.sheet, filled)
+    series = list(series_rows.outcome(reading, filled, context, each.language).series.values())
+    wanted = {problem.row for problem in each.set_aside}
+    points: dict[int, list[observations.Point]] = defaultdict(list)
+    for point in reading.points:
+        if point.row in wanted:
+            points[point.row].append(point)
+    slots: dict[int, tuple[Slot, ...]] = {}
+    for number, problem in enumerate(each.set_aside):
+        dated = problem.column in values
+        slots[number] = tuple(
+            _slot(point, table, series[point.series], each.language if dated else None)
+            for point in points[problem.row]
+            if point.column == problem.column or not dated
+        )
+    return slots
+
+
+def _stand_ins(
+    each: understanding.TableProposal, values: Collection[int]
+) -> dict[mended_cells.Place, str]:
+    """Return something readable for each cell, or each part of a period, that could not be read."""
+    found: dict[mended_cells.Place, str] = {}
+    for problem in each.set_aside:
+        if problem.column is not None and problem.column in values:
+            found[problem.row, problem.column] = _ANY_NUMBER
+        else:
+            found |= {
+                (problem.row, column): _ANY_PERIOD[name]
+                for column, name in each.plan.fields.items()
+                if name in _ANY_PERIOD
+            }
+    return found
+
+
+def _slot(
+    point: observations.Point,
+    table: tables.Table,
+    series: Mapping[str, Cell],
+    dated_in: Language | None,
+) -> Slot:
+    """Return the place of one value; without its days where `dated_in`, their language, is None."""
+    slot = Slot(
+        table.columns.index(point.column),
+        point.column,
+        {name: cell for name, cell in series.items() if cell},
+    )
+    if dated_in is None:
+        return slot
+    period = point.period
+    return replace(
+        slot,
+        start=dates.iso(period.start),
+        end=dates.iso(period.end),
+        label=periods.label(period, dated_in),
+        status="partial" if period.unfinished else "",
+    )
