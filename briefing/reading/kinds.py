@@ -313,9 +313,11 @@ def _fragments(
 
     A list of cars, films or incidents has a date and numbers too, and no statistic in it.
     """
+    if len(table.rows) < 8 or not any(p.text >= 0.5 and p.distinct > 0.3 for p in known.values()):
+        return False
     times = tuple(chosen.columns.values())
     split = splitting.of_table(table, times, measures, _texts(known, times, measures), known)
-    return len(table.rows) >= 8 and split.each < 2 and split.periods > 3
+    return split.each < 2 and split.periods > 3
 
 
 def _texts(

@@ -70,7 +70,8 @@ def of_table(
     best = split
     for column in _others(known, {*times, *texts}, measures):
         tried = _split(periods, {**chosen, column: _texts(table, rows, column)})
-        if tried.apart >= _APART and tried.apart > best.apart + 0.01:
+        # What makes a series of every row is an index, and tells nothing apart.
+        if tried.each >= 2 and tried.apart >= _APART and tried.apart > best.apart + 0.01:
             best = tried
     return best
 
@@ -88,14 +89,15 @@ def _others(
         and profile.filled >= 0.95
         and profile.length <= LONGEST
         and profile.link < 0.5
+        and (profile.number <= 0.5 or _may_name(profile))
     ]
-    # A measure is rarely whole and of few values: what is, may be a key.
-    naming = [
-        column
-        for column in measures
-        if known[column].filled >= 0.99 and known[column].distinct <= 0.5 and known[column].whole
-    ]
+    naming = [column for column in measures if _may_name(known[column])]
     return (*left_out, *(naming if len(measures) > 1 else ()))
+
+
+def _may_name(profile: profiles.Profile) -> bool:
+    """Tell whether numbers may be names: a measure is rarely whole everywhere and of few values."""
+    return profile.whole and profile.filled >= 0.99 and profile.distinct <= 0.5
 
 
 def _split(periods: Sequence[tuple[str, ...]], chosen: Mapping[int, Sequence[str]]) -> Split:
