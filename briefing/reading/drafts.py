@@ -33,8 +33,7 @@ _CONSUMED = frozenset(
     {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day", "time", "url"}
 )
 _DATED = {"events": True, "positions": True}
-# Without which a row of a table is none; the first that has something is enough.
-_NEEDED: Mapping[str, tuple[str, ...]] = {
+NEEDED: Mapping[str, tuple[str, ...]] = {
     "events": ("title", "title_es"),
     "positions": ("statement", "statement_es", "quote"),
     "questions": ("question", "question_es"),
@@ -43,6 +42,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "observations": ("series",),
     "sources": ("title", "publisher", "url"),
 }
+"""Without which a row of a table is none; the first that has something is enough."""
 
 
 @dataclass
@@ -288,9 +288,9 @@ def _check(
 ) -> None:
     """Set aside the rows that lack what a row of the target cannot do without."""
     _, bad = into
-    needed = [cells[name] for name in _NEEDED.get(target, ()) if name in cells]
+    needed = [cells[name] for name in NEEDED.get(target, ()) if name in cells]
     for place, row in enumerate(table.rows):
-        if place in bad or place in skip or not _NEEDED.get(target):
+        if place in bad or place in skip or not NEEDED.get(target):
             continue
         if not any(column[place] for column in needed):
             bad[place] = problems.Problem(row, None, "", f"nothing_in_{target}")

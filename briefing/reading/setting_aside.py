@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
 from briefing import changes, dates, document, periods
 from briefing.reading import (
@@ -119,12 +120,24 @@ def from_json(text: str) -> Reading | None:
             fault=int(content["fault"]) if "fault" in content else None,
             words={str(name): dict(known) for name, known in content.get("words", {}).items()},
             formats={int(place): str(each) for place, each in content.get("formats", {}).items()},
-            slots=tuple(Slot(**slot) for slot in content.get("slots", ())),
+            slots=tuple(_slot_of(slot) for slot in content.get("slots", ())),
             source=dict(content.get("source", {})),
             recipe=str(content.get("recipe", "")),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def _slot_of(content: Mapping[str, Any]) -> Slot:
+    """Return a slot from its JSON; ValueError, TypeError or KeyError where it is none of ours."""
+    series = {str(name): cell for name, cell in content["series"].items()}
+    if not series["id"]:
+        raise ValueError("a series without an id")
+    days = [str(content.get(name, "")) for name in ("start", "end")]
+    for day in filter(None, days):
+        dates.day_of(day)
+    label, status = (str(content.get(name, "")) for name in ("label", "status"))
+    return Slot(int(content["cell"]), int(content["column"]), series, *days, label, status)
 
 
 def changed_by(
