@@ -1,10 +1,20 @@
-"""A pyqtgraph plot without what the window has its own of: menus and buttons."""
+"""What the window's plots share: nothing of pyqtgraph's own menus, and lines that stop at gaps."""
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6 import QtGui
 
 from ui.charts.calendar_axis import CalendarAxis
+
+TONES = ("us", "china", "mexico", "others", "extra", "joint")
+"""Names in `layout.colours` of the lines of one plot, in their order.
+
+More series than these cannot be told apart.
+"""
+Floats = NDArray[np.float64]
 
 
 def bare(axis: CalendarAxis) -> pg.PlotWidget:
@@ -19,3 +29,37 @@ def bare(axis: CalendarAxis) -> pg.PlotWidget:
     item.setMenuEnabled(False, enableViewBoxMenu=None)
     item.ctrlMenu.setParent(plot, item.ctrlMenu.windowFlags())
     return plot
+
+
+def line(start: Floats, end: Floats, value: Floats, colour: str) -> pg.PlotDataItem:
+    """Return a series as a line that stops at gaps; a value between two gaps is a dot.
+
+    Parameters
+    ----------
+    start, end : ndarray of float, shape (n,)
+        First and last day of each period, both in, in days since 2000-01-01, by their end.
+    value : ndarray of float, shape (n,)
+        NaN = no value.
+    """
+    middle = (start + end + 1) / 2
+    # A rolling sum is dated by its end (facts: "dated by its end"); other periods by their middle.
+    long = end - start > 300
+    day = np.where(long, end + 1, middle)
+    joined = np.zeros(len(value), dtype=bool)
+    if len(value) > 1:
+        steps = np.diff(day)
+        joined[:-1] = steps < 1.6 * np.median(steps)
+        joined &= ~np.isnan(value)
+        joined[:-1] &= ~np.isnan(value[1:])
+    # A row without a value has no dot either: it would stand at zero.
+    lonely = ~joined & ~np.roll(joined, 1) & ~np.isnan(value)
+    return pg.PlotDataItem(
+        day,
+        np.nan_to_num(value),
+        connect=joined.astype(np.int32),
+        pen=pg.mkPen(colour, width=2),
+        symbol=[("o" if alone else None) for alone in lonely] if lonely.any() else None,
+        symbolSize=6,
+        symbolBrush=QtGui.QColor(colour),
+        symbolPen=None,
+    )

@@ -20,9 +20,7 @@ from ui.session import Session
 from ui.tables import cells
 from ui.theme import LIGHT, Theme
 
-_TONES = ("us", "china", "mexico", "others", "extra", "joint")
-_MOST = len(_TONES)
-"""More series than this cannot be told apart."""
+_MOST = len(plots.TONES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ class StatisticsChart(QtWidgets.QWidget):
         palette = colours.PALETTES[self._theme.name]
         for position, identifier in enumerate(shown):
             values = observed.observed(self._session.briefing, identifier)
-            drawn = _Drawn(identifier, values, palette[_TONES[position]])
+            drawn = _Drawn(identifier, values, palette[plots.TONES[position]])
             self._drawn.append(drawn)
             flow = series.record(identifier)["kind"] == "flow"
             self._plot.addItem(_bars(drawn) if flow and len(shown) == 1 else _line(drawn))
@@ -198,27 +196,7 @@ def _bars(drawn: _Drawn) -> pg.BarGraphItem:
 
 def _line(drawn: _Drawn) -> pg.PlotDataItem:
     values = drawn.values
-    middle = (values.start + values.end + 1) / 2
-    # A rolling sum is dated by its end (facts: "dated by its end"); other periods by their middle.
-    long = values.end - values.start > 300
-    day = np.where(long, values.end + 1, middle)
-    joined = np.zeros(len(values), dtype=bool)
-    if len(values) > 1:
-        steps = np.diff(day)
-        joined[:-1] = steps < 1.6 * np.median(steps)
-        joined &= ~np.isnan(values.value)
-        joined[:-1] &= ~np.isnan(values.value[1:])
-    lonely = ~joined & ~np.roll(joined, 1)
-    return pg.PlotDataItem(
-        day,
-        np.nan_to_num(values.value),
-        connect=joined.astype(np.int32),
-        pen=pg.mkPen(drawn.colour, width=2),
-        symbol=[("o" if alone else None) for alone in lonely] if lonely.any() else None,
-        symbolSize=6,
-        symbolBrush=QtGui.QColor(drawn.colour),
-        symbolPen=None,
-    )
+    return plots.line(values.start, values.end, values.value, drawn.colour)
 
 
 class OneLine(QtWidgets.QLabel):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6 import QtWidgets
 from pytestqt.qtbot import QtBot
 
 from briefing import changes, dates
+from ui.charts import plots
 from ui.charts.overview import OverviewStrip
 from ui.charts.statistics_chart import OneLine, StatisticsChart
 from ui.i18n import Languages
@@ -115,3 +117,9 @@ def test_the_overview_leaves_it_to_its_place_whether_it_is_seen(
     with qtbot.waitSignal(strip.useful_changed):
         session.apply(changes.RemoveRows("events", tuple(session.briefing["events"].ids)))
     assert not strip.useful
+
+
+def test_a_row_without_a_value_is_no_zero_on_the_plot() -> None:
+    start = np.array([0.0, 31.0, 60.0])
+    drawn = plots.line(start, start + 29, np.array([5.0, np.nan, 7.0]), "#134E9B")
+    assert list(drawn.opts["symbol"]) == ["o", None, "o"]
