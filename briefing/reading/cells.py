@@ -7,7 +7,7 @@ text is still the text that was typed.
 """
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -149,6 +149,10 @@ class Spans(Mapping[tuple[int, int], str]):
             for first, last, _text in runs:
                 for row in range(first, last + 1):
                     yield row, column
+
+    def of_column(self, column: int) -> Sequence[tuple[int, int, str]]:
+        """Return the runs of one column as (first row, last row, text), top to bottom."""
+        return self._runs.get(column, ())
 
     @override
     def __len__(self) -> int:

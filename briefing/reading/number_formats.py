@@ -1,13 +1,13 @@
 """Number formats of a workbook's cell styles: those that say more than the number does.
 
 A cell shown as `mmm yyyy` is a month and not its first day; only the format knows. The
-same goes for percentages and currencies.
+same goes for percentages, currencies and units in quotes.
 """
 
 import re
 from collections.abc import Iterable
 
-from briefing.reading import xml_parts
+from briefing.reading import amount_words, xml_parts
 
 # ECMA-376 part 1, 18.8.30; 14 and 22 are the local short date, here as US English shows it.
 BUILT_IN = {
@@ -20,9 +20,9 @@ BUILT_IN = {
 }  # fmt: skip
 
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.')
-_BRACKETS = re.compile(r"\[(?!h+\]|m+\]|s+\]|\$[^\]-])[^\]]*\]", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[(?!h+\]|m+\]|s+\])[^\]]*\]", re.IGNORECASE)
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
-_CURRENCY = re.compile(r"[$€£¥₡₱]|\[\$[^\]-]")
+_CURRENCY = re.compile(r"\[\$[^\]-]+|[$€£¥₡₱]")
 _GENERAL = {"general", "standard", "@", ""}
 
 
@@ -34,10 +34,39 @@ def is_date(code: str) -> bool:
 
 
 def is_telling(code: str) -> bool:
-    """Tell whether a format says what its number is: a date, a percentage or a currency."""
+    """Tell whether a format says what its number is: a date or a unit."""
     if code.lower() in _GENERAL:
         return False
-    return "%" in _LITERALS.sub("", code) or bool(_currency(code)) or is_date(code)
+    return bool(unit(code)) or is_date(code)
+
+
+def unit(code: str) -> str:
+    """Return the unit in which a format shows its numbers: "%", "$", "kg"; "" = none.
+
+    One spelling for all that `amount_words.UNITS` knows, else the quoted word itself ("cápsulas").
+    The words for a scale are left out: `0.0,,"M"` shows millions of a number that is kept whole.
+    """
+    if code.lower() in _GENERAL or is_date(code):
+        return ""
+    if "%" in _LITERALS.sub("", code):
+        return "%"
+    found = _currency(code)
+    if found is not None:
+        sign: str = found[0].removeprefix("[$")
+        return amount_words.UNITS.get(sign.lower().strip(), sign)
+    for match in _QUOTED.finditer(code.partition(";")[0]):
+        quoted = str(match[1]).strip(" ()-.")
+        word = quoted.lower()
+        if word in amount_words.UNITS:
+            return amount_words.UNITS[word]
+        behind = not re.search("[0#?]", code[match.end() :].partition(";")[0])
+        named = len(word) > 1 and word.replace(" ", "").isalpha()
+        if behind and named and word not in amount_words.SCALES:
+            return quoted
+    return ""
+
+
+_QUOTED = re.compile(r'"([^"]*)"')
 
 
 def by_style(styles: bytes) -> dict[int, str]:

@@ -7,6 +7,7 @@ What single texts are worth is in `amounts`.
 
 from __future__ import annotations
 
+import bisect
 import math
 import re
 from collections import Counter
@@ -14,11 +15,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefing.reading import amounts, cells, numerals
+from briefing.reading import amounts, cells, languages, number_formats, numerals, tables
 from briefing.reading.amounts import Amount
 from briefing.reading.numerals import Decimal, Style
 
-__all__ = ["SENTINELS", "Amount", "Numbers", "Style", "read_column", "style_of"]
+__all__ = ["SENTINELS", "Amount", "Numbers", "Style", "of_table", "read_column", "style_of"]
 
 SENTINELS = frozenset({-999.0, -9999.0, -99999.0, -99.0})
 """Numbers that stand for "missing" in columns that are otherwise never negative."""
@@ -48,22 +49,73 @@ class Numbers:
     unit: str = ""
 
 
-def read_column(
-    column: Sequence[cells.Cell], *, beside: Style | None = None, spanish: bool = False
-) -> Numbers:
-    """Read a column of cells as numbers, its decimal separator decided from all of them.
+def of_table(table: tables.Table, column: int) -> Numbers:
+    """Read a column of a table as numbers, with what the sheet says of it.
 
-    Parameters
-    ----------
-    beside : Style or None
-        How the sheet writes numbers elsewhere: decides where the column itself proves nothing.
-    spanish : bool
-        The sheet is in Spanish.
+    Where the column's own texts do not prove the decimal separator, its neighbours' do; number
+    formats give the unit, and a cell that is shown as "12%" is 12.0, as the text "12%" is.
     """
-    texts = {cell for cell in column if cell.__class__ is str}
+    found = table.column(column)
+    texts = {cell for cell in found if cell.__class__ is str}
+    spanish = bool(texts) and languages.guess(table.headings) == "es"
     style = style_of(texts, spanish=spanish)
-    if style.open and beside is not None and beside.evidence:
-        style = replace(style, decimal=beside.decimal, evidence=beside.evidence)
+    if style.open:
+        beside = _beside(table, column)
+        if beside is not None:
+            style = replace(style, decimal=beside.decimal, evidence=beside.evidence, open=False)
+    numbers = read_column(found, style=style)
+    return _as_shown(table, column, numbers) if table.sheet.formats else numbers
+
+
+def _beside(table: tables.Table, column: int) -> Style | None:
+    """Return how the other columns write numbers, where they prove it and agree."""
+    styles = [
+        style_of({cell for cell in found if cell.__class__ is str})
+        for found in (
+            tables.cells_at(table.sheet, table.sample, other)
+            for other in table.columns
+            if other != column
+        )
+    ]
+    proved = [style for style in styles if style.evidence]
+    return proved[0] if len({style.decimal for style in proved}) == 1 else None
+
+
+def _as_shown(table: tables.Table, column: int, numbers: Numbers) -> Numbers:
+    """Give a column the units of its number formats; percentages as they are shown."""
+    units = {numbers.unit} if numbers.unit else set()
+    shown: dict[int, str] = {}
+    for first, last, code in _formats(table.sheet.formats, column):
+        unit = number_formats.unit(code)
+        if not unit:
+            continue
+        begin = bisect.bisect_left(table.rows, first)
+        for place in range(begin, bisect.bisect_right(table.rows, last)):
+            cell = table.cell(table.rows[place], column)
+            value = numbers.values[place]
+            if isinstance(cell, str) or value is None or place in numbers.special:
+                continue
+            units.add(unit)
+            shown[place] = unit
+            if unit == "%":
+                numbers.values[place] = float(f"{value * 100:.15g}")
+    if len(units) > 1:
+        for place, unit in shown.items():
+            value = numbers.values[place]
+            numbers.special[place] = Amount(value, value, value, note=unit, unit=unit)
+    return replace(numbers, unit=next(iter(units)) if len(units) == 1 else "")
+
+
+def _formats(formats: Mapping[tuple[int, int], str], column: int) -> Iterable[tuple[int, int, str]]:
+    if isinstance(formats, cells.Spans):
+        return formats.of_column(column)
+    return sorted((row, row, code) for (row, place), code in formats.items() if place == column)
+
+
+def read_column(column: Sequence[cells.Cell], *, style: Style | None = None) -> Numbers:
+    """Read a column of cells as numbers; `style` None = as all its texts together say."""
+    if style is None:
+        style = style_of({cell for cell in column if cell.__class__ is str})
     known: dict[str, Amount | None] = {}
     values: list[float | None] = []
     special: dict[int, Amount] = {}

@@ -45,7 +45,7 @@ def test_date_formats(code: str) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["General", "0.00", "#,##0", '0 "days"', "@", "", r"0\d", "[Red]0", "0.00E+00", "Standard"],
+    ["General", "0.00", "#,##0", '0.0,,"M"', "@", "", r"0\d", "[Red]0", "0.00E+00", "Standard"],
 )
 def test_formats_that_tell_nothing(code: str) -> None:
     assert not number_formats.is_date(code)
@@ -56,6 +56,29 @@ def test_formats_that_tell_nothing(code: str) -> None:
 def test_percentages_and_currencies_tell_something(code: str) -> None:
     assert number_formats.is_telling(code)
     assert not number_formats.is_date(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"),
+    [
+        ("0.0%", "%"),
+        ('"$"#,##0.00', "$"),
+        ("[$MXN] #,##0", "MXN"),
+        ("[$US$-409]#,##0", "US$"),
+        ("_-[$$-80A]* #,##0.00_-", "$"),
+        ("#,##0 [$€-407]", "€"),
+        ('#,##0.00" lbs"', "lb"),
+        ('0 "kg."', "kg"),
+        ('0 "cápsulas"', "cápsulas"),
+        ('0.0,,"M"', ""),
+        ('"FY"0', ""),
+        ("General", ""),
+        ("mmm yyyy", ""),
+        ("#,##0", ""),
+    ],
+)
+def test_the_unit_that_a_format_shows(code: str, unit: str) -> None:
+    assert number_formats.unit(code) == unit
 
 
 def test_styles_count_only_the_formats_of_cells() -> None:

@@ -1,0 +1,144 @@
+"""In which unit a column counts: from its heading, a unit row, its cells, or the table's title.
+
+"In thousands" is part of the unit and multiplies nothing: a value stands as the table prints it,
+and its unit says "thousands of pesos". Only a cell's own word ("3.5 million") is in its value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from briefing.reading import amount_words, numerals, sniffing, tables, values
+
+# Units that only a heading gives as a whole; things that are counted ("Deaths") are a measure.
+_MEASURED: Final = frozenset(
+    {"%", "‰", "percentage points", "US$", "MXN", "pesos", "dollars", "$", "€", "£", "CAD", "¥",
+     "lb", "kg", "g", "mg", "oz", "t", "l", "gal", "ha", "km", "km²", "per 100,000", "per 1,000",
+     "per million"}
+)  # fmt: skip
+# What parentheses in a heading hold that is no unit.
+_NO_UNITS: Final = frozenset(
+    {
+        "provisional", "preliminary", "preliminar", "preliminares", "estimated", "estimado",
+        "revised", "revisado", "total", "abbv", "abbr", "optional", "opcional", "name", "nombre",
+        "code", "clave", "date", "fecha", "year", "month", "day", "ano", "mes", "dia", "yyyy",
+        "predicted", "reported", "fytd", "ytd", "final", "actual", "real", "nota", "note",
+        "dd/mm/aaaa", "dd/mm/yyyy", "mm/dd/yyyy", "yyyy-mm-dd", "p", "r", "e", "s", "parcial",
+        "to date",
+        "singular", "plural", "english", "spanish", "ingles", "espanol", "cy", "fy", "both sexes",
+        "ambos sexos", "new", "nuevo", "nuevos", "all", "todos", "todas", "us", "mx", "usa",
+    }
+)  # fmt: skip
+_SCALES = (
+    "hundreds|thousands|thousand|millions|million|billions|billion|trillions|miles de millones"
+    "|mil millones|billones|millones|miles|cientos|mdp|mdd|mmdp|mmdd|000s|'000|000|mill|mn|bn|mm"
+)
+_WORDS = numerals.alternatives(
+    # "Peso" over a column is a weight.
+    word
+    for word, unit in amount_words.UNITS.items()
+    if unit in _MEASURED and word != "peso"
+)
+_THINGS = numerals.alternatives(amount_words.UNITS)
+_LEAD = (
+    r"(?:(?:unit|units|unidad|unidades|unidad de medida|unit of measure|medida)\s*:\s*)?"
+    r"(?:(?:figures|amounts|values|data|cifras|datos|valores|montos?|cantidades|importes?"
+    r"|expresad[oa]s?)\s+)?(?:(?:in|en)\s+)?"
+)
+_TAIL = (
+    r"(?:\s+(?:of|de|del|corrientes|constantes|netos|brutos|current|constant|gross|net)\b.{0,40})?"
+)
+_PHRASE: Final = re.compile(
+    rf"{_LEAD}(?:(?:{_SCALES})(?:\s+(?:de|of))?(?:\s+(?:{_THINGS}))?|(?:{_THINGS})(?:\s+(?:{_SCALES}))?)"
+    rf"{_TAIL}"
+)
+_ALONE: Final = re.compile(
+    rf"{_LEAD}(?:(?:{_SCALES})\s+(?:de|of)?\s*(?:{_THINGS})|(?:{_WORDS})(?:\s+(?:{_SCALES}))?"
+    rf"|(?:in|en)\s+(?:{_SCALES})){_TAIL}"
+)
+_LEADING: Final = re.compile(_LEAD)
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]\s*[*†‡\d¹²³]*\s*$")
+_INSIDE: Final = re.compile(rf"(?:\bin|\ben|,|-|–|:)\s+({_ALONE.pattern}|(?:{_SCALES}))$")
+_LAST: Final = re.compile(rf"(?:^|[\s_])((?![a-z]$)(?:{_WORDS}))$")
+_RATE: Final = re.compile(
+    r"((?:per|por)(?: cada)? (?:100[ ,]?000|100 mil|1[ ,]?000|cien mil|mil|million|millon)"
+    r"(?: \w+){0,2})$"
+)
+
+
+def of_column(table: tables.Table, column: int, numbers: values.Numbers) -> str:
+    """Return the unit of a column as its table writes it; "" where nothing says.
+
+    The heading comes first, then what the cells say, then the table's title.
+    """
+    heading = table.headings[table.columns.index(column)]
+    return of_heading(heading) or numbers.unit or of_titles(text for _, text in table.titles)
+
+
+def of_heading(heading: str) -> str:
+    """Return the unit that a heading names: "Seizures (lbs)", "Kilos", "Monto en miles de pesos".
+
+    Of a heading of several rows a part that is nothing but a unit is it: "Seized / kg".
+    """
+    parts = heading.split(" / ")
+    for part in reversed(parts):
+        found = _of_part(part.strip())
+        if found:
+            return found
+        if len(parts) > 1 and re.fullmatch(_SCALES, numerals.fold(part)):
+            return part
+    return ""
+
+
+def of_titles(texts: Iterable[str]) -> str:
+    """Return the unit that a line above a table names: "(miles de pesos)", "In thousands"."""
+    for text in texts:
+        whole = text.strip()
+        bare = whole.strip("()[]. ")
+        if _ALONE.fullmatch(numerals.fold(bare)) or (bare != whole.strip(". ") and is_unit(bare)):
+            return _without_lead(bare)
+        match = _BRACKETS.search(whole)
+        if match is not None and is_unit(match[1]):
+            return _without_lead(match[1])
+    return ""
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a text is a unit and nothing else: "miles de pesos", "kg", "% of GDP"."""
+    return bool(_PHRASE.fullmatch(numerals.fold(text)))
+
+
+def _of_part(part: str) -> str:
+    folded = numerals.fold(part)
+    match = _BRACKETS.search(part)
+    if match is not None and _may_be_unit(match[1]):
+        return _without_lead(match[1].strip())
+    if _ALONE.fullmatch(folded):
+        return _without_lead(part)
+    for pattern in (_INSIDE, _RATE, _LAST):
+        found = pattern.search(folded)
+        if found is not None and len(folded) == len(part):
+            return _without_lead(part[found.start(1) :])
+    return ""
+
+
+def _may_be_unit(text: str) -> bool:
+    folded = numerals.fold(text)
+    if is_unit(text):
+        return True
+    return (
+        folded not in _NO_UNITS
+        and len(sniffing.words_of(text)) <= 5
+        and not folded[:1].isdigit()
+        and any(letter.isalpha() for letter in folded)
+        and len(folded) > 1
+        and not text.isupper()
+    )
+
+
+def _without_lead(text: str) -> str:
+    match = _LEADING.match(numerals.fold(text))
+    rest = text[match.end() :].strip() if match is not None else text
+    return rest or text
