@@ -133,11 +133,12 @@ def _slot_of(content: Mapping[str, Any]) -> Slot:
     series = {str(name): cell for name, cell in content["series"].items()}
     if not series["id"]:
         raise ValueError("a series without an id")
-    days = [str(content.get(name, "")) for name in ("start", "end")]
-    for day in filter(None, days):
+    start, end, label, status = (
+        str(content.get(name, "")) for name in ("start", "end", "label", "status")
+    )
+    for day in filter(None, (start, end)):
         dates.day_of(day)
-    label, status = (str(content.get(name, "")) for name in ("label", "status"))
-    return Slot(int(content["cell"]), int(content["column"]), series, *days, label, status)
+    return Slot(int(content["cell"]), int(content["column"]), series, start, end, label, status)
 
 
 def changed_by(
@@ -195,7 +196,8 @@ def _kept(
     problem: Problem,
     slots: Sequence[Slot],
 ) -> tuple[list[Kept], Reading]:
-    """Return a row's cells without the blank ones at its end, and how it was read."""
+    """Return a row's cells without blank ones at its end that were left out, and its reading."""
+    named = {column.index: column.field for column in each.columns}
     kept: list[Kept] = []
     formats: dict[int, str] = {}
     length = 0
@@ -208,15 +210,14 @@ def _kept(
             shown = cell.format
         if shown:
             formats[place] = shown
-        # Also a blank cell is kept that something must be typed into.
-        if text or column == problem.column or any(slot.cell == place for slot in slots):
+        # Also a blank cell is kept that something may be typed into.
+        if text or column == problem.column or named.get(column):
             length = place + 1
     written = {text for _, text, _ in kept}
     known: dict[str, dict[str, str]] = defaultdict(dict)
     for (name, word), meaning in each.decisions.words.items():
         if word in written:
             known[name][word] = meaning
-    named = {column.index: column.field for column in each.columns}
     fault = None if problem.column is None else table.columns.index(problem.column)
     return kept[:length], Reading(
         table=each.target,

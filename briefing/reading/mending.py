@@ -1,0 +1,336 @@
+"""How a row that was set aside becomes a record: its kept cells, mended, go the way of any import.
+
+The cells are laid out as a table of one row and read by `drafts` or `observations` as the import
+read them; what is typed lies over them. The record keeps the row's origin, and leaves Set aside.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefing import changes, dates, document, periods, schema, shown
+from briefing.reading import (
+    cells,
+    drafts,
+    kinds,
+    mended_cells,
+    merging,
+    observations,
+    outcomes,
+    problems,
+    setting_aside,
+    tables,
+    understanding,
+    values,
+)
+from briefing.reading.setting_aside import Kept, Reading, Slot
+from briefing.words import Language
+
+Typed = Mapping[int, str]
+"""Place among the kept cells -> what was typed there."""
+
+_HEADINGS, _RECORD = 0, 1
+"""The rows of the table that is made of a row's kept cells."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row, or a value of one, that is set aside and can be mended.
+
+    Attributes
+    ----------
+    origin : str
+        `import!sheet!row[!column]`.
+    refused : str
+        Key of the sentence that says why it cannot be mended by itself; "" where it can.
+    """
+
+    id: str
+    origin: str
+    reason: str
+    kept: tuple[Kept, ...] = ()
+    reading: Reading = field(default_factory=lambda: Reading(""))
+    refused: str = ""
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """`import!sheet!`, and the row's number in its sheet, counted from 1; 0 = not known."""
+        parts = self.origin.split("!")
+        number = parts[2] if len(parts) > 2 else ""
+        known = int(number) if number.isascii() and number.isdigit() else 0
+        return "".join(f"{part}!" for part in parts[:2]), known
+
+    @property
+    def fault(self) -> int | None:
+        """The kept cell that most needs mending; None = none stands out."""
+        if self.reading.fault is not None:
+            return self.reading.fault
+        needed = drafts.NEEDED.get(self.reading.table, ())
+        named = (place for place, name in enumerate(self.reading.fields) if name in needed)
+        return next(named, None)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a row comes to with what was typed.
+
+    Attributes
+    ----------
+    wrong : tuple of (int or None, Problem)
+        What still cannot be taken, with the kept cell where it stands.
+    draft : Draft or None
+        The one row that goes into its table.
+    outcome : Outcome or None
+        The values that go to their series.
+    """
+
+    row: Row
+    wrong: tuple[tuple[int | None, problems.Problem], ...] = ()
+    draft: drafts.Draft | None = None
+    outcome: outcomes.Outcome | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can become a record as it stands."""
+        drafted = self.draft is not None and bool(self.draft.rows)
+        return drafted or (self.outcome is not None and bool(self.outcome.observations))
+
+
+def rows_of(briefing: document.Briefing, ids: Iterable[str]) -> tuple[Row, ...]:
+    """Return rows that are set aside as they can be mended; ids that are gone are left out."""
+    table = briefing["set_aside"]
+    return tuple(_row(table.record(identifier)) for identifier in ids if identifier in table)
+
+
+def understand(row: Row, typed: Typed | None = None) -> Understood:
+    """Return what a row comes to with what was typed over its cells."""
+    if row.refused:
+        return Understood(row)
+    table = _table(row, typed or {})
+    return _values(row, table) if row.reading.slots else _draft(row, table)
+
+
+def texts(understood: Understood, briefing: document.Briefing, language: Language) -> Typed:
+    """Return what the kept cells were taken for, by their place, where that is worth saying.
+
+    Dates and words of lists are said as the briefing shows them; a value with its series and days.
+    """
+    found: dict[int, str] = {}
+    row, draft = understood.row, understood.draft
+    halves = ("name_es", "name") if language == "es" else ("name", "name_es")
+    if understood.outcome is not None:
+        places = {slot.column: slot.cell for slot in row.reading.slots}
+        for each in understood.outcome.observations:
+            series = understood.outcome.series[each.series]
+            called = next((series[half] for half in halves if series.get(half)), each.series)
+            found[places[each.column]] = f"{called} · {each.label}: {_amount(each.amount)}"
+    if draft is None or not draft.rows:
+        return found
+    declared = schema.TABLES[draft.table].by_name
+    for place, name in enumerate(row.reading.fields):
+        column = declared.get("date" if name in _DATES and "date" in declared else name)
+        if column is None or column.name not in draft.columns:
+            continue
+        if column.kind == "date" or column.choices or column.kind in {"number", "integer"}:
+            cell = draft.columns[column.name][0]
+            found[place] = shown.cell_text(briefing, column, cell, language)
+    return found
+
+
+def _amount(amount: values.Amount) -> str:
+    """Return an amount as a number, a bound or a span of two, or what stands in its place."""
+    if amount.value is not None:
+        return f"{amount.value:,.15g}"
+    bounds = [f"{bound:,.15g}" for bound in (amount.low, amount.high) if bound is not None]
+    return "–".join(bounds) or amount.note or amount.missing
+
+
+# Fields that together make one date.
+_DATES = frozenset(
+    {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day", "time"}
+)
+
+
+def batch(
+    briefing: document.Briefing, mended: Sequence[Understood], label: str = "undo.mend"
+) -> changes.Batch:
+    """Return the one change that makes records of rows that are ready and takes them from aside.
+
+    A record that the briefing has already (the same day and title, the same value) is updated.
+    """
+    merge = merging.Merge(briefing)
+    done = []
+    for each in mended:
+        if not each.ready:
+            continue
+        origin, _ = each.row.place
+        if each.draft is not None:
+            merge.add_draft(each.draft, origin)
+        elif each.outcome is not None:
+            source = merge.source_row(each.outcome.source)
+            merge.add_outcome(each.outcome, (origin, source, _file(briefing, origin)))
+        done.append(each.row.id)
+    if not done:
+        return changes.Batch((), label)
+    removed = changes.RemoveRows("set_aside", tuple(done))
+    return changes.Batch((*merge.changes(), removed), label)
+
+
+def _file(briefing: document.Briefing, origin: str) -> str:
+    """Return the name of the file that an origin names; "" where it is not known."""
+    name, imports = origin.split("!", maxsplit=1)[0], briefing["imports"]
+    return str(imports.record(name)["file"]) if name in imports else ""
+
+
+def _row(record: Mapping[str, object]) -> Row:
+    row = Row(str(record["id"]), str(record["origin"]), str(record["reason"]))
+    kept = _kept(str(record.get("cells") or ""))
+    if not kept:
+        return replace(row, refused="mending.no_cells")
+    row = replace(row, kept=kept)
+    reading = setting_aside.from_json(str(record.get("reading") or ""))
+    if reading is None:
+        return _matched_anew(row, str(record.get("field") or ""), str(record.get("text") or ""))
+    fields = (*reading.fields, *[""] * len(kept))[: len(kept)]
+    row = replace(row, reading=replace(reading, fields=fields))
+    if reading.recipe:
+        return replace(row, refused="mending.added_up")
+    if reading.slots:
+        return row
+    return replace(row, refused="" if reading.table in drafts.NEEDED else "mending.no_place")
+
+
+def _kept(text: str) -> tuple[Kept, ...]:
+    """Return the cells kept with a row; () where they are not what we write."""
+    with contextlib.suppress(ValueError, TypeError):
+        return tuple((str(head), str(cell), str(kind)) for head, cell, kind in json.loads(text))
+    return ()
+
+
+def _matched_anew(row: Row, field: str, text: str) -> Row:
+    """Return a row of which no reading was kept, its headings matched as those of a new file."""
+    headings: list[cells.Cell] = [heading for heading, _, _ in row.kept]
+    sheet = cells.Sheet("", False, [headings, [_cell(each, "") for each in row.kept]])
+    file = cells.SourceFile("", "", "", 0, "csv", "", "", [sheet], [])
+    key = understanding.Key(0, 0)
+    known = understanding.Decisions(header_row=1)
+    found = understanding.table_of(key, file, sheet, known)
+    if found.target not in drafts.NEEDED or found.outcome is not None:
+        # One row seldom shows what its table was; events are what rows mostly are.
+        found = understanding.table_of(key, file, sheet, replace(known, kind="events"))
+    named = {column.index: column.field for column in found.columns}
+    fault = next(
+        (
+            place
+            for place, (heading, cell, _) in enumerate(row.kept)
+            if heading == field and cell == text
+        ),
+        None,
+    )
+    reading = Reading(
+        found.target,
+        tuple(named.get(place, "") for place in range(len(row.kept))),
+        found.language,
+        found.order,
+        fault,
+    )
+    known_fields = any(name in drafts.NEEDED.get(found.target, ()) for name in reading.fields)
+    return replace(row, reading=reading, refused="" if known_fields else "mending.no_place")
+
+
+def _table(row: Row, typed: Typed) -> tables.Table:
+    """Return a table of one row from the kept cells and what was typed over them."""
+    reading = row.reading
+    line = [_cell(each, reading.formats.get(n, "")) for n, each in enumerate(row.kept)]
+    headings = tuple(heading for heading, _, _ in row.kept)
+    formats = {(_RECORD, place): each for place, each in reading.formats.items()}
+    sheet = cells.Sheet("", False, [list(headings), line], formats=formats)
+    width = tuple(range(len(row.kept)))
+    table = tables.Table(sheet, (_HEADINGS,), width, headings, (_RECORD,))
+    over = {(_RECORD, place): text for place, text in typed.items() if place in width}
+    return mended_cells.applied(table, over, (), frozenset())
+
+
+def _cell(kept: Kept, shown: str) -> cells.Cell:
+    """Return a cell as its file had it."""
+    _, text, kind = kept
+    if kind == "number":
+        with contextlib.suppress(ValueError):
+            number = float(text)
+            return int(number) if number.is_integer() and "." not in text else number
+    if kind == "boolean":
+        return text == "TRUE"
+    if kind == "date":
+        return cells.Moment(text, shown)
+    if kind == "duration":
+        return cells.Duration(text)
+    if kind == "error":
+        return cells.ErrorCell(text)
+    return cells.Uncomputed() if kind == "formula" else text or None
+
+
+def _draft(row: Row, table: tables.Table) -> Understood:
+    reading = row.reading
+    known = {
+        (name, written): meaning
+        for name, meanings in reading.words.items()
+        for written, meaning in meanings.items()
+    }
+    choices = drafts.Choices(reading.language, reading.order, known)
+    fields = {place: name for place, name in enumerate(reading.fields) if name}
+    drafted = drafts.of_rows(reading.table, table, fields, choices)
+    _, number = row.place
+    drafted.draft.rows = [number - 1] * len(drafted.draft.rows)
+    wrong = tuple((problem.column, problem) for problem in drafted.problems)
+    return Understood(row, wrong, drafted.draft)
+
+
+def _values(row: Row, table: tables.Table) -> Understood:
+    """Return the values of a row of statistics, each with the series that the import gave it."""
+    reading = row.reading
+    slots = {slot.cell: slot for slot in reading.slots}
+    if all(slot.start for slot in slots.values()):
+        spans = {place: _period(slot) for place, slot in slots.items()}
+        plan = kinds.Plan(
+            "statistics", "wide-periods", dict.fromkeys(spans, "value"), periods=spans
+        )
+    else:
+        fields = {place: name for place, name in enumerate(reading.fields) if name}
+        plan = kinds.Plan("statistics", "long", fields)
+    read = observations.read(table, plan, reading.order)
+    _, number = row.place
+    outcome = outcomes.Outcome(source=dict(reading.source))
+    for point in read.points:
+        slot = slots.get(point.column)
+        if slot is None:
+            continue
+        identifier = str(slot.series["id"])
+        outcome.series[identifier] = dict(slot.series)
+        days = point.period
+        outcome.observations.append(
+            outcomes.Observed(
+                identifier,
+                slot.start or dates.iso(days.start),
+                slot.end or dates.iso(days.end),
+                slot.label or periods.label(days, reading.language),
+                point.amount,
+                slot.status or ("partial" if days.unfinished else point.amount.status),
+                "",
+                point.amount.note,
+                number - 1,
+                slot.column,
+            )
+        )
+    wrong = [(each.column, each) for each in read.problems if each.column in {*slots, row.fault}]
+    if not wrong and not outcome.observations:
+        place = row.fault
+        text = "" if place is None else row.kept[place][1]
+        wrong = [(place, problems.Problem(_RECORD, place, text, "not_a_number"))]
+    return Understood(row, tuple(wrong), outcome=outcome)
+
+
+def _period(slot: Slot) -> periods.Period:
+    return periods.Period(dates.day_of(slot.start), dates.day_of(slot.end), "custom")

@@ -1,0 +1,280 @@
+"""A row set aside becomes a record by itself: the same origin, one step, nothing else changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+import pytest
+
+from briefing import changes, document, words
+from briefing.reading import cells, mending, proposal, setting_aside
+
+Rows = Sequence[Sequence[cells.Cell]]
+
+CHRONOLOGY: Rows = [
+    ["Cronología: borrador"],
+    ["Fecha", "País", "Hecho", "Tipo", "Fuente"],
+    ["17/10/2019", "México", "Operativo fallido en Culiacán", "Seguridad", "Reforma"],
+    ["15/02/2020", "Ambos", "Diálogo de seguridad", "Diplomacia", "SRE"],
+    ["31/02/2022", "Ambos", "Control de precursores", "Seguridad", "SEMAR"],
+    ["05/01/2023", "México", "", "Seguridad", "AP"],
+    ["TBD", "México", "Visita de alto nivel", "Diplomacia", ""],
+]
+WIDE: Rows = [
+    ["Fentanilo decomisado (kg)", None, None, None],
+    ["Estado", 2019, 2020, 2021],
+    ["Sonora", 12, "1,5xx", 30],
+    ["Sinaloa", 40, 50, 60],
+    ["Sonora norte", 3, 4, 5],
+]
+LONG: Rows = [
+    ["Month", "Drug", "Region", "Pounds"],
+    ["2021-01", "Fentanyl", "North", 10],
+    ["2021-02", "Fentanyl", "North", 11],
+    ["2021-03", "Fentanyl", "South", 12],
+    ["2021-13", "Fentanyl", "South", 13],
+    ["2021-04", "Heroin", "South", "n.d.x"],
+    ["2021-05", "Heroin", "North", 15],
+]
+
+
+def imported(rows: Rows, name: str = "libro.xlsx", **decided: object) -> document.Briefing:
+    """Return a briefing with one sheet imported into it."""
+    sheet = cells.Sheet("Hoja 1", False, [list(row) for row in rows])
+    digest = hashlib.sha256(repr(rows).encode()).hexdigest()
+    file = cells.SourceFile(name, name, digest, 1, "xlsx", "", "", [sheet], [])
+    decisions = {proposal.Key(0, 0): proposal.Decisions(**decided)}  # type: ignore[arg-type]
+    proposed = proposal.propose([file], document.Briefing(), decisions)
+    proposed.briefing.apply(proposed.batch())
+    return proposed.briefing
+
+
+def rows(briefing: document.Briefing) -> dict[str, mending.Row]:
+    """Return the rows set aside by their number in the sheet, and column where they have one."""
+    found = mending.rows_of(briefing, briefing["set_aside"].ids)
+    return {row.origin.split("!", 2)[2]: row for row in found}
+
+
+def mend(briefing: document.Briefing, row: mending.Row, typed: mending.Typed) -> changes.Change:
+    """Apply what was typed and return the inverse; the road is one step there and back."""
+    understood = mending.understand(row, typed)
+    assert understood.ready, [problem for _, problem in understood.wrong]
+    before = briefing.canonical()
+    inverse = briefing.apply(mending.batch(briefing, [understood]))
+    after = briefing.canonical()
+    again = briefing.apply(inverse)
+    assert briefing.canonical() == before
+    briefing.apply(again)
+    assert briefing.canonical() == after
+    return inverse
+
+
+def test_a_row_keeps_what_it_takes_to_read_it_again() -> None:
+    known = {("side", "Ambos"): "United States and Mexico"}
+    briefing = imported(CHRONOLOGY, words=known)
+    row = rows(briefing)["5"]
+    assert row.reading.table == "events"
+    assert row.reading.fields == ("date", "side", "title", "category", "sources")
+    assert (row.reading.language, row.reading.order) == ("es", "dmy")
+    assert row.reading.words == {"side": {"Ambos": "United States and Mexico"}}
+    assert row.fault == 0
+    assert row.kept[0][1] == "31/02/2022"
+
+
+def test_a_date_typed_makes_an_event_of_the_row_with_its_origin() -> None:
+    briefing = imported(CHRONOLOGY, words={("side", "Ambos"): "United States and Mexico"})
+    count = len(briefing["events"])
+    row = rows(briefing)["5"]
+    mend(briefing, row, {0: "05/02/2022"})
+    assert len(briefing["events"]) == count + 1
+    event = briefing["events"].record(briefing["events"].ids[-1])
+    assert (event["date"], event["date_text"]) == ("2022-02-05", "05/02/2022")
+    assert event["title_es"] == "Control de precursores"
+    assert event["side"] == "United States and Mexico"
+    assert event["origin"] == row.origin
+    assert row.id not in briefing["set_aside"]
+    sources = dict(
+        zip(briefing["sources"].ids, briefing["sources"].texts("publisher"), strict=True)
+    )
+    assert sources[str(event["sources"])] == "SEMAR"
+
+
+def test_what_is_still_wrong_is_said_and_changes_nothing() -> None:
+    briefing = imported(CHRONOLOGY)
+    understood = mending.understand(rows(briefing)["5"], {0: "30/02/2022"})
+    assert not understood.ready
+    (place, problem) = understood.wrong[0]
+    assert place == 0
+    assert "30/02/2022" in problem.sentence("en")
+    assert mending.batch(briefing, [understood]).changes == ()
+
+
+def test_several_rows_are_one_step_and_those_not_ready_stay() -> None:
+    briefing = imported(CHRONOLOGY)
+    left = rows(briefing)
+    understood = [
+        mending.understand(left["5"], {0: "28/02/2022"}),
+        mending.understand(left["6"], {2: "Captura de Ovidio Guzmán"}),
+        mending.understand(left["7"]),
+    ]
+    inverse = briefing.apply(mending.batch(briefing, understood))
+    assert [row.id for row in rows(briefing).values()] == [left["7"].id]
+    assert len(briefing["events"]) == 4
+    briefing.apply(inverse)
+    assert set(rows(briefing)) == {"5", "6", "7"}
+
+
+def test_a_row_without_event_text_asks_for_it() -> None:
+    row = rows(imported(CHRONOLOGY))["6"]
+    assert row.reading.fields[row.fault or 0] == "title"
+    assert mending.understand(row).wrong
+
+
+def test_what_was_understood_is_said_in_words() -> None:
+    briefing = imported(CHRONOLOGY)
+    understood = mending.understand(rows(briefing)["5"], {0: "principios de 2022", 1: "México"})
+    assert mending.texts(understood, briefing, "en") == {
+        0: "early 2022",
+        1: "Mexico",
+        3: "Enforcement",
+    }
+
+
+def test_a_value_of_a_wide_table_goes_to_its_series_and_year() -> None:
+    briefing = imported(WIDE)
+    before = {
+        row: dict(briefing["observations"].record(row)) for row in briefing["observations"].ids
+    }
+    row = rows(briefing)["3!C"]
+    (slot,) = row.reading.slots
+    assert (slot.start, slot.end) == ("2020-01-01", "2020-12-31")
+    mend(briefing, row, {2: "1,500"})
+    table = briefing["observations"]
+    (new,) = set(table.ids) - set(before)
+    assert {each: table.record(each) for each in before} == before
+    record = table.record(new)
+    assert (record["start"], record["value"], record["label"]) == ("2020-01-01", 1500.0, "2020")
+    assert record["origin"] == row.origin
+    sonora = {r["series"] for r in before.values() if str(r["origin"]).split("!")[2] == "3"}
+    assert {record["series"]} == sonora
+
+
+def test_a_bound_typed_stays_a_bound() -> None:
+    briefing = imported(WIDE)
+    mend(briefing, rows(briefing)["3!C"], {2: "more than 1,000"})
+    record = briefing["observations"].record(briefing["observations"].ids[-1])
+    assert (record["low"], record["high"], record["qualifier"]) == (1000.0, None, "more than")
+
+
+def test_a_period_typed_brings_the_values_of_its_row_to_their_series() -> None:
+    briefing = imported(LONG)
+    south = {
+        series
+        for series, start in zip(
+            briefing["observations"].texts("series"),
+            briefing["observations"].texts("start"),
+            strict=True,
+        )
+        if start == "2021-03-01"
+    }
+    row = rows(briefing)["5!A"]
+    mend(briefing, row, {0: "2021-12"})
+    record = briefing["observations"].record(briefing["observations"].ids[-1])
+    assert (record["start"], record["end"], record["value"]) == ("2021-12-01", "2021-12-31", 13.0)
+    assert {record["series"]} == south
+    assert str(record["origin"]).endswith("!5!D")
+
+
+def test_a_value_of_a_series_that_had_none_brings_its_series() -> None:
+    briefing = imported(LONG)
+    series = set(briefing["series"].ids)
+    mend(briefing, rows(briefing)["6!D"], {3: "14"})
+    (new,) = set(briefing["series"].ids) - series
+    assert briefing["series"].record(new)["name"] == "Heroin, South"
+
+
+def test_a_blank_is_no_value() -> None:
+    briefing = imported(WIDE)
+    understood = mending.understand(rows(briefing)["3!C"], {2: ""})
+    assert not understood.ready
+    assert understood.wrong
+
+
+def test_an_earlier_briefing_has_its_headings_matched_anew() -> None:
+    briefing = imported(CHRONOLOGY)
+    aside = briefing["set_aside"]
+    briefing.apply(changes.SetCells("set_aside", "reading", tuple(aside.ids), ("",) * len(aside)))
+    row = rows(briefing)["5"]
+    assert row.reading.fields[:3] == ("date", "side", "title")
+    assert row.fault == 0
+    mend(briefing, row, {0: "28 de febrero de 2022"})
+    assert briefing["events"].record(briefing["events"].ids[-1])["date"] == "2022-02-28"
+
+
+@pytest.mark.parametrize(
+    ("kept", "reading", "why"),
+    [
+        ("", "", "mending.no_cells"),
+        ("nonsense", "", "mending.no_cells"),
+        ('[["A", "x", "text"]]', '{"table": "observations", "recipe": "cbp"}', "mending.added_up"),
+        ('[["Zz", "x", "text"]]', "", "mending.no_place"),
+        ('[["A", "x", "text"]]', '{"table": "figures"}', "mending.no_place"),
+    ],
+)
+def test_what_cannot_be_mended_alone_says_why(kept: str, reading: str, why: str) -> None:
+    briefing = document.Briefing()
+    cells_ = {"id": "a", "origin": "!Events!7!value", "cells": kept, "reading": reading}
+    briefing.apply(changes.insert_rows("set_aside", [cells_]))
+    (row,) = mending.rows_of(briefing, ["a", "gone"])
+    assert row.refused == why
+    assert words.has(why)
+    assert not mending.understand(row).ready
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"fields": []}',
+        '{"table": "events", "slots": [{"cell": 1}]}',
+        '{"table": "observations", "slots": [{"cell": 0, "column": 0, "series": {"id": "s"}, '
+        '"start": "soon"}]}',
+        '{"table": "events", "words": []}',
+    ],
+)
+def test_a_reading_that_is_not_ours_is_none(text: str) -> None:
+    assert setting_aside.from_json(text) is None
+
+
+def test_importing_the_file_again_sets_nothing_aside_twice_nor_what_was_mended() -> None:
+    briefing = imported(CHRONOLOGY)
+    mend(briefing, rows(briefing)["5"], {0: "28/02/2022"})
+    sheet = cells.Sheet("Hoja 1", False, [list(row) for row in CHRONOLOGY])
+    digest = hashlib.sha256(repr(CHRONOLOGY).encode()).hexdigest()
+    file = cells.SourceFile("l", "libro.xlsx", digest, 1, "xlsx", "", "", [sheet], [])
+    briefing.apply(proposal.propose([file], briefing).batch())
+    assert set(rows(briefing)) == {"6", "7"}
+    assert len(briefing["set_aside"]) == 2
+
+
+def test_a_month_cell_stays_a_month_through_the_kept_cells() -> None:
+    briefing = imported(
+        [
+            ["Date", "Event"],
+            [cells.Moment("2021-03-01", "mmm yyyy"), ""],
+            ["2021-04-02", "Something happened at the border"],
+            ["2021-05-02", "Something else happened at the border"],
+        ]
+    )
+    mend(briefing, rows(briefing)["2"], {1: "A text of an event"})
+    assert briefing["events"].record(briefing["events"].ids[-1])["date"] == "2021-03"
+
+
+def test_the_reading_is_plain_json() -> None:
+    briefing = imported(WIDE)
+    (text,) = briefing["set_aside"].texts("reading")
+    assert json.loads(text)["table"] == "observations"
+    assert setting_aside.from_json(text) == rows(briefing)["3!C"].reading
