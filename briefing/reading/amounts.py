@@ -6,7 +6,6 @@ that `values` works out and hands in. What fits no form is no amount: nothing is
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, replace
 from typing import Final
@@ -69,7 +68,7 @@ def read(text: str, style: numerals.Style) -> Amount | None:
         except ValueError:
             pass
         else:
-            return Amount(value, value, value) if math.isfinite(value) else None
+            return Amount(value, value, value) if numerals.is_figure(value) else None
     folded = numerals.fold(text)
     missing = missing_kind(folded)
     if missing:

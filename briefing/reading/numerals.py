@@ -216,6 +216,7 @@ def _scale(text: str, style: Style) -> tuple[str, float, str]:
 _THINGS = (unit for unit in amount_words.UNITS if amount_words.UNITS[unit] in _COUNTED)
 _NARROWED = re.compile(rf"(?:[a-z]{{3,}}[ -]){{1,2}}(?:{alternatives(_THINGS)})")
 _OF = re.compile(r"^(?:de|of)\s+")
+_LARGEST = 1e100
 
 
 def _unit(text: str, style: Style) -> str | None:
@@ -263,7 +264,15 @@ def _digits(text: str, style: Style) -> float | None:
         return None
     digits = "".join(letter for letter in whole if letter.isdigit()) or "0"
     value = float(f"{digits}.{part or 0}e{exponent or 0}")
-    return value if math.isfinite(value) else None
+    return value if is_figure(value) else None
+
+
+def is_figure(value: float) -> bool:
+    """Tell whether a number can be one of a statistic: nothing is counted in hundreds of digits.
+
+    Far below what floating point holds, so that no scale, percentage or rounding makes it infinite.
+    """
+    return abs(value) < _LARGEST
 
 
 def _own_decimal(body: str) -> Decimal | None:

@@ -8,7 +8,6 @@ What single texts are worth is in `amounts`.
 from __future__ import annotations
 
 import bisect
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -133,7 +132,11 @@ def read_column(column: Sequence[cells.Cell], *, style: Style | None = None) -> 
                 wrong.append(place)
             elif found.note or found.status or found.qualifier != "exact":
                 special[place] = found
-        elif isinstance(cell, (int, float)) and not isinstance(cell, bool) and math.isfinite(cell):
+        elif (
+            isinstance(cell, (int, float))
+            and not isinstance(cell, bool)
+            and numerals.is_figure(cell)
+        ):
             values.append(float(cell))
         else:
             values.append(None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import faulthandler
 import random
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,7 @@ class Harness:
 
     def __init__(self, folder: Path, sound: dict[str, bytes]) -> None:
         self.outcomes: Counter[str] = Counter()
+        self.failed: list[str] = []
         self._folder = folder
         self._sound = sound
         self._reader = supervisor.Reader()
@@ -46,15 +48,7 @@ class Harness:
         self._reader.close()
 
     def run(self, name: str, number: int) -> None:
-        """Read what a number makes of a seed, and see that it ends as a file may end.
-
-        Raises
-        ------
-        AssertionError
-            It took too long, or its sentence does not name it.
-        Exception
-            Whatever reached the parent, which is what this looks for.
-        """
+        """Read what a number makes of a seed, and note how it ended, or that it did not well."""
         chance = random.Random(number)
         path = self._folder / name
         path.write_bytes(mutation.mutated(self._sound[name], list(self._sound.values()), chance))
@@ -62,9 +56,11 @@ class Harness:
         faulthandler.dump_traceback_later(_HANGS_AFTER_SECONDS, exit=True, file=2)
         try:
             outcome = self._outcome(path)
-        except BaseException as error:
-            error.add_note(f"seed {name!r}, number {number}")
-            raise
+        except Exception as error:  # noqa: BLE001 - what comes through is what is looked for
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{last.filename}:{last.lineno}"
+            self.failed.append(f"seed {name!r}, number {number}: {error!r} at {where}")
+            return
         finally:
             faulthandler.cancel_dump_traceback_later()
         self.outcomes[outcome] += 1
@@ -139,8 +135,10 @@ def _run(harness: Harness, examples: int, capsys: pytest.CaptureFixture[str]) ->
         if done % 1000 == 0:
             with capsys.disabled():
                 print(f"{done:,} files: {dict(harness.outcomes.most_common())}", flush=True)
+                print(*harness.failed, sep="\n", flush=True)
 
     every()
+    assert not harness.failed, "\n".join(harness.failed)
     assert harness.outcomes.total() >= examples
 
 
