@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefing import changes, dates, document, periods, schema, shown
@@ -105,12 +105,26 @@ def rows_of(briefing: document.Briefing, ids: Iterable[str]) -> tuple[Row, ...]:
     return tuple(_row(table.record(identifier)) for identifier in ids if identifier in table)
 
 
-def understand(row: Row, typed: Typed | None = None) -> Understood:
-    """Return what a row comes to with what was typed over its cells."""
+def understand(row: Row, typed: Typed | None = None, as_text: Collection[int] = ()) -> Understood:
+    """Return what a row comes to with what was typed over its cells.
+
+    Parameters
+    ----------
+    as_text : collection of int
+        Kept cells that stay as they are written, though they cannot be read.
+    """
     if row.refused:
         return Understood(row)
-    table = _table(row, typed or {})
+    table = _table(row, typed or {}, as_text)
     return _values(row, table) if row.reading.slots else _draft(row, table)
+
+
+def can_stay_text(row: Row, place: int) -> bool:
+    """Tell whether a kept cell may stay as it is written, though it cannot be read."""
+    name = row.reading.fields[place] if place < len(row.reading.fields) else ""
+    if row.reading.slots:
+        return any(slot.cell == place and slot.start for slot in row.reading.slots)
+    return mended_cells.keeps_text(row.reading.table, name)
 
 
 def texts(understood: Understood, briefing: document.Briefing, language: Language) -> Typed:
@@ -241,7 +255,7 @@ def _matched_anew(row: Row, field: str, text: str) -> Row:
     return replace(row, reading=reading, refused="" if known_fields else "mending.no_place")
 
 
-def _table(row: Row, typed: Typed) -> tables.Table:
+def _table(row: Row, typed: Typed, as_text: Collection[int]) -> tables.Table:
     """Return a table of one row from the kept cells and what was typed over them."""
     reading = row.reading
     line = [_cell(each, reading.formats.get(n, "")) for n, each in enumerate(row.kept)]
@@ -251,7 +265,8 @@ def _table(row: Row, typed: Typed) -> tables.Table:
     width = tuple(range(len(row.kept)))
     table = tables.Table(sheet, (_HEADINGS,), width, headings, (_RECORD,))
     over = {(_RECORD, place): text for place, text in typed.items() if place in width}
-    return mended_cells.applied(table, over, (), frozenset())
+    kept = frozenset((_RECORD, place) for place in as_text)
+    return mended_cells.applied(table, over, (), kept)
 
 
 def _cell(kept: Kept, shown: str) -> cells.Cell:

@@ -278,3 +278,18 @@ def test_the_reading_is_plain_json() -> None:
     (text,) = briefing["set_aside"].texts("reading")
     assert json.loads(text)["table"] == "observations"
     assert setting_aside.from_json(text) == rows(briefing)["3!C"].reading
+
+
+def test_a_date_can_stay_a_text_and_a_value_a_mark() -> None:
+    briefing = imported(CHRONOLOGY)
+    row = rows(briefing)["7"]
+    assert mending.can_stay_text(row, 0)
+    assert not mending.can_stay_text(row, 1)
+    understood = mending.understand(row, {}, as_text={0})
+    briefing.apply(mending.batch(briefing, [understood]))
+    event = briefing["events"].record(briefing["events"].ids[-1])
+    assert (event["date"], event["date_text"]) == ("", "TBD")
+    wide = imported(WIDE)
+    value = rows(wide)["3!C"]
+    assert mending.can_stay_text(value, 2)
+    assert mending.understand(value, {}, as_text={2}).ready
