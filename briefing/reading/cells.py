@@ -9,7 +9,7 @@ text is still the text that was typed.
 import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from typing_extensions import override
 
@@ -64,6 +64,9 @@ class ErrorCell:
 @dataclass(frozen=True, slots=True)
 class Uncomputed:
     """A cell with a formula whose result the file does not hold: its value is unknown."""
+
+    text: ClassVar[str] = "="
+    """What stands for it where its text is asked for."""
 
 
 Cell: TypeAlias = str | int | float | bool | Moment | Duration | ErrorCell | Uncomputed | None

@@ -131,6 +131,8 @@ def of_rows(
         if column is None and not name.startswith("+"):
             continue
         cells[half] = _read(table, places, column, choices, (drafted, bad))
+    if target == "observations" and "value" in columns:
+        _with_bounds(table, columns["value"][0], cells)
     _check(target, table, cells, skip, (drafted, bad))
     if skip:
         bad = {place: problem for place, problem in bad.items() if place not in skip}
@@ -198,7 +200,8 @@ def _read_dates(
         if keeps_text and (row, column) in table.as_text:
             continue
         if error is not None:
-            bad[place] = problems.of_date(row, column, read.texts[place], error)
+            cell = None if column is None else table.cell(row, column)
+            bad[place] = problems.of_date(row, column, read.texts[place], error, cell=cell)
         else:
             bad[place] = problems.Problem(row, column, "", "no_date")
 
@@ -241,20 +244,46 @@ def _chosen(
 def _numbers(
     table: tables.Table, place: int, column: schema.Column, drafted: Drafted
 ) -> list[Cell]:
-    read = values.read_column(table.column(place))
+    read = values.of_table(table, place)
     found: list[Cell] = list(read.values)
-    if column.kind == "integer":
-        found = [
-            int(value) if value is not None and value == int(value) else None
-            for value in read.values
-        ]
     for wrong in read.wrong:
         row = table.rows[wrong]
-        text = sniffing.text_of(table.cell(row, place)).strip()
-        drafted.problems.append(
-            problems.Problem(row, place, text, "not_a_number", sets_aside=False)
-        )
-    return found
+        cell = table.cell(row, place)
+        drafted.problems.append(problems.of_value(row, place, cell, sets_aside=False))
+    if column.kind != "integer":
+        return found
+    for number, value in enumerate(read.values):
+        if value is not None and value != int(value):
+            row = table.rows[number]
+            text = sniffing.text_of(table.cell(row, place)).strip()
+            drafted.problems.append(
+                problems.Problem(row, place, text, "not_whole", sets_aside=False)
+            )
+            found[number] = None
+    return [None if value is None else int(value) for value in found]
+
+
+def _with_bounds(table: tables.Table, place: int, cells: dict[str, list[Cell]]) -> None:
+    """Give our own values what their texts say beside the number, where those cells are blank.
+
+    "More than 1,000" in a column of values is a bound, in whatever sheet it stands.
+    """
+    read = values.of_table(table, place)
+    for number, amount in read.special.items():
+        told: dict[str, Cell] = {
+            "low": amount.low,
+            "high": amount.high,
+            "qualifier": "" if amount.qualifier == "exact" else amount.qualifier,
+            "status": amount.status,
+            "note": amount.note,
+        }
+        for name, value in told.items():
+            if value is None or value == "":
+                continue
+            blank = schema.TABLES["observations"].by_name[name].blank
+            column = cells.setdefault(name, [blank] * len(table.rows))
+            if column[number] in (None, ""):
+                column[number] = value
 
 
 def _dates(
@@ -271,7 +300,10 @@ def _dates(
             found.append("")
             error = read.errors.get(number)
             if error is not None:
-                bad[number] = problems.of_date(table.rows[number], place, read.texts[number], error)
+                row = table.rows[number]
+                bad[number] = problems.of_date(
+                    row, place, read.texts[number], error, cell=table.cell(row, place)
+                )
         elif column.kind == "day":
             found.append("" if date.start is None else dates.iso(date.start))
         else:

@@ -76,7 +76,7 @@ def keeps_text(target: str, field: str) -> bool:
 
 def numbers(table: tables.Table, column: int) -> values.Numbers:
     """Read a column as numbers; what is kept as text becomes the note of a blank value."""
-    read = values.read_column(table.column(column))
+    read = values.of_table(table, column)
     if not table.as_text:
         return read
     kept = {place for place in read.wrong if (table.rows[place], column) in table.as_text}

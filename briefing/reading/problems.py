@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefing import dates, words
+from briefing.reading import cells, sniffing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,38 @@ class Problem:
         return words.say(key, language, **{"text": self.text, **self.values})
 
 
+def of_value(row: int, column: int, cell: cells.Cell, *, sets_aside: bool = True) -> Problem:
+    """Return the problem of a cell that is no number: the error that it shows, or what it is."""
+    reason = _reason_of(cell)
+    if not reason:
+        reason = {cells.Moment: "date_for_number", cells.Duration: "time_for_number"}.get(
+            type(cell), "not_a_number"
+        )
+    text = sniffing.text_of(cell).strip()
+    return Problem(row, column, text, reason, sets_aside=sets_aside)
+
+
+def _reason_of(cell: cells.Cell) -> str:
+    """Return why a cell holds no value at all, whatever is wanted of it; "" where it may."""
+    if isinstance(cell, cells.ErrorCell):
+        return "error_cell"
+    return "formula" if isinstance(cell, cells.Uncomputed) else ""
+
+
 def of_date(
-    row: int, column: int | None, text: str, error: dates.DateError, *, sets_aside: bool = True
+    row: int,
+    column: int | None,
+    text: str,
+    error: dates.DateError,
+    *,
+    cell: cells.Cell = None,
+    sets_aside: bool = True,
 ) -> Problem:
-    """Return the problem of a text that is no date, with the reason that the dates' room gives."""
+    """Return the problem of a text that is no date, with the reason that the dates' room gives.
+
+    The `cell`, where it is known, may say more: an error, a formula without a result, a duration.
+    """
+    reason = _reason_of(cell) or ("duration" if isinstance(cell, cells.Duration) else "")
+    if reason:
+        return Problem(row, column, text, reason, sets_aside=sets_aside)
     return Problem(row, column, text, error.key, error.values, sets_aside)
