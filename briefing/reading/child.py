@@ -58,7 +58,7 @@ def _serve(request: dict[str, Any], answers: IO[bytes]) -> bool:
     try:
         with _alarm():
             if request["task"] == "values":
-                notes = workbooks.send_values(path, path.name, send)
+                notes = workbooks.send_values(path, path.name, send, request["skip"])
                 send({"kind": "values", "notes": notes})
             else:
                 read(path, send, request)
@@ -102,7 +102,7 @@ def read(path: Path, send: wire.Send, request: dict[str, Any]) -> None:
     if kind == "text":
         described = _read_text(path, send, request["encoding"], request["delimiter"])
     else:
-        described = workbooks.read(path, name, kind, send)
+        described = workbooks.read(path, name, kind, send, request["skip"])
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     answer = {

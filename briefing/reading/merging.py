@@ -337,7 +337,10 @@ def _keys(table: str, columns: Mapping[str, Sequence[Cell]], count: int) -> list
 
 def _source_cells(text: str, url: str) -> dict[str, Cell]:
     """Return a source's cells: a short name is a publisher, anything longer a title."""
-    host = urlsplit(url).hostname or "" if url.startswith("http") else ""
+    try:
+        host = urlsplit(url).hostname or "" if url.startswith("http") else ""
+    except ValueError:  # brackets that hold no address
+        host = ""
     short = len(text) <= 40 and len(text.split()) <= 5 and not any(map(str.isdigit, text))
     name = {"publisher" if short else "title": text} if text else {"publisher": host}
     return {**name, "url": url}

@@ -25,10 +25,10 @@ import psutil
 
 import briefing
 from briefing import errors
-from briefing.reading import cells, failures, limits, wire
+from briefing.reading import cells, contents, failures, limits, wire
 
-Progress = Callable[[float], None]
-"""Told the share that is done, 0 to 1, as it grows."""
+Progress = Callable[[float, int], None]
+"""Told the share that is done, 0 to 1, and how many rows have been read, as they grow."""
 
 Cancelled = Callable[[], bool]
 """Asked every 50 ms whether the person wants to stop."""
@@ -41,6 +41,9 @@ CHILD_ARGUMENT = "--read-child"
 _FIRST, _SECOND = range(2)
 _WATCH_SECONDS = 0.05
 _WORN_BYTES = 300 * 2**20
+_MOST_SHEETS_LOST = 5
+# What a workbook of old needs at the very most for each of its bytes: it is not packed.
+_OLE_GROWTH = 200
 _OUT_OF_MEMORY = (b"memory allocation of", b"MemoryError", b"capacity overflow")
 
 _log = logging.getLogger(__name__)
@@ -113,13 +116,12 @@ class Reader:
         Raises
         ------
         errors.ReadingError
-            One of the leaves of `failures`, always within `limits.SECONDS` and a moment.
+            One of the leaves of `failures`, always within `limits.SECONDS` and a moment. A sheet
+            that cannot be read is left out, with a note, where others have something to read.
         """
         file = Path(path)
         name = file.name or str(file)
         _check(file, name)
-        # A path on Linux may hold bytes that are no text; `path` of the result is for people.
-        builder = wire.FileBuilder(os.fspath(path), name)
         watch = _Watch(name, time.monotonic() + limits.SECONDS, cancelled, self._children)
         request = {
             "path": str(file.absolute()),
@@ -128,6 +130,35 @@ class Reader:
             "delimiter": delimiter,
             "known": known,
         }
+        lost: dict[str, _SheetLostError] = {}
+        while True:
+            # A path on Linux may hold bytes that are no text; `path` of the result is for people.
+            builder = wire.FileBuilder(os.fspath(path), name)
+            try:
+                last = self._read(request | {"skip": list(lost)}, watch, builder, progress)
+            except _SheetLostError as failure:
+                # A briefing of ours is opened to be saved again: whole, or not at all.
+                if known is not None or failure.sheet in lost or len(lost) == _MOST_SHEETS_LOST:
+                    raise _named(failure.error, file) from failure
+                lost[failure.sheet] = failure
+                continue
+            except failures.TooMuchMemory as error:
+                raise _named(error, file) from error
+            if known is not None and any(key in _SHEET_NOTES.values() for key, _ in last["notes"]):
+                raise failures.DamagedFile(file=name)
+            if lost and not builder.rows:
+                raise _named(next(iter(lost.values())).error, file)
+            last["notes"] += [(each.note, {"sheet": each.sheet}) for each in lost.values()]
+            return builder.finished(last)
+
+    def _read(
+        self,
+        request: dict[str, Any],
+        watch: _Watch,
+        builder: wire.FileBuilder,
+        progress: Progress | None,
+    ) -> dict[str, Any]:
+        """Build a file from the children's answers; return the one of kind `file`."""
         with contextlib.closing(self._answers(_FIRST, request, watch)) as answers:
             last = _take_all(answers, builder, progress)
             if last["kind"] == "safe":
@@ -137,7 +168,7 @@ class Reader:
                     notes = _take_all(values, builder, progress)["notes"]
                 last = _take_all(answers, builder, progress)
                 last["notes"] += notes
-        return builder.finished(last)
+        return last
 
     def _answers(
         self, place: int, request: dict[str, Any], watch: _Watch
@@ -152,8 +183,12 @@ class Reader:
             raise failures.ReaderNotStarted(file=watch.name) from error
         self._children[place] = child
         fit = False
+        sheet = ""
         try:
             for answer in child.ask(request, watch):
+                if answer["kind"] == "at":
+                    sheet = answer["sheet"]
+                    continue
                 if answer["kind"] == "error":
                     fit = answer["fit"] and not child.is_worn()
                     raise failures.from_answer(answer["name"], answer["values"])
@@ -163,6 +198,10 @@ class Reader:
                     return
                 yield answer
             raise child.cause_of_death(watch.name)
+        except tuple(_SHEET_NOTES) as error:
+            if sheet:
+                raise _SheetLostError(sheet, error) from error
+            raise
         finally:
             if not fit:
                 child.end()
@@ -194,17 +233,55 @@ class _Watch:
             raise failures.TooMuchMemory(file=self.name)
 
 
+class _SheetLostError(Exception):
+    """One sheet cannot be read, and there may be others; `error` is what it would mean for all."""
+
+    def __init__(self, sheet: str, error: errors.ReadingError) -> None:
+        super().__init__(sheet)
+        self.sheet = sheet
+        self.error = error
+        self.note = _SHEET_NOTES[type(error)]
+
+
+# What can be wrong with one sheet alone -> what the file's notes say then.
+_SHEET_NOTES: Mapping[type[errors.ReadingError], str] = {
+    failures.DamagedFile: "reading.sheet_not_read",
+    failures.UnsafeFile: "reading.sheet_not_read",
+    failures.CellOutsideGrid: "reading.sheet_not_read",
+    failures.CellsTooFarApart: "reading.sheet_too_large",
+    failures.TooManyCells: "reading.sheet_too_large",
+    failures.TooMuchMemory: "reading.sheet_too_large",
+}
+
+
+def _named(error: errors.ReadingError, file: Path) -> errors.ReadingError:
+    """Return what to say of a file: one of old that asks for very much memory is damaged.
+
+    Its bytes are not packed, so that a small one cannot be large: a length in it is wrong.
+    """
+    if isinstance(error, failures.TooMuchMemory):
+        # It may be gone by now; then what is known is said.
+        with contextlib.suppress(OSError), file.open("rb") as stream:
+            old = stream.read(len(contents.OLE)) == contents.OLE
+            if old and file.stat().st_size * _OLE_GROWTH < limits.MEMORY_BYTES:
+                return failures.DamagedFile(**error.values)
+    return error
+
+
 def _take_all(
     answers: Iterable[dict[str, Any]], builder: wire.FileBuilder, progress: Progress | None
 ) -> dict[str, Any]:
     """Build with answers up to one that says something about the whole file, and return that."""
+    share = 0.0
     for answer in answers:
         if answer["kind"] in {"safe", "file", "values"}:
             return answer
-        if answer["kind"] != "progress":
+        if answer["kind"] == "progress":
+            share = answer["done"]
+        else:
             builder.take(answer)
-        elif progress is not None:
-            progress(answer["done"])
+        if progress is not None and answer["kind"] in {"progress", "rows"}:
+            progress(share, builder.rows)
     # `Reader._answers` raises where a child ends early.
     raise AssertionError("answers without an end")
 

@@ -1,10 +1,12 @@
 """What parent and child say to each other: one JSON object a line, each with its `kind`.
 
 Request: `path`; `task`, "all" or "values"; `encoding` and `delimiter`, null unless the person chose
-them; `known`, null, or the colours {"fills", "inks"} not to tell of when `additions_scan` is asked
-for.
+them; `skip`, names of sheets to leave out; `known`, null, or the colours {"fills", "inks"} not to
+tell of when `additions_scan` is asked for.
 The child says `ready` once, when it has started. Answers: any number of
 
+- `at`: the `sheet` that is looked at from here on; "" = none. The parent knows by it which one has
+  ended the child, and asks again without it;
 - `progress`: `done`, 0 to 1;
 - `sheet`: `name`, `hidden`; its rows follow;
 - `rows`: the next `height` rows as `columns` of plain cells, all of that length, and `special`:
@@ -65,10 +67,17 @@ class FileBuilder:
         self._rows: list[list[cells.Cell]] = []
         self._opened: dict[str, Any] = {}
         self._known: dict[tuple[str, str], _Known] = {}
+        self._earlier_rows = 0
+
+    @property
+    def rows(self) -> int:
+        """How many rows have come so far, of all sheets."""
+        return self._earlier_rows + len(self._rows)
 
     def take(self, answer: dict[str, Any]) -> None:
         """Take an answer of kind `sheet`, `rows`, `end`, `dropped` or `beside`."""
         if answer["kind"] == "sheet":
+            self._earlier_rows += len(self._rows)
             self._opened, self._rows = answer, []
         elif answer["kind"] == "rows":
             self._take_rows(answer["height"], answer["columns"], answer["special"])

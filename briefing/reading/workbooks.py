@@ -1,9 +1,10 @@
 """Workbooks to rows, in the child: calamine's values, put right by what the pre-scan found."""
 
 import contextlib
+import errno
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,9 @@ class Scan:
     unpacked: int = 0
 
 
-def read(path: Path, name: str, kind: str, send: wire.Send) -> dict[str, Any]:
+def read(
+    path: Path, name: str, kind: str, send: wire.Send, skip: Collection[str] = ()
+) -> dict[str, Any]:
     """Check a workbook and send what it holds; return `format` and `notes` of the answer.
 
     The values of a large one are left to another child, as `wire` describes.
@@ -70,6 +73,8 @@ def read(path: Path, name: str, kind: str, send: wire.Send) -> dict[str, Any]:
     ----------
     kind : str
         "zip" or "ole", from `contents.of`.
+    skip : collection of str
+        Sheets to leave out.
 
     Raises
     ------
@@ -79,22 +84,26 @@ def read(path: Path, name: str, kind: str, send: wire.Send) -> dict[str, Any]:
     notes: list[_NoteAnswer] = []
     with contextlib.ExitStack() as stack, _errors_named(name):
         if kind == "ole":
-            notes += send_values(path, name, send)
+            notes += send_values(path, name, send, skip)
             return {"format": "xls", "notes": notes}
         archive = stack.enter_context(zipfile.ZipFile(path))
-        scan = _scan(archive, name)
+        scan = _scan(archive, name, send, skip)
         if scan.format == "xlsm":
             notes.append(("reading.macros_ignored", {}))
         if scan.unpacked >= limits.SHARED_FROM_BYTES:
             send({"kind": "safe"})
         else:
-            notes += send_values(path, name, send)
+            notes += send_values(path, name, send, skip)
         for sheet in scan.extents:
+            send({"kind": "at", "sheet": sheet})
             notes += _send_dropped(archive, scan, sheet, send)
+        send({"kind": "at", "sheet": ""})
         return {"format": scan.format, "notes": notes}
 
 
-def send_values(path: Path, name: str, send: wire.Send) -> list[_NoteAnswer]:
+def send_values(
+    path: Path, name: str, send: wire.Send, skip: Collection[str] = ()
+) -> list[_NoteAnswer]:
     """Send the sheets of a workbook that the pre-scan has found safe; return notes about them.
 
     Raises
@@ -107,7 +116,9 @@ def send_values(path: Path, name: str, send: wire.Send) -> list[_NoteAnswer]:
     read = 0
     with _errors_named(name), python_calamine.CalamineWorkbook.from_path(path) as workbook:
         sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ not in _WITHOUT_CELLS]
+        sheets = [sheet for sheet in sheets if sheet.name not in skip]
         for place, sheet in enumerate(sheets):
+            send({"kind": "at", "sheet": sheet.name})
             try:
                 values = workbook.get_sheet_by_name(sheet.name)
             except python_calamine.CalamineError:
@@ -121,10 +132,12 @@ def send_values(path: Path, name: str, send: wire.Send) -> list[_NoteAnswer]:
             left = values.start[1] if values.start else 0
             cells += sheet_rows.SheetSender(send, left).send(values.iter_rows())
             if cells > limits.BOX_CELLS:
+                send({"kind": "at", "sheet": ""})
                 raise failures.TooManyCells(file=name, limit=limits.CELLS)
             merged = [[*start, *end] for start, end in values.merged_cell_ranges or ()]
             send({"kind": "end", "merged": merged})
             send({"kind": "progress", "done": (place + 1) / len(sheets)})
+        send({"kind": "at", "sheet": ""})
     if sheets and not read:
         raise failures.DamagedFile(file=name)
     return notes
@@ -144,9 +157,14 @@ def _errors_named(name: str) -> Iterator[None]:
         python_calamine.CalamineError,
     ) as error:  # fmt: skip
         raise failures.DamagedFile(file=name) from error
+    except OSError as error:
+        # The file has been opened: a place before its beginning, or an end too early, is its own.
+        if error.errno in {None, errno.EINVAL}:
+            raise failures.DamagedFile(file=name) from error
+        raise
 
 
-def _scan(archive: zipfile.ZipFile, name: str) -> Scan:
+def _scan(archive: zipfile.ZipFile, name: str, send: wire.Send, skip: Collection[str]) -> Scan:
     prescan.check_archive(archive, name)
     scan = Scan(format=contents.of_archive(archive, name))
     if scan.format not in {"xlsx", "xlsm"}:
@@ -156,13 +174,15 @@ def _scan(archive: zipfile.ZipFile, name: str) -> Scan:
         prescan.check_texts(archive, package.texts, name)
     if package.styles:
         scan.formats = number_formats.by_style(packages.small_part(archive, package.styles))
-    scan.members = package.sheets
+    scan.members = {sheet: member for sheet, member in package.sheets.items() if sheet not in skip}
     scan.unpacked = sum(archive.getinfo(member).file_size for member in scan.members.values())
     keeps = scan.unpacked <= limits.KEPT_BYTES
     cells = 0
     for sheet, member in scan.members.items():
+        send({"kind": "at", "sheet": sheet})
         extent = scan.extents[sheet] = prescan.check_sheet(archive, member, sheet, name, keeps)
         cells += extent.cells
+    send({"kind": "at", "sheet": ""})
     if cells > limits.CELLS:
         raise failures.TooManyCells(file=name, limit=limits.CELLS)
     return scan

@@ -304,10 +304,10 @@ def test_progress_rises_to_the_end(reader: supervisor.Reader, tmp_path: Path) ->
     with xlsxwriter.Workbook(str(path)) as book:
         for name in ("a", "b"):
             book.add_worksheet(name).write(0, 0, 1)
-    told: list[float] = []
-    reader.read(path, progress=told.append)
+    told: list[tuple[float, int]] = []
+    reader.read(path, progress=lambda share, rows: told.append((share, rows)))
     assert told == sorted(told)
-    assert told[-1] == 1
+    assert told[-1] == (1, 2)
 
 
 _DAY = cells.Moment("2000-01-01")
