@@ -9,7 +9,7 @@ import datetime as dt
 import functools
 from collections.abc import Iterable, Mapping
 
-from briefing import dates, schema, words
+from briefing import dates, origins, schema, words
 from briefing.document import Briefing, Table
 from briefing.schema import Cell
 
@@ -70,12 +70,9 @@ def cell_text(
 
 def origin_text(briefing: Briefing, origin: str, language: words.Language) -> str:
     """Return where a record was read, `import!sheet!row[!column]`, in words: file, sheet, row."""
-    parts = origin.split("!")
-    imports = briefing["imports"]
-    if parts[0] in imports:
-        parts[0] = str(imports.record(parts[0])["file"]) or parts[0]
-    if len(parts) > 2 and parts[2].isdigit():
-        parts[2] = words.say("inspector.row", language, row=parts[2])
+    found = origins.of(briefing, origin)
+    row = words.say("inspector.row", language, row=str(found.row)) if found.row else ""
+    parts = (found.file or found.source, found.sheet, row, found.column)
     return " · ".join(part for part in parts if part)
 
 

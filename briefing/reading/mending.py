@@ -11,7 +11,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefing import changes, dates, document, periods, schema, shown
+from briefing import changes, dates, document, origins, periods, schema, shown
 from briefing.reading import (
     cells,
     drafts,
@@ -56,12 +56,9 @@ class Row:
     refused: str = ""
 
     @property
-    def place(self) -> tuple[str, int]:
-        """`import!sheet!`, and the row's number in its sheet, counted from 1; 0 = not known."""
-        parts = self.origin.split("!")
-        number = parts[2] if len(parts) > 2 else ""
-        known = int(number) if number.isascii() and number.isdigit() else 0
-        return "".join(f"{part}!" for part in parts[:2]), known
+    def place(self) -> origins.Origin:
+        """Where it was read."""
+        return origins.parsed(self.origin)
 
     @property
     def fault(self) -> int | None:
@@ -180,23 +177,18 @@ def batch(
     for each in mended:
         if not each.ready:
             continue
-        origin, _ = each.row.place
+        place = each.row.place
         if each.draft is not None:
-            merge.add_draft(each.draft, origin)
+            merge.add_draft(each.draft, place.prefix)
         elif each.outcome is not None:
             source = merge.source_row(each.outcome.source)
-            merge.add_outcome(each.outcome, (origin, source, _file(briefing, origin)))
+            file = origins.of(briefing, each.row.origin).file
+            merge.add_outcome(each.outcome, (place.prefix, source, file))
         done.append(each.row.id)
     if not done:
         return changes.Batch((), label)
     removed = changes.RemoveRows("set_aside", tuple(done))
     return changes.Batch((*merge.changes(), removed), label)
-
-
-def _file(briefing: document.Briefing, origin: str) -> str:
-    """Return the name of the file that an origin names; "" where it is not known."""
-    name, imports = origin.split("!", maxsplit=1)[0], briefing["imports"]
-    return str(imports.record(name)["file"]) if name in imports else ""
 
 
 def _row(record: Mapping[str, object]) -> Row:
@@ -297,8 +289,7 @@ def _draft(row: Row, table: tables.Table) -> Understood:
     choices = drafts.Choices(reading.language, reading.order, known)
     fields = {place: name for place, name in enumerate(reading.fields) if name}
     drafted = drafts.of_rows(reading.table, table, fields, choices)
-    _, number = row.place
-    drafted.draft.rows = [number - 1] * len(drafted.draft.rows)
+    drafted.draft.rows = [row.place.row - 1] * len(drafted.draft.rows)
     wrong = tuple((problem.column, problem) for problem in drafted.problems)
     return Understood(row, wrong, drafted.draft)
 
@@ -316,7 +307,6 @@ def _values(row: Row, table: tables.Table) -> Understood:
         fields = {place: name for place, name in enumerate(reading.fields) if name}
         plan = kinds.Plan("statistics", "long", fields)
     read = observations.read(table, plan, reading.order)
-    _, number = row.place
     outcome = outcomes.Outcome(source=dict(reading.source))
     for point in read.points:
         slot = slots.get(point.column)
@@ -335,7 +325,7 @@ def _values(row: Row, table: tables.Table) -> Understood:
                 slot.status or ("partial" if days.unfinished else point.amount.status),
                 "",
                 point.amount.note,
-                number - 1,
+                row.place.row - 1,
                 slot.column,
             )
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefing import changes, document
+from briefing import changes, document, origins
 from briefing.reading import cells, headings, merging, setting_aside, tables, understanding
 from briefing.reading.understanding import (
     AS_PROPOSED,
@@ -140,8 +140,8 @@ def is_briefing(file: cells.SourceFile) -> bool:
 
 
 def import_id(file: cells.SourceFile) -> str:
-    """Return the id of the imports row of a file: the same for the same bytes."""
-    return f"I{file.sha256[:10]}"
+    """Return the id of the imports row of a file or of pasted cells: of the same bytes the same."""
+    return f"{'I' if file.path else origins.PASTED}{file.sha256[:10]}"
 
 
 def _import_row(each: TableProposal) -> dict[str, Cell]:
