@@ -29,6 +29,8 @@ class Bench:
         Takes a `Change` to the decisions about the table that is looked at.
     show_cell : callable
         Takes a sheet row and column (None = the whole row), counted from 0, to show in the grid.
+    choose_field : callable
+        Takes a sheet column, counted from 0: opens the menu of what it can be imported as.
     """
 
     languages: Languages
@@ -36,6 +38,7 @@ class Bench:
     table: proposal.TableProposal
     decide: Callable[[Change], None]
     show_cell: Callable[[int, int | None], None]
+    choose_field: Callable[[int], None]
 
     def say(self, key: str, **values: object) -> str:
         """Return a text of the review in the window's language."""
@@ -138,5 +141,5 @@ def button(text: str, does: Callable[[], None], name: str = "") -> QtWidgets.QPu
     made.setAutoDefault(False)
     made.setProperty("small", True)
     made.setObjectName(name)
-    made.clicked.connect(lambda: does())
+    made.clicked.connect(lambda _on: does())
     return made

@@ -1,4 +1,4 @@
-"""How the lists of the review draw a line: a name, and under it, quieter, what is said of it."""
+"""How lists of the import draw a line: a name, and under it, quieter, what is said of it."""
 
 from __future__ import annotations
 
@@ -11,33 +11,34 @@ from ui.look import Look
 Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 TITLE = Qt.ItemDataRole.UserRole + 1
 LINES = Qt.ItemDataRole.UserRole + 2
-_SIDE, _ABOVE, _TICK, _BETWEEN = 10, 7, 28, 2
+_SIDE, _ABOVE, _TICK, _BETWEEN = 10, 8, 24, 2
 _QUIET_PX = 12
+_BOX = 14
 
 
 class Cards(QtWidgets.QStyledItemDelegate):
-    """Draws `TITLE` and, under it, each of `LINES`; the item's own text is for screen readers.
+    """Draws `TITLE` and, under it, `LINES`; the item's own text is for screen readers.
 
     Parameters
     ----------
     framed : bool
-        Each line is a card with wrapped text; else names are shortened to one line.
+        Each line is a card; else it has a tick, and only the chosen one has a frame.
     """
 
-    def __init__(self, look: Look, *, framed: bool, parent: QtCore.QObject) -> None:
+    def __init__(self, look: Look, *, framed: bool, parent: QtWidgets.QListView) -> None:
         super().__init__(parent)
         self._look = look
+        self._view = parent
         self._framed = framed
+        self._tick = 0 if framed else _TICK
 
     @override
     def sizeHint(self, option: QtWidgets.QStyleOptionViewItem, index: Index) -> QtCore.QSize:
-        view = self.parent()
-        assert isinstance(view, QtWidgets.QListView)
-        width = view.viewport().width() - 2 * view.spacing()
-        inner = width - 2 * _SIDE - (0 if self._framed else _TICK)
-        height = self._title_font(option).height()
-        for line in self._lines(index):
-            height += _BETWEEN + self._line_height(option, line, inner)
+        width = self._view.viewport().width() - 2 * self._view.spacing()
+        inner = width - 2 * _SIDE - self._tick
+        height = QtGui.QFontMetrics(_title_font(option)).height()
+        for line in _lines(index):
+            height += _BETWEEN + _line_height(option, line, inner)
         return QtCore.QSize(width, height + 2 * _ABOVE)
 
     @override
@@ -48,73 +49,79 @@ class Cards(QtWidgets.QStyledItemDelegate):
         self.initStyleOption(style, index)
         # Blank and not empty: a style puts the tick of an item without text elsewhere.
         style.text = " "
-        theme = self._look.theme
+        theme, state = self._look.theme, QtWidgets.QStyle.StateFlag
         painter.save()
-        if self._framed:
-            painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
-            chosen = bool(style.state & QtWidgets.QStyle.StateFlag.State_Selected)
-            painter.setPen(QtGui.QColor(theme.accent if chosen else theme.rule))
-            painter.setBrush(QtGui.QColor(theme.chosen if chosen else theme.paper))
-            frame = QtCore.QRectF(style.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+        chosen = bool(style.state & state.State_Selected)
+        if chosen or self._framed:
+            width = 2 if style.state & state.State_HasFocus else 1
+            painter.setPen(QtGui.QPen(QtGui.QColor(theme.accent if chosen else theme.rule), width))
+            ground = theme.chosen if chosen and self._framed else theme.paper
+            painter.setBrush(QtGui.QColor(ground))
+            frame = QtCore.QRectF(style.rect).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(frame, 6, 6)
-        else:
-            self._paint_ticked(painter, style)
-        box = style.rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        if not self._framed:
-            box.setLeft(box.left() + _TICK)
-        title = self._title_font(option)
-        painter.setFont(self._fonts(option)[0])
-        painter.setPen(QtGui.QColor(theme.ink))
-        end = Qt.TextElideMode.ElideMiddle
-        name = title.elidedText(str(index.data(TITLE) or ""), end, box.width())
-        painter.drawText(
-            QtCore.QRect(box.topLeft(), QtCore.QSize(box.width(), title.height())), name
+        if index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            self._paint_tick(painter, style)
+        box = style.rect.adjusted(_SIDE + self._tick, _ABOVE, -_SIDE, -_ABOVE)
+        font = _title_font(option)
+        metrics = QtGui.QFontMetrics(font)
+        painter.setFont(font)
+        taken = self._framed or style.checkState == Qt.CheckState.Checked
+        painter.setPen(QtGui.QColor(theme.ink if taken else theme.ink2))
+        name = metrics.elidedText(
+            str(index.data(TITLE) or ""), Qt.TextElideMode.ElideMiddle, box.width()
         )
-        top = box.top() + title.height()
-        painter.setFont(self._fonts(option)[1])
-        painter.setPen(QtGui.QColor(theme.ink2))
-        quiet = QtGui.QFontMetrics(self._fonts(option)[1])
-        for line in self._lines(index):
-            height = self._line_height(option, line, box.width())
+        place = QtCore.QRect(box.topLeft(), QtCore.QSize(box.width(), metrics.height()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, name)
+        top = box.top() + metrics.height()
+        painter.setFont(_quiet_font(option))
+        painter.setPen(QtGui.QColor(theme.ink2 if taken else theme.ink3))
+        for line in _lines(index):
+            height = _line_height(option, line, box.width())
             place = QtCore.QRect(box.left(), top + _BETWEEN, box.width(), height)
-            text = line if self._framed else quiet.elidedText(line, end, box.width())
-            painter.drawText(place, int(Qt.TextFlag.TextWordWrap), text)
+            painter.drawText(place, _WRAPPED, line)
             top = place.bottom() + 1
         painter.restore()
 
-    def _paint_ticked(self, painter: QtGui.QPainter, style: QtWidgets.QStyleOptionViewItem) -> None:
-        """Paint the ground in one tone, and the tick where the view takes clicks on it."""
-        state, look = QtWidgets.QStyle.StateFlag, style.widget.style()
-        if style.state & state.State_Selected:
-            painter.fillRect(style.rect, QtGui.QColor(self._look.theme.chosen))
-        tick = QtWidgets.QStyleOptionViewItem(style)
+    def _paint_tick(self, painter: QtGui.QPainter, style: QtWidgets.QStyleOptionViewItem) -> None:
+        """Paint the tick where the view takes clicks on it, as check boxes look elsewhere."""
+        theme = self._look.theme
         element = QtWidgets.QStyle.SubElement.SE_ItemViewItemCheckIndicator
-        tick.rect = look.subElementRect(element, style, style.widget)
+        taken = style.widget.style().subElementRect(element, style, style.widget)
+        # Beside the name, wherever the style has it.
+        top = style.rect.top() + _ABOVE + 1
+        box = QtCore.QRectF(taken.left() + 5.5, top + 0.5, _BOX, _BOX)
         on = style.checkState == Qt.CheckState.Checked
-        tick.state = (style.state & ~state.State_HasFocus) | (
-            state.State_On if on else state.State_Off
-        )
-        indicator = QtWidgets.QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
-        look.drawPrimitive(indicator, tick, painter, style.widget)
-        if style.state & state.State_HasFocus:
-            painter.setPen(QtGui.QColor(self._look.theme.accent))
-            painter.drawRect(style.rect.adjusted(0, 0, -1, -1))
+        painter.setPen(QtGui.QColor(theme.accent if on else theme.ink3))
+        painter.setBrush(QtGui.QColor(theme.accent if on else theme.paper))
+        painter.drawRoundedRect(box, 3, 3)
+        if on:
+            pen = QtGui.QPen(QtGui.QColor(theme.accent_ink), 1.8)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            points = ((3.2, 7.2), (6.0, 10.0), (10.8, 4.4))
+            painter.drawPolyline([box.topLeft() + QtCore.QPointF(*each) for each in points])
 
-    def _lines(self, index: Index) -> list[str]:
-        return [str(line) for line in index.data(LINES) or []]
 
-    def _fonts(self, option: QtWidgets.QStyleOptionViewItem) -> tuple[QtGui.QFont, QtGui.QFont]:
-        title, quiet = QtGui.QFont(option.font), QtGui.QFont(option.font)
-        title.setWeight(QtGui.QFont.Weight.Medium)
-        quiet.setPixelSize(_QUIET_PX)
-        return title, quiet
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
-    def _title_font(self, option: QtWidgets.QStyleOptionViewItem) -> QtGui.QFontMetrics:
-        return QtGui.QFontMetrics(self._fonts(option)[0])
 
-    def _line_height(self, option: QtWidgets.QStyleOptionViewItem, line: str, width: int) -> int:
-        quiet = QtGui.QFontMetrics(self._fonts(option)[1])
-        if not self._framed:
-            return quiet.height()
-        room = QtCore.QRect(0, 0, max(width, 40), 10_000)
-        return quiet.boundingRect(room, int(Qt.TextFlag.TextWordWrap), line).height()
+def _lines(index: Index) -> list[str]:
+    return [str(line) for line in index.data(LINES) or []]
+
+
+def _title_font(option: QtWidgets.QStyleOptionViewItem) -> QtGui.QFont:
+    font = QtGui.QFont(option.font)
+    font.setWeight(QtGui.QFont.Weight.DemiBold)
+    return font
+
+
+def _quiet_font(option: QtWidgets.QStyleOptionViewItem) -> QtGui.QFont:
+    font = QtGui.QFont(option.font)
+    font.setPixelSize(_QUIET_PX)
+    return font
+
+
+def _line_height(option: QtWidgets.QStyleOptionViewItem, line: str, width: int) -> int:
+    room = QtCore.QRect(0, 0, max(width, 40), 10_000)
+    return QtGui.QFontMetrics(_quiet_font(option)).boundingRect(room, _WRAPPED, line).height()

@@ -1,147 +1,184 @@
-"""What to check before importing: problems with their rows, and words that are new."""
+"""What to check before importing: the right side of the review, one card under the other."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import itertools
+from collections.abc import Callable, Sequence
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing import schema
 from briefing.reading import proposal
 from ui.i18n import Languages
-from ui.importing import cards
-from ui.look import Look
+from ui.importing import advice, card, mending, word_cards
+from ui.importing.card import Bench, Spec
 from ui.panels import labels
 
-_MOST_PROBLEMS = 500
-"""More lines than this nobody reads; the rest is counted."""
+_MOST_PROBLEMS = 40
+"""So many cards at once; a person who wants more of them asks for more."""
 
 
 class Checks(QtWidgets.QWidget):
-    """The right side of the review.
+    """The cards about one table of a file.
+
+    Cards that say the same as before stay where they are, with the cursor in them.
 
     Signals
     -------
-    row_chosen(int)
-        Show this sheet row (from 0) in the grid.
-    decided(Decisions)
-        A word was given a meaning: read the sheet again.
+    decided(Change)
+        A step from the decisions so far about the table shown.
+    cell_chosen(int, object)
+        Show this sheet row and column (None = the whole row), counted from 0, in the grid.
+    field_wanted(int)
+        Open the menu of what a sheet column, counted from 0, can be imported as.
     """
 
-    row_chosen = QtCore.Signal(int)
     decided = QtCore.Signal(object)
+    cell_chosen = QtCore.Signal(int, object)
+    field_wanted = QtCore.Signal(int)
 
-    def __init__(self, languages: Languages, look: Look) -> None:
+    def __init__(self, languages: Languages) -> None:
         super().__init__()
         self._languages = languages
-        self._table: proposal.TableProposal | None = None
-        self.setFixedWidth(330)
-        self.problems = QtWidgets.QListWidget()
-        self.problems.setObjectName("problems")
-        self.problems.setItemDelegate(cards.Cards(look, framed=True, parent=self.problems))
-        self.problems.setSpacing(3)
-        self.problems.setResizeMode(QtWidgets.QListView.ResizeMode.Adjust)
-        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.problems.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.problems.setAccessibleName(languages.say("import_review.problems"))
-        self.problems.itemActivated.connect(self._on_problem)
-        self.problems.itemClicked.connect(self._on_problem)
-        self.words = QtWidgets.QTableWidget(0, 2)
-        self.words.setAccessibleName(languages.say("import_review.words"))
-        self.words.verticalHeader().hide()
-        self.words.horizontalHeader().setStretchLastSection(True)
-        self.words.setEditTriggers(QtWidgets.QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.words.setHorizontalHeaderLabels(
-            [languages.say("import_review.written"), languages.say("import_review.means")]
-        )
-        self._summary = labels.plain(self, wrap=True)
-        self._fine = labels.plain(self, "good", wrap=True)
-        self._fine.setText(languages.say("import_review.no_problems"))
-        self._words_heading = labels.plain(self, "section", wrap=True)
-        column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._key: proposal.Key | None = None
+        self._shown: list[tuple[Spec, QtWidgets.QWidget]] = []
+        self._most = _MOST_PROBLEMS
+        self._again: Callable[[], None] = lambda: None
+        self.setObjectName("reviewChecks")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(250)
         heading = labels.plain(self, "section", wrap=True)
         heading.setText(languages.say("import_review.to_check"))
-        for widget in (heading, self._summary, self._fine):
-            column.addWidget(widget)
-        column.addWidget(self.problems, 3)
-        column.addWidget(self._words_heading)
-        column.addWidget(self.words, 2)
-        # Where nothing is to be checked, what stands here stays at the top.
-        column.addStretch(0)
+        self._fine = labels.plain(None, "good", wrap=True)
+        self._fine.setText(languages.say("import_review.no_problems"))
+        ground = QtWidgets.QWidget()
+        ground.setProperty("ground", True)
+        self._column = QtWidgets.QVBoxLayout(ground)
+        self._column.setContentsMargins(14, 2, 14, 14)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._fine)
+        self._column.addStretch(1)
+        self.area = QtWidgets.QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(languages.say("import_review.to_check"))
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(ground)
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(6)
+        top = QtWidgets.QHBoxLayout()
+        top.setContentsMargins(14, 0, 14, 0)
+        top.addWidget(heading)
+        column.addLayout(top)
+        column.addWidget(self.area, 1)
 
-    def show_proposal(
-        self, table: proposal.TableProposal, tally: tuple[int, int, int] | None
-    ) -> None:
-        """Show what is to be checked in one sheet; `tally` is rows added, updated, unchanged."""
-        self._table = table
-        say, language = self._languages.say, self._languages.language
-        lines = []
-        if tally is not None:
-            added, updated, same = tally
-            lines.append(say("import_review.adds", count=added))
-            if updated:
-                lines.append(say("import_review.updates", count=updated))
-            if same:
-                lines.append(say("import_review.unchanged", count=same))
-        if table.set_aside:
-            lines.append(say("import_review.sets_aside", count=len(table.set_aside)))
-        self._summary.setText("\n".join(lines))
-        self.problems.clear()
-        for problem in table.problems[:_MOST_PROBLEMS]:
-            title = say("import_review.row", number=str(problem.row + 1))
-            if problem.sets_aside:
-                title = f"{title} · {say('import_review.set_aside')}"
-            self._add(title, [problem.sentence(language)], problem.row)
-        more = len(table.problems) - _MOST_PROBLEMS
-        if more > 0:
-            self._add(say("import_review.more_problems", count=more), [], None)
-        self.problems.setVisible(bool(table.problems))
-        self._fine.setVisible(not table.problems)
-        self._show_words(table)
+    @property
+    def cards(self) -> list[QtWidgets.QWidget]:
+        """The cards shown, top to bottom."""
+        return [widget for _, widget in self._shown]
 
-    def _add(self, title: str, lines: list[str], row: int | None) -> None:
-        item = QtWidgets.QListWidgetItem(". ".join((title, *lines)))
-        item.setData(cards.TITLE, title)
-        item.setData(cards.LINES, lines)
-        item.setData(Qt.ItemDataRole.UserRole, row)
-        self.problems.addItem(item)
-
-    def _show_words(self, table: proposal.TableProposal) -> None:
-        # What is a known word's own name needs no looking at.
-        found = [word for word in table.words if not word.certain]
-        self.words.setVisible(bool(found))
-        self._words_heading.setVisible(bool(found))
-        self._words_heading.setText(
-            self._languages.say("import_review.new_words", count=len(found))
+    def show_proposal(self, proposed: proposal.Proposal, table: proposal.TableProposal) -> None:
+        """Show what is to be checked in one table."""
+        if table.key != self._key:
+            self._key, self._most = table.key, _MOST_PROBLEMS
+        bench = Bench(
+            self._languages,
+            proposed,
+            table,
+            self.decided.emit,
+            self.cell_chosen.emit,
+            self.field_wanted.emit,
         )
-        self.words.setRowCount(len(found))
-        language = self._languages.language
-        for row, word in enumerate(found):
-            written = QtWidgets.QTableWidgetItem(f"{word.written} ({word.count:,})")
-            self.words.setItem(row, 0, written)
-            declared = schema.TABLES[table.target].by_name[word.field]
-            known = schema.CHOICES[declared.choices]
-            combo = QtWidgets.QComboBox()
-            combo.addItem(self._languages.say("import_review.as_written"), "")
-            for each in known:
-                combo.addItem(schema.choice_text(declared.choices, each, language), each)
-            combo.setCurrentIndex(known.index(word.meaning) + 1 if word.meaning in known else 0)
-            combo.setAccessibleName(word.written)
-            combo.activated.connect(
-                lambda _index, c=combo, f=word.field, w=word.written: self._on_word(c, f, w)
-            )
-            self.words.setCellWidget(row, 1, combo)
-        self.words.resizeColumnToContents(0)
+        self._again = lambda: self.show_proposal(proposed, table)
+        problems, rest = mending.specs(bench, self._most)
+        specs = [*advice.asked(bench), *problems]
+        if rest:
+            specs.append(Spec("more", rest, lambda: self._more_card(bench, rest)))
+        specs += word_cards.specs(bench)
+        specs += [*advice.told(bench), *mending.mended_specs(bench)]
+        self._show(specs)
+        self._fine.setVisible(table.importable and not table.problems)
 
-    def _on_word(self, combo: QtWidgets.QComboBox, field: str, written: str) -> None:
-        if self._table is not None:
-            now = self._table.decisions
-            meaning = {**now.words, (field, written): str(combo.currentData())}
-            self.decided.emit(replace(now, words=meaning))
+    def focus_first(self) -> None:
+        """Put the cursor on the first thing that can be done."""
+        for each in self._stops():
+            each.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.area.ensureWidgetVisible(each)
+            return
 
-    def _on_problem(self, item: QtWidgets.QListWidgetItem) -> None:
-        row = item.data(Qt.ItemDataRole.UserRole)
-        if row is not None:
-            self.row_chosen.emit(int(row))
+    def _more_card(self, bench: Bench, rest: int) -> card.Card:
+        made = card.Card("plain", bench.say("more_problems", count=rest))
+        made.add_buttons(card.button(bench.say("more"), self._on_more, "more"))
+        return made
+
+    def _on_more(self) -> None:
+        self._most *= 4
+        self._again()
+
+    def _show(self, specs: Sequence[Spec]) -> None:
+        """Make the cards that are new, end those that are gone, keep the others as they are."""
+        cursor, place = self._focused()
+        before = {spec.key: (spec, widget) for spec, widget in self._shown}
+        wanted: list[tuple[Spec, QtWidgets.QWidget]] = []
+        for spec in specs:
+            old = before.get(spec.key)
+            if old is not None and old[0].shows == spec.shows:
+                del before[spec.key]
+                wanted.append((spec, old[1]))
+            else:
+                wanted.append((spec, spec.make()))
+        for _, widget in before.values():
+            self._column.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        for number, (_, widget) in enumerate(wanted, 1):
+            if self._column.indexOf(widget) != number:
+                self._column.insertWidget(number, widget)
+        self._shown = wanted
+        self._order_tabs()
+        if cursor is not None and not any(
+            widget is cursor or widget.isAncestorOf(cursor) for _, widget in wanted
+        ):
+            self._refocus(cursor.objectName(), place)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from card to card as they stand, though they were not made in that order."""
+        stops = self._stops()
+        for first, second in itertools.pairwise(stops):
+            QtWidgets.QWidget.setTabOrder(first, second)
+
+    def _stops(self) -> list[QtWidgets.QWidget]:
+        found = []
+        for _, widget in self._shown:
+            inner = [widget, *widget.findChildren(QtWidgets.QWidget)]
+            found += [
+                each
+                for each in inner
+                if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and not each.isHidden()
+                and each.isEnabled()
+                # The list of a combo box is a window of its own.
+                and each.window() is self.window()
+            ]
+        return found
+
+    def _focused(self) -> tuple[QtWidgets.QWidget | None, int]:
+        """Return the part of a card that has the cursor, and which card that is."""
+        now = QtWidgets.QApplication.focusWidget()
+        for place, (_, widget) in enumerate(self._shown):
+            if now is not None and (widget is now or widget.isAncestorOf(now)):
+                return now, place
+        return None, 0
+
+    def _refocus(self, name: str, place: int) -> None:
+        """Keep the cursor where it was: on the part of that name, else on the card in its place."""
+        stops = self._stops()
+        known = next((each for each in stops if name and each.objectName() == name), None)
+        if known is None and self._shown:
+            there = self._shown[min(place, len(self._shown) - 1)][1]
+            inside = (each for each in stops if there is each or there.isAncestorOf(each))
+            known = next(inside, stops[0] if stops else None)
+        if known is not None:
+            known.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""What a person can correct about one sheet: kind, heading row, order of dates, language."""
+"""What a person can correct about one sheet: kind, heading row, order of dates."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from PySide6 import QtCore, QtWidgets
 
 from briefing.reading import proposal
 from ui.i18n import Languages
+from ui.importing.card import Change
 from ui.panels import labels
 
 KINDS = ("events", "statistics", "positions", "none")
 ORDERS = ("", "dmy", "mdy")
-LANGUAGES = ("en", "es")
 
 
 class Controls(QtWidgets.QWidget):
-    """A row of choices over the grid, and a line with their evidence.
+    """A row of choices over the grid, and beside them their evidence.
 
     Signals
     -------
-    decided(Decisions)
+    decided(Change)
         The sheet shown is to be read again like this.
     """
 
@@ -38,17 +38,16 @@ class Controls(QtWidgets.QWidget):
         self.header_row.setKeyboardTracking(False)
         self.header_row.setMinimumHeight(28)
         self.order = _combo([say(f"import_review.order.{order or 'either'}") for order in ORDERS])
-        self.language = _combo([say(f"import_review.language.{code}") for code in LANGUAGES])
         self.evidence = labels.plain(self, wrap=True)
-        # Names over the controls: beside them, four do not fit a small laptop in Spanish.
-        row = QtWidgets.QGridLayout()
+        # Names over the controls: beside them, three do not fit a small laptop in Spanish.
+        row = QtWidgets.QGridLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setHorizontalSpacing(14)
         row.setVerticalSpacing(3)
         pairs = (
             ("import_review.import_as", self.kind),
             ("import_review.headings_in_row", self.header_row),
             ("import_review.dates_read_as", self.order),
-            ("import_review.texts_in", self.language),
         )
         for place, (key, control) in enumerate(pairs):
             label = QtWidgets.QLabel(say(key))
@@ -57,25 +56,20 @@ class Controls(QtWidgets.QWidget):
             control.setAccessibleName(say(key).replace("&", ""))
             row.addWidget(label, 0, place)
             row.addWidget(control, 1, place)
+        row.addWidget(self.evidence, 0, len(pairs), 2, 1)
         row.setColumnStretch(len(pairs), 1)
-        column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self.evidence)
-        for combo in (self.kind, self.order, self.language):
-            combo.activated.connect(self._on_decided)
-        self.header_row.valueChanged.connect(self._on_decided)
+        self.kind.activated.connect(self._on_kind)
+        self.order.activated.connect(self._on_order)
+        self.header_row.valueChanged.connect(self._on_header_row)
 
     def show_table(self, table: proposal.TableProposal) -> None:
         """Show how a sheet is read now."""
         self._table = table
-        blockers = [QtCore.QSignalBlocker(each) for each in (self.kind, self.header_row)]
+        blocker = QtCore.QSignalBlocker(self.header_row)
         self.kind.setCurrentIndex(KINDS.index(table.kind))
         self.header_row.setValue(table.header_row or 0)
         self.order.setCurrentIndex(ORDERS.index(table.order or ""))
-        self.language.setCurrentIndex(LANGUAGES.index(table.language))
-        for blocker in blockers:
-            blocker.unblock()
+        blocker.unblock()
         self.order.setEnabled(table.kind in {"events", "positions"})
         self.evidence.setText(self._sentence(table))
         chosen = table.decisions.kind == "none"
@@ -94,28 +88,26 @@ class Controls(QtWidgets.QWidget):
             return say("import_review.day_first", count=found.day_first)
         if table.order == "mdy" and found.month_first:
             return say("import_review.month_first", count=found.month_first)
-        return say("import_review.recipe", name=table.recipe.upper()) if table.recipe else " "
+        return ""
 
-    def _on_decided(self) -> None:
-        table = self._table
-        if table is None:
-            return
-        kind, order = KINDS[self.kind.currentIndex()], ORDERS[self.order.currentIndex()]
-        language, header = LANGUAGES[self.language.currentIndex()], self.header_row.value()
-        now = table.decisions
-        changed: dict[str, object] = {}
-        if kind != table.kind:
+    def _on_kind(self, place: int) -> None:
+        kind = KINDS[place]
+        if self._table is not None and kind != self._table.kind:
             # Another kind has other columns: what was mapped for the old one means nothing in it.
-            changed |= {"kind": kind, "mapping": {}}
-        if header != (table.header_row or 0):
+            self._decide(lambda now: replace(now, kind=kind, mapping={}))  # type: ignore[arg-type] # a kind
+
+    def _on_header_row(self, row: int) -> None:
+        if self._table is not None and row != (self._table.header_row or 0):
             # 0 is an answer too: this sheet has no headings.
-            changed |= {"header_row": header, "mapping": {}}
-        if order != (table.order or ""):
-            changed["order"] = order or None
-        if language != table.language:
-            changed["language"] = language
-        if changed:
-            self.decided.emit(replace(now, **changed))  # type: ignore[arg-type] # names as declared
+            self._decide(lambda now: replace(now, header_row=row, mapping={}))
+
+    def _on_order(self, place: int) -> None:
+        order = ORDERS[place] or None
+        if self._table is not None and order != self._table.order:
+            self._decide(lambda now: replace(now, order=order))  # type: ignore[arg-type] # an order
+
+    def _decide(self, change: Change) -> None:
+        self.decided.emit(change)
 
 
 def _combo(texts: list[str]) -> QtWidgets.QComboBox:

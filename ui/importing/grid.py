@@ -8,47 +8,67 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from briefing import schema, shown, words
 from briefing.reading import proposal, sniffing
 from ui.i18n import Languages
-from ui.theme import LIGHT, Theme
+from ui.importing import fields
+from ui.importing.understood import Understood
+from ui.look import Look
+from ui.tables import cells
 
 Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 NOWHERE = QtCore.QModelIndex()
 UNDERSTOOD = Qt.ItemDataRole.UserRole
+LOOKS = Qt.ItemDataRole.UserRole + 1
 _LONGEST = 400
 
 
 class Grid(QtCore.QAbstractTableModel):
-    """One sheet of a file: every row, titles and notes too, so that row numbers are the file's."""
+    """One sheet of a file: every row, titles and notes too, so that row numbers are the file's.
 
-    def __init__(self, languages: Languages, parent: QtCore.QObject | None = None) -> None:
+    Signals
+    -------
+    typed(int, int, str)
+        A person typed a text in place of the cell at this sheet row and column, counted from 0.
+    """
+
+    typed = QtCore.Signal(int, int, str)
+
+    def __init__(
+        self, languages: Languages, look: Look, parent: QtCore.QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._languages = languages
-        self._theme: Theme = LIGHT
+        self._look = look
         self._table: proposal.TableProposal | None = None
+        self._rows: list[list[Any]] = []
         self._width = 0
+        self._understood: Understood | None = None
         self._records: frozenset[int] = frozenset()
         self._heads: frozenset[int] = frozenset()
         self._bad: dict[tuple[int, int | None], str] = {}
-        self._places: dict[int, int] = {}
-        self._targets: dict[int, str] = {}
+        self._columns: dict[int, proposal.ColumnProposal] = {}
 
-    def show(self, table: proposal.TableProposal, theme: Theme) -> None:
+    @property
+    def records(self) -> frozenset[int]:
+        """The sheet rows that are records of the table shown."""
+        return self._records
+
+    def show(self, table: proposal.TableProposal) -> None:
         """Show another sheet, or the same one as it is understood now."""
         same = self._table is not None and self._table.key == table.key
         if not same:
             self.beginResetModel()
-        self._theme, self._table = theme, table
-        self._width = max((len(row) for row in table.sheet.rows), default=0)
+        self._table = table
         found = table.table
+        # With what was typed in it, where anything was.
+        self._rows = found.sheet.rows if found else table.sheet.rows
+        self._width = max((len(row) for row in self._rows), default=0)
         self._records = frozenset(found.rows) if found else frozenset()
         self._heads = frozenset(found.header_rows) if found else frozenset()
         language = self._languages.language
         self._bad = {(each.row, each.column): each.sentence(language) for each in table.problems}
-        rows = table.draft.rows if table.draft else []
-        self._places = {row: place for place, row in enumerate(rows)}
-        self._targets = {each.index: each.field for each in table.columns}
+        self._columns = {each.index: each for each in table.columns}
+        self._understood = Understood(table, self._languages)
         if same:
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -56,68 +76,110 @@ class Grid(QtCore.QAbstractTableModel):
         else:
             self.endResetModel()
 
+    def written(self, row: int, column: int) -> str:
+        """Return a cell as the file, or the person, wrote it, on one line."""
+        cells_ = self._rows[row]
+        if column >= len(cells_):
+            return ""
+        return " ".join(sniffing.text_of(cells_[column])[:_LONGEST].split())
+
     def understood(self, row: int, column: int) -> str:
         """Return what a written cell was taken for, where that is not what it says."""
-        table = self._table
-        place = self._places.get(row)
-        name = self._targets.get(column, "")
-        if table is None or table.draft is None or place is None or not name:
+        if self._understood is None:
             return ""
-        draft = table.draft
-        declared = schema.TABLES[draft.table].by_name.get(name)
-        if name not in draft.columns or declared is None:
-            return ""
-        cell = draft.columns[name][place]
-        text = "" if cell is None else str(cell)
-        if declared.kind == "date":
-            text = shown.date_text(text, self._languages.language)
-        elif declared.choices:
-            text = schema.choice_text(declared.choices, text, self._languages.language)
-        else:
-            return ""
-        return "" if text == self._written(row, column) else text
+        return self._understood.of_cell(row, column, self.written(row, column))
 
-    def _written(self, row: int, column: int) -> str:
-        assert self._table is not None
-        cells = self._table.sheet.rows[row]
-        if column >= len(cells):
+    def problem(self, row: int, column: int) -> str:
+        """Return why a cell, or its row, cannot be taken; "" where it can."""
+        return self._bad.get((row, column)) or self._bad.get((row, None)) or ""
+
+    def field_name(self, column: int) -> str:
+        """Return what a column is imported as, in words."""
+        if self._table is None or not self._table.target:
+            # Nothing of the sheet is imported: there is no choice to offer.
             return ""
-        return " ".join(sniffing.text_of(cells[column])[:_LONGEST].split())
+        if column in self._table.plan.periods:
+            return self._languages.say("import_review.field.value")
+        known = self._columns.get(column)
+        return fields.column_words(self._table, known.field if known else "", self._languages)
+
+    def is_taken(self, column: int) -> bool:
+        """Tell whether anything of a column is imported."""
+        known = self._columns.get(column)
+        periods = self._table.plan.periods if self._table else {}
+        return column in periods or bool(known and known.field)
+
+    def is_unsure(self, column: int) -> bool:
+        """Tell whether what a column is taken for is a guess."""
+        known = self._columns.get(column)
+        return known is not None and fields.unsure(known)
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() or self._table is None else len(self._table.sheet.rows)
+        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else self._width
 
     @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        found = super().flags(index)
+        editable = index.row() in self._records and self.is_taken(index.column())
+        return found | Qt.ItemFlag.ItemIsEditable if editable else found
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        if str(value) != self.written(index.row(), index.column()):
+            self.typed.emit(index.row(), index.column(), str(value))
+        return True
+
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._written(row, column)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return self.written(row, column)
         if role == UNDERSTOOD:
             return self.understood(row, column)
-        problem = self._bad.get((row, column)) or self._bad.get((row, None))
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if problem:
-                return QtGui.QColor(self._theme.warning)
-            taken = row in self._records and bool(self._targets.get(column))
-            inside = taken or row in self._heads
-            return QtGui.QColor(self._theme.ink if inside else self._theme.ink3)
-        if role == Qt.ItemDataRole.BackgroundRole and row in self._heads:
-            return QtGui.QColor(self._theme.chosen)
-        if role == Qt.ItemDataRole.FontRole:
-            font = QtGui.QFont(QtWidgets.QApplication.font())
-            font.setItalic(row not in self._records and row not in self._heads)
-            font.setWeight(
-                QtGui.QFont.Weight.DemiBold if row in self._heads else QtGui.QFont.Weight.Normal
-            )
-            return font
+        if role == LOOKS:
+            return self._looks(row, column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return problem or self.understood(row, column)
+            return self.problem(row, column) or self.understood(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            lines = [self.written(row, column), self.understood(row, column)]
+            lines += [self._original(row, column), self.problem(row, column)]
+            return cells.plain_tip("\n".join(filter(None, lines)))
         return None
+
+    def _looks(self, row: int, column: int) -> str:
+        """Return how a cell is painted, by name: what it is to the import."""
+        if row in self._heads:
+            return "heading"
+        if row not in self._records:
+            return "left out" if self._is_skipped(row) else "around"
+        if self._bad.get((row, column)):
+            return "bad"
+        if self._table is not None and (row, column) in self._table.decisions.mended:
+            return "mended"
+        if self._table is not None and self._table.table and row in self._table.table.totals:
+            return "total"
+        if (row, None) in self._bad:
+            return "bad row"
+        return "taken" if self.is_taken(column) else "around"
+
+    def _is_skipped(self, row: int) -> bool:
+        return self._table is not None and row in self._table.decisions.skipped
+
+    def _original(self, row: int, column: int) -> str:
+        """Return what the file says where something else was typed."""
+        table = self._table
+        if table is None or (row, column) not in table.decisions.mended:
+            return ""
+        line = table.sheet.rows[row]
+        text = sniffing.text_of(line[column]) if column < len(line) else ""
+        return self._languages.say("import_review.in_file", text=text)
 
     @override
     def headerData(
@@ -126,71 +188,96 @@ class Grid(QtCore.QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        if self._table is None or not self._table.target:
-            # Nothing of the sheet is imported: there is no choice to offer.
-            return ""
-        return f"{self.field_name(section)} \N{BLACK DOWN-POINTING SMALL TRIANGLE}"
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        name = self.field_name(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        if role == Qt.ItemDataRole.ToolTipRole and name:
+            return cells.plain_tip(self._header_says(section, name))
+        if role == Qt.ItemDataRole.AccessibleTextRole and name:
+            return self._header_says(section, name)
+        return None
 
-    def field_name(self, column: int) -> str:
-        """Return what a column is imported as, in words."""
-        name = self._targets.get(column, "")
-        if not name or self._table is None:
-            return self._languages.say("import_review.left_out")
-        return column_words(self._table, name, self._languages)
-
-
-def column_words(table: proposal.TableProposal, name: str, languages: Languages) -> str:
-    """Return the heading of a field, those that only the reading knows (year, end ...) included."""
-    if name.startswith("+"):
-        return name[1:]
-    declared = schema.TABLES.get(table.target)
-    if table.outcome is None and declared is not None and name in declared.by_name:
-        return declared.heading(name, languages.language)
-    key = f"import_review.field.{name}"
-    return languages.say(key) if words.has(key) else name
+    def _header_says(self, column: int, name: str) -> str:
+        known = self._columns.get(column)
+        heading = (known.heading if known else "") or fields.letters(column)
+        key = "header_unsure" if self.is_unsure(column) else "header_tip"
+        return self._languages.say(f"import_review.{key}", heading=heading, field=name)
 
 
 class TwoLines(QtWidgets.QStyledItemDelegate):
     """Paints a cell as written and, under it, what it was taken for."""
 
-    def __init__(self, theme: Theme, parent: QtCore.QObject | None = None) -> None:
+    def __init__(self, look: Look, parent: QtCore.QObject | None = None) -> None:
         super().__init__(parent)
-        self.theme = theme
+        self._look = look
 
     @override
     def paint(
         self, painter: QtGui.QPainter, option: QtWidgets.QStyleOptionViewItem, index: Index
     ) -> None:
-        understood = index.data(UNDERSTOOD)
-        if not understood:
-            super().paint(painter, option, index)
-            return
-        style = QtWidgets.QStyleOptionViewItem(option)
-        self.initStyleOption(style, index)
-        written, style.text = style.text, ""
-        widget = style.widget
-        look = widget.style()
-        look.drawControl(QtWidgets.QStyle.ControlElement.CE_ItemViewItem, style, painter, widget)
-        box = style.rect.adjusted(9, 3, -6, -3)
-        half = box.height() // 2
-        metrics = QtGui.QFontMetrics(style.font)
-        end = Qt.TextElideMode.ElideRight
+        looks, understood = str(index.data(LOOKS)), str(index.data(UNDERSTOOD) or "")
+        theme, state = self._look.theme, QtWidgets.QStyle.StateFlag
+        grounds = {
+            "heading": theme.caution_band,
+            "bad": theme.problem_band,
+            "total": theme.band,
+        }
+        inks = {"around": theme.ink3, "left out": theme.ink3, "bad": theme.warning}
+        inks |= {"mended": theme.accent, "total": theme.ink2, "bad row": theme.ink2}
         painter.save()
-        painter.setFont(style.font)
-        painter.setPen(QtGui.QColor(self.theme.ink))
-        upper = QtCore.QRect(box.x(), box.y(), box.width(), half)
-        lower = QtCore.QRect(box.x(), box.y() + half, box.width(), half)
-        painter.drawText(
-            upper, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(written, end, box.width())
+        chosen = bool(option.state & state.State_Selected)
+        ground = theme.chosen if chosen else grounds.get(looks)
+        if ground:
+            painter.fillRect(option.rect, QtGui.QColor(ground))
+        font = QtGui.QFont(option.font)
+        font.setItalic(looks in {"around", "total"})
+        font.setStrikeOut(looks == "left out")
+        font.setWeight(
+            QtGui.QFont.Weight.DemiBold if looks == "heading" else QtGui.QFont.Weight.Normal
         )
-        small = QtGui.QFont(style.font)
+        small = QtGui.QFont(font)
         small.setPixelSize(11)
-        painter.setFont(small)
-        painter.setPen(QtGui.QColor(self.theme.good))
-        fitted = QtGui.QFontMetrics(small).elidedText(understood, end, box.width())
-        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, fitted)
+        box = option.rect.adjusted(9, 3, -6, -3)
+        two = bool(understood) and box.height() >= 30
+        upper = QtCore.QRect(box.topLeft(), QtCore.QSize(box.width(), box.height() // 2))
+        ink = QtGui.QColor(inks.get(looks, theme.ink))
+        written = str(index.data())
+        self._write(painter, (font, ink), upper if two else box, written)
+        if understood:
+            lower = upper.translated(0, upper.height())
+            if not two:
+                # A row too low for two lines says both in one.
+                used = QtGui.QFontMetrics(font).horizontalAdvance(written) + 8
+                lower = box.adjusted(used, 0, 0, 0)
+            self._write(painter, (small, QtGui.QColor(theme.good)), lower, understood)
+        if option.state & state.State_HasFocus:
+            painter.setPen(QtGui.QPen(QtGui.QColor(theme.accent), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    @staticmethod
+    def _write(
+        painter: QtGui.QPainter,
+        look: tuple[QtGui.QFont, QtGui.QColor],
+        box: QtCore.QRect,
+        text: str,
+    ) -> None:
+        painter.setFont(look[0])
+        painter.setPen(look[1])
+        fitted = QtGui.QFontMetrics(look[0]).elidedText(
+            text, Qt.TextElideMode.ElideRight, max(box.width(), 0)
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitted)
+
+    @override
+    def createEditor(
+        self,
+        parent: QtWidgets.QWidget,
+        option: QtWidgets.QStyleOptionViewItem,
+        index: Index,
+    ) -> QtWidgets.QWidget:
+        field = QtWidgets.QLineEdit(parent)
+        field.setProperty("cell", True)
+        return field

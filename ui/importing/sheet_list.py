@@ -1,27 +1,28 @@
-"""The sheets of all files at the left of the review, each with a tick and what it is."""
+"""The tables of all files at the left of the review, each with a tick and what it is."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing import words
 from briefing.reading import proposal
 from ui.i18n import Languages
-from ui.importing import cards
+from ui.importing import cards, summaries
 from ui.look import Look
 from ui.tables import cells
 
 
 class SheetList(QtWidgets.QListWidget):
-    """One line a sheet: name, then kind and size; the tick says whether it is imported.
+    """One line a table: name, then kind and size; the tick says whether it is imported.
 
     Signals
     -------
     chosen(Key)
-        Another sheet is looked at.
+        Another table is looked at.
     ticked(Key, bool)
-        The person takes a sheet in or leaves it out.
+        The person takes a table in or leaves it out.
     """
 
     chosen = QtCore.Signal(object)
@@ -30,18 +31,21 @@ class SheetList(QtWidgets.QListWidget):
     def __init__(self, languages: Languages, look: Look) -> None:
         super().__init__()
         self._languages = languages
+        self._said: dict[proposal.Key, tuple[object, str]] = {}
         self.setObjectName("sheets")
         self.setItemDelegate(cards.Cards(look, framed=False, parent=self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFixedWidth(280)
+        self.setResizeMode(QtWidgets.QListView.ResizeMode.Adjust)
+        self.setSpacing(2)
         self.setAccessibleName(languages.say("import_review.sheets"))
         self.currentItemChanged.connect(self._on_current_changed)
         self.itemChanged.connect(self._on_item_changed)
 
     def show_proposal(self, proposed: proposal.Proposal) -> None:
-        """Write every sheet's line anew, keeping the one that is looked at."""
+        """Write every table's line anew, keeping the one that is looked at."""
         blocker = QtCore.QSignalBlocker(self)
+        several = Counter((table.key.file, table.key.sheet) for table in proposed.tables)
         for place, table in enumerate(proposed.tables):
             item = self.item(place)
             if item is None:
@@ -54,28 +58,36 @@ class SheetList(QtWidgets.QListWidget):
             item.setFlags(flags)
             on = Qt.CheckState.Checked if proposed.included(table) else Qt.CheckState.Unchecked
             item.setCheckState(on)
-            name, *lines = [*_names(table), self._summary(table)]
+            parts = several[table.key.file, table.key.sheet]
+            name, *lines = self._names(table, parts, len(proposed.files))
+            lines.append(self._summary(table))
             item.setText("\n".join((name, *lines)))
             item.setToolTip(cells.plain_tip(item.text()))
             item.setData(cards.TITLE, name)
             item.setData(cards.LINES, lines)
         blocker.unblock()
+        self.viewport().update()
+
+    def _names(self, table: proposal.TableProposal, parts: int, files: int) -> tuple[str, ...]:
+        """Return what a table is called: sheet, which of its tables, and file where it tells."""
+        sheet = table.sheet.name
+        name = sheet or table.file.name
+        if parts > 1:
+            number = table.key.table + 1
+            name = self._languages.say(
+                "import_review.table_of_sheet", sheet=name, number=number, count=parts
+            )
+        return (name, table.file.name) if sheet and files > 1 else (name,)
 
     def _summary(self, table: proposal.TableProposal) -> str:
-        say = self._languages.say
-        if not table.importable:
-            return say("import_review.skipped")
-        key = f"tables.{table.target}"
-        # A sheet of ours is called what its table is: sources are neither events nor statistics.
-        ours = table.outcome is None and words.has(key)
-        kind = say(key if ours else f"import_review.kind.{table.kind}")
-        rows = say("import_review.rows", count=table.records)
-        parts = [kind, rows]
-        if table.series is not None:
-            parts.append(say("import_review.series", count=table.series))
-        if table.sheet.hidden:
-            parts.append(say("import_review.hidden"))
-        return " · ".join(parts)
+        """Return a table's line; counting 100,000 values takes a while, so it is done once each."""
+        known = self._said.get(table.key)
+        content = table.outcome or table.draft
+        if known is not None and content is not None and known[0] is content:
+            return known[1]
+        said = summaries.of_table(table, self._languages)
+        self._said[table.key] = (content, said)
+        return said
 
     def _on_current_changed(self, item: QtWidgets.QListWidgetItem | None) -> None:
         if item is not None:
@@ -84,9 +96,3 @@ class SheetList(QtWidgets.QListWidget):
     def _on_item_changed(self, item: QtWidgets.QListWidgetItem) -> None:
         on = item.checkState() == Qt.CheckState.Checked
         self.ticked.emit(item.data(Qt.ItemDataRole.UserRole), on)
-
-
-def _names(table: proposal.TableProposal) -> tuple[str, ...]:
-    """Return what a sheet is called: its own name and its file's; a text file has but one."""
-    sheet = table.sheet.name
-    return (sheet, table.file.name) if sheet else (table.file.name,)

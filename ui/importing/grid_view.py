@@ -1,0 +1,225 @@
+"""The grid of the review: its headings carry the mapping, its rows are as high as they need."""
+
+from __future__ import annotations
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from briefing.reading import proposal
+from ui.i18n import Languages
+from ui.importing import fields
+from ui.importing.grid import Grid, TwoLines
+from ui.look import Look
+
+_ONE, _TWO = 27, 42
+_NARROW, _WIDE = 70, 260
+_LOOKED_AT = 60
+"""Rows that tell how wide a column has to be: measuring every row of a long sheet takes seconds."""
+_MARK = " \N{BLACK DOWN-POINTING SMALL TRIANGLE}"
+
+
+class GridView(QtWidgets.QTableView):
+    """Shows a `Grid`.
+
+    Signals
+    -------
+    mapped(Change)
+        A column is to be imported as something else.
+    """
+
+    mapped = QtCore.Signal(object)
+
+    def __init__(self, grid: Grid, languages: Languages, look: Look) -> None:
+        super().__init__()
+        self._grid = grid
+        self._languages = languages
+        self._table: proposal.TableProposal | None = None
+        self._two = False
+        self.setObjectName("sheetGrid")
+        self.setModel(grid)
+        self.setItemDelegate(TwoLines(look, self))
+        self.setAccessibleName(languages.say("import_review.grid"))
+        self.setEditTriggers(
+            QtWidgets.QAbstractItemView.EditTrigger.DoubleClicked
+            | QtWidgets.QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setHorizontalHeader(Headings(grid, look, self))
+        self.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.verticalHeader().setSectionResizeMode(QtWidgets.QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setHighlightSections(False)
+        self.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        # Tab goes on to the cards; the arrows go from cell to cell.
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().sectionClicked.connect(self.choose_field)
+        choose = QtGui.QShortcut(QtGui.QKeySequence("Alt+Down"), self)
+        choose.setContext(Qt.ShortcutContext.WidgetShortcut)
+        choose.activated.connect(lambda: self.choose_field(self.currentIndex().column()))
+
+    def show_table(self, table: proposal.TableProposal) -> None:
+        """Show another table, or the same as it is understood now; then what is seen stays."""
+        other = self._table is None or self._table.key != table.key
+        self._table = table
+        self._grid.show(table)
+        two = any(self._grid.understood(row, column) for row, column in self._seen())
+        if other or two != self._two:
+            self._two = two
+            self._set_heights()
+        if other:
+            self._set_spans()
+            self._set_widths()
+            self._go_to_table()
+
+    def show_cell(self, row: int, column: int | None) -> None:
+        """Choose a cell, or a whole row, and bring it into view."""
+        index = self._grid.index(row, column or 0)
+        if column is None:
+            self.selectRow(row)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QtWidgets.QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def choose_field(self, column: int) -> None:
+        """Open the menu of what a sheet column can be imported as."""
+        table = self._table
+        if table is None or column < 0 or not table.target:
+            return
+        menu = QtWidgets.QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        now = next((each.field for each in table.columns if each.index == column), "")
+        heading = table.heading(column)
+        choices = [("", self._languages.say("import_review.left_out"))]
+        choices += [
+            (name, fields.column_words(table, name, self._languages))
+            for name in fields.choices(table)
+        ]
+        if heading and table.outcome is None:
+            own = self._languages.say("import_review.own_column", name=heading)
+            choices.append((f"+{heading}", own))
+        for name, text in choices:
+            action = menu.addAction(text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name == now)
+            action.triggered.connect(lambda _on, n=name: self._on_chosen(column, n))
+            if name == now:
+                menu.setActiveAction(action)
+        header = self.horizontalHeader()
+        self.scrollTo(self._grid.index(max(self.currentIndex().row(), 0), column))
+        corner = QtCore.QPoint(header.sectionViewportPosition(column), header.height())
+        menu.popup(header.viewport().mapToGlobal(corner))
+
+    def _on_chosen(self, column: int, field: str) -> None:
+        if self._table is not None:
+            self.mapped.emit(fields.mapped(self._table, column, field))
+
+    def _seen(self) -> list[tuple[int, int]]:
+        """Return the cells that tell how wide and high the grid has to be."""
+        table = self._table.table if self._table else None
+        if table is None:
+            rows = range(min(self._grid.rowCount(), _LOOKED_AT))
+            return [(row, column) for row in rows for column in range(self._grid.columnCount())]
+        rows_ = table.rows[:_LOOKED_AT]
+        return [(row, column) for row in rows_ for column in table.columns]
+
+    def _set_heights(self) -> None:
+        """Give records room for two lines where any has two; what stands around them has one."""
+        header = self.verticalHeader()
+        # Every row anew is what takes long: only those that differ from the usual are set.
+        header.setDefaultSectionSize(_TWO if self._two else _ONE)
+        table = self._table.table if self._table else None
+        if self._two and table is not None:
+            records = self._grid.records
+            around = (row for row in range(self._grid.rowCount()) if row not in records)
+            for row, _ in zip(around, range(2_000), strict=False):
+                header.resizeSection(row, _ONE)
+
+    def _set_spans(self) -> None:
+        """Let a title or a note have its whole row, as it looks in the spreadsheet."""
+        self.clearSpans()
+        table = self._table.table if self._table else None
+        width = self._grid.columnCount()
+        if table is None or width < 2:
+            return
+        for row, _ in (*table.titles, *table.notes)[:_LOOKED_AT]:
+            if not any(self._grid.written(row, column) for column in range(1, width)):
+                self.setSpan(row, 0, 1, width)
+
+    def _set_widths(self) -> None:
+        plain, small = QtGui.QFontMetrics(self.font()), QtGui.QFont(self.font())
+        small.setPixelSize(11)
+        bold = QtGui.QFont(self.font())
+        bold.setWeight(QtGui.QFont.Weight.DemiBold)
+        quiet, strong = QtGui.QFontMetrics(small), QtGui.QFontMetrics(bold)
+        widths: dict[int, int] = {}
+        for row, column in self._seen():
+            room = max(
+                plain.horizontalAdvance(self._grid.written(row, column)),
+                quiet.horizontalAdvance(self._grid.understood(row, column)),
+            )
+            widths[column] = max(widths.get(column, 0), room)
+        heads = self._table.table.header_rows if self._table and self._table.table else ()
+        for column in range(self._grid.columnCount()):
+            texts = [self._grid.written(row, column) for row in heads]
+            texts.append(self._grid.field_name(column) + _MARK)
+            named = max(strong.horizontalAdvance(text) for text in texts)
+            room = max(widths.get(column, 0), named) + 22
+            self.setColumnWidth(column, min(max(room, _NARROW), _WIDE))
+
+    def _go_to_table(self) -> None:
+        """Show the beginning of the table: of several in a sheet it may be far below."""
+        table = self._table.table if self._table else None
+        first = 0 if table is None else min((*table.header_rows, *table.rows[:1]))
+        column = 0 if table is None else table.columns[0]
+        index = self._grid.index(first if first > 8 else 0, column if column > 4 else 0)
+        self.scrollTo(index, QtWidgets.QAbstractItemView.ScrollHint.PositionAtTop)
+        record = table.rows[0] if table is not None else 0
+        self.setCurrentIndex(self._grid.index(record, column))
+
+
+class Headings(QtWidgets.QHeaderView):
+    """Over each column what it is imported as, with a mark where that is a guess."""
+
+    def __init__(self, grid: Grid, look: Look, parent: QtWidgets.QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._grid = grid
+        self._look = look
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(40)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def sizeHint(self) -> QtCore.QSize:
+        return QtCore.QSize(super().sizeHint().width(), _ONE + 1)
+
+    @override
+    def paintSection(self, painter: QtGui.QPainter, rect: QtCore.QRect, logicalIndex: int) -> None:
+        theme, grid = self._look.theme, self._grid
+        name, unsure = grid.field_name(logicalIndex), grid.is_unsure(logicalIndex)
+        taken = grid.is_taken(logicalIndex)
+        painter.save()
+        ground = theme.caution_band if unsure else theme.chosen if taken else theme.band
+        painter.fillRect(rect, QtGui.QColor(ground))
+        painter.setPen(QtGui.QColor(theme.caution_rule if unsure else theme.rule))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if name:
+            font = QtGui.QFont(self.font())
+            font.setWeight(QtGui.QFont.Weight.DemiBold if taken else QtGui.QFont.Weight.Normal)
+            painter.setFont(font)
+            painter.setPen(QtGui.QColor(theme.accent if taken else theme.ink3))
+            mark = f" ?{_MARK}" if unsure else _MARK
+            metrics = QtGui.QFontMetrics(font)
+            box = rect.adjusted(9, 0, -4, 0)
+            room = box.width() - metrics.horizontalAdvance(mark)
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + mark
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+    @override
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        event.ignore()

@@ -1,0 +1,88 @@
+"""The proposal that is looked at, read again with each decision, off the window's thread."""
+
+from __future__ import annotations
+
+from PySide6 import QtCore
+
+from briefing import errors
+from briefing.reading import proposal
+from ui.importing.card import Change
+from ui.tasks import Progress, Tasks
+
+
+class Readings(QtCore.QObject):
+    """Takes decisions as they come and gives the proposal that follows from all of them.
+
+    While one reading is under way further decisions wait and are read together after it, so that
+    of several answers only the latest is shown, and none of the decisions is lost.
+
+    Signals
+    -------
+    begun()
+        What is shown is no longer all that was decided.
+    changed()
+        `proposed` is another proposal, of everything decided so far.
+    """
+
+    begun = QtCore.Signal()
+    changed = QtCore.Signal()
+
+    def __init__(
+        self, proposed: proposal.Proposal, tasks: Tasks, parent: QtCore.QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._proposed = proposed
+        self._tasks = tasks
+        self._wanted: dict[proposal.Key, proposal.Decisions] = {}
+        self._under_way = False
+
+    @property
+    def proposed(self) -> proposal.Proposal:
+        """What would be imported, as it was read last."""
+        return self._proposed
+
+    @property
+    def settled(self) -> bool:
+        """Whether `proposed` is of everything decided so far."""
+        return not self._wanted and not self._under_way
+
+    def decisions(self, key: proposal.Key) -> proposal.Decisions:
+        """Return everything decided about a table, also what is not read again yet."""
+        return self._wanted.get(key, self._proposed.table(key).decisions)
+
+    def decide(self, key: proposal.Key, change: Change) -> None:
+        """Take one more decision about a table and read it again."""
+        self._wanted[key] = change(self.decisions(key))
+        if not self._under_way:
+            self.begun.emit()
+            self._read()
+
+    def _read(self) -> None:
+        before, wanted = self._proposed, dict(self._wanted)
+        self._under_way = True
+
+        def work(_progress: Progress) -> proposal.Proposal:
+            again = before
+            for key, decisions in wanted.items():
+                again = again.reconsider(key, decisions)
+            assert again.tallies is not None  # worked out here, where it holds nothing up
+            return again
+
+        def done(again: proposal.Proposal) -> None:
+            self._proposed = again
+            self._end(wanted)
+
+        def failed(_problem: errors.BriefingError) -> None:
+            self._end(wanted)
+
+        self._tasks.run("import_review.reading", work, done, failed)
+
+    def _end(self, read: dict[proposal.Key, proposal.Decisions]) -> None:
+        self._under_way = False
+        for key, decisions in read.items():
+            if self._wanted.get(key) is decisions:
+                del self._wanted[key]
+        if self._wanted:
+            self._read()
+        else:
+            self.changed.emit()

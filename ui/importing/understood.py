@@ -1,0 +1,74 @@
+"""What was understood of each cell of a table, in words, where that is not what it says."""
+
+from __future__ import annotations
+
+from briefing import periods, schema, shown
+from briefing.reading import outcomes, proposal, trying
+from ui.i18n import Languages
+
+
+class Understood:
+    """Asked cell by cell for those on screen; nothing is worked out for the others."""
+
+    def __init__(self, table: proposal.TableProposal, languages: Languages) -> None:
+        self._table = table
+        self._language = languages.language
+        rows = table.draft.rows if table.draft else []
+        self._places = {row: place for place, row in enumerate(rows)}
+        self._fields = {each.index: each.field for each in table.columns}
+        self._values: dict[tuple[int, int], outcomes.Observed] = {}
+        self._periods: dict[int, str] = {}
+        # A recipe adds rows up: what came of one of them is no cell's.
+        if table.outcome is not None and not table.recipe:
+            for each in table.outcome.observations:
+                self._values[each.row, each.column] = each
+                self._periods.setdefault(each.row, each.label)
+
+    def of_cell(self, row: int, column: int, written: str) -> str:
+        """Return what a cell was taken for; "" where that is what is written, or nothing."""
+        if self._table.draft is not None:
+            return self._of_draft(row, column, written)
+        if row == self._heading_row and column in self._table.plan.periods:
+            return self._heading(column, written)
+        if self._fields.get(column) == "period":
+            label = self._periods.get(row, "")
+            return "" if trying.same_text(written, label) else label
+        value = self._values.get((row, column))
+        if value is None:
+            return ""
+        text = trying.amount_text(value.amount, self._language)
+        return "" if trying.same_number(written, text) else text
+
+    @property
+    def _heading_row(self) -> int | None:
+        return self._table.plan.period_row
+
+    def _heading(self, column: int, written: str) -> str:
+        heading = self._table.plan.periods[column]
+        if not isinstance(heading, periods.Period):
+            # A month or quarter whose year stands elsewhere: no more than what is written.
+            return ""
+        text = periods.label(heading, self._language)
+        return "" if trying.same_text(written, text) else text
+
+    def _of_draft(self, row: int, column: int, written: str) -> str:
+        draft, place = self._table.draft, self._places.get(row)
+        name = self._fields.get(column, "")
+        if draft is None or place is None or not name:
+            return ""
+        declared = schema.TABLES[draft.table].by_name.get(name)
+        if declared is None or name not in draft.columns:
+            return ""
+        cell = draft.columns[name][place]
+        if cell is None or cell == "":
+            return ""
+        if declared.kind == "date":
+            text = shown.date_text(str(cell), self._language)
+            return "" if text == written else text
+        if declared.choices:
+            text = schema.choice_text(declared.choices, str(cell), self._language)
+            return "" if trying.same_text(written, text) else text
+        if declared.kind in {"number", "integer"}:
+            text = f"{cell:,.15g}"
+            return "" if trying.same_number(written, text) else text
+        return ""

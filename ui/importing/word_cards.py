@@ -1,0 +1,190 @@
+"""Words that are new: what each is taken for, to be changed or agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from briefing import schema
+from briefing.reading import proposal, vocabulary
+from ui.importing import card
+from ui.importing.card import Bench, Change, Spec
+from ui.panels import labels
+from ui.tables import cells
+
+_MOST = 60
+"""More words than this in one column are no list to choose from: the most frequent are shown."""
+
+
+def specs(bench: Bench) -> list[Spec]:
+    """Return a card for each column that has words which are not known by their own name."""
+    by_field: dict[str, list[vocabulary.Word]] = {}
+    for word in bench.table.words:
+        if not word.certain:
+            by_field.setdefault(word.field, []).append(word)
+    made = []
+    for name, found in by_field.items():
+        decided = {
+            word.written: bench.table.decisions.words[name, word.written]
+            for word in found
+            if (name, word.written) in bench.table.decisions.words
+        }
+
+        def make(
+            name: str = name, found: Sequence[vocabulary.Word] = tuple(found)
+        ) -> QtWidgets.QWidget:
+            return WordsCard(bench, name, found)
+
+        made.append(Spec(f"words {bench.table.target} {name}", (tuple(found), decided), make))
+    return made
+
+
+class WordsCard(card.Card):
+    """The new words of one column."""
+
+    def __init__(self, bench: Bench, field: str, found: Sequence[vocabulary.Word]) -> None:
+        heading = schema.TABLES[bench.table.target].heading(field, bench.languages.language)
+        title = bench.say("new_words", field=heading, count=len(found))
+        super().__init__("caution", title)
+        self._bench = bench
+        self._field = field
+        self.combos: dict[str, Meaning] = {}
+        self.ticks: dict[str, QtWidgets.QCheckBox] = {}
+        grid = QtWidgets.QGridLayout()
+        grid.setContentsMargins(0, 2, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for row, word in enumerate(found[:_MOST]):
+            self._add(grid, row, word)
+        self.body.addLayout(grid)
+        rest = len(found) - _MOST
+        if rest > 0:
+            more = labels.plain(self, "lines", wrap=True)
+            more.setText(bench.say("more_words", count=rest))
+            self.body.addWidget(more)
+        proposals = [word for word in found[:_MOST] if not self._decided(word)]
+        if len(proposals) > 1:
+            text = bench.say("agree_all")
+            self.add_buttons(card.button(text, lambda: self._agree(proposals), f"agree {field}"))
+
+    def _decided(self, word: vocabulary.Word) -> bool:
+        return (word.field, word.written) in self._bench.table.decisions.words
+
+    def _add(self, grid: QtWidgets.QGridLayout, row: int, word: vocabulary.Word) -> None:
+        bench = self._bench
+        written = Written(word.written)
+        written.setToolTip(
+            cells.plain_tip(bench.say("word_tip", text=word.written, count=word.count))
+        )
+        combo = Meaning(bench, word)
+        combo.setObjectName(f"word {word.field} {word.written}")
+        combo.chosen.connect(lambda meaning, w=word: self._bench.decide(_meant(w, meaning)))
+        tick = QtWidgets.QCheckBox()
+        tick.setObjectName(f"tick {word.field} {word.written}")
+        tick.setChecked(self._decided(word))
+        tick.setAccessibleName(bench.say("agree_word", text=word.written))
+        tick.setToolTip(cells.plain_tip(bench.say("agree_word", text=word.written)))
+        tick.toggled.connect(
+            lambda on, w=word, c=combo: self._bench.decide(_meant(w, c.meaning) if on else _open(w))
+        )
+        self.combos[word.written], self.ticks[word.written] = combo, tick
+        grid.addWidget(written, row, 0)
+        grid.addWidget(combo, row, 1)
+        grid.addWidget(tick, row, 2)
+
+    def _agree(self, found: Sequence[vocabulary.Word]) -> None:
+        meant = {(word.field, word.written): self.combos[word.written].meaning for word in found}
+        self._bench.decide(lambda now: replace(now, words={**now.words, **meant}))
+
+
+class Written(QtWidgets.QLabel):
+    """A word as the file has it, cut where it is too long; data, so plain text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole = " ".join(text.split())
+        self.setProperty("role", "lines")
+        self.ensurePolished()
+        self._room = min(self.fontMetrics().horizontalAdvance(self._whole) + 2, 84)
+        self.setText(self._whole)
+
+    @override
+    def minimumSizeHint(self) -> QtCore.QSize:
+        return QtCore.QSize(self._room, super().minimumSizeHint().height())
+
+    @override
+    def sizeHint(self) -> QtCore.QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        super().resizeEvent(event)
+        end = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, end, self.width()))
+
+
+class Meaning(QtWidgets.QComboBox):
+    """The known words that a new one can mean, the proposal chosen.
+
+    Signals
+    -------
+    chosen(str)
+        A known word; "" keeps it as it is written.
+    """
+
+    chosen = QtCore.Signal(str)
+
+    def __init__(self, bench: Bench, word: vocabulary.Word) -> None:
+        super().__init__()
+        listed = schema.TABLES[bench.table.target].by_name[word.field].choices
+        # What it could mean comes first, then every other word of the list.
+        likely = [each for each in word.alternatives if each in schema.CHOICES[listed]]
+        known = ["", *likely, *(each for each in schema.CHOICES[listed] if each not in likely)]
+        language = bench.languages.language
+        for each in known:
+            name = schema.choice_text(listed, each, language)
+            self.addItem(name if each else bench.say("as_written"), each)
+        if likely:
+            self.insertSeparator(len(likely) + 1)
+        decided = bench.table.decisions.words.get((word.field, word.written))
+        meaning = word.meaning if decided is None else decided
+        self.setCurrentIndex(max(self.findData(meaning), 0))
+        self.setAccessibleName(bench.say("word_means", text=word.written))
+        self.setSizeAdjustPolicy(
+            QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.setMinimumContentsLength(8)
+        self.setProperty("small", True)
+        # The list may be broader than the box: no name is cut where one chooses.
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+        self.setToolTip(cells.plain_tip(self.currentText()))
+        # Rolling the cards must not change what a word means.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda _index: self.chosen.emit(self.meaning))
+
+    @property
+    def meaning(self) -> str:
+        """The known word chosen; "" = as it is written."""
+        return str(self.currentData())
+
+    @override
+    def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
+        event.ignore()
+
+
+def _meant(word: vocabulary.Word, meaning: str) -> Change:
+    return lambda now: replace(now, words={**now.words, (word.field, word.written): meaning})
+
+
+def _open(word: vocabulary.Word) -> Change:
+    def change(now: proposal.Decisions) -> proposal.Decisions:
+        kept = {key: each for key, each in now.words.items() if key != (word.field, word.written)}
+        return replace(now, words=kept)
+
+    return change
