@@ -42,7 +42,7 @@ class Measure:
     name : str
         What it is called in the series; "" = its heading.
     unit : str
-        "" = what its heading says in parentheses, if anything.
+        "" = what the table says, if anything.
     status : str
         Of the schema's list, for all its values: "predicted", "provisional"; "" = nothing known.
     """

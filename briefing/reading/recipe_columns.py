@@ -7,11 +7,12 @@ changed in the next file; what is that near, and near to nothing else, is taken 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from briefing.reading import sniffing, tables
+from briefing.reading.recipe import Recipe
 
 _NEAR = 86.0
 """How alike, 0 to 100, two folded headings are that name one column: a plural, a typo."""
@@ -51,6 +52,58 @@ def find(wanted: Sequence[str], table: tables.Table) -> dict[str, int]:
             if near:
                 found[heading] = free.pop(near)
     return found
+
+
+def named(aliases: Mapping[str, Sequence[str]], table: tables.Table) -> dict[str, str]:
+    """Return part -> what the table calls that column, for the parts that it has.
+
+    Parameters
+    ----------
+    aliases : mapping of str to sequence of str
+        Part -> the headings by which it is known, the likeliest first.
+    """
+    called = names(table)
+    keys = {_key(name): name for name in called}
+    found: dict[str, str] = {}
+    for part, headings in aliases.items():
+        name = next((keys[_key(each)] for each in headings if _key(each) in keys), None)
+        if name is not None:
+            found[part] = name
+    free = {
+        key: place for place, (key, name) in enumerate(keys.items()) if name not in found.values()
+    }
+    for part, headings in aliases.items():
+        if part not in found:
+            near = next(
+                (each for each in (_nearest(_key(one), free) for one in headings) if each), ""
+            )
+            if near:
+                found[part] = keys[near]
+                del free[near]
+    return found
+
+
+def lacking(recipe: Recipe, columns: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the headings without which a recipe cannot run, of those that a table lacks.
+
+    Notes can be missed, and all measures but one; a split or a word to keep cannot: without it
+    rows would be added that do not belong together.
+    """
+    needed = [
+        *recipe.period.values(),
+        *(each.column for each in recipe.splits),
+        *(each.column for each in recipe.keeps),
+    ]
+    if not recipe.wide and not any(each.column in columns for each in recipe.measures):
+        needed += [each.column for each in recipe.measures] or [""]
+    return tuple(heading for heading in needed if heading not in columns)
+
+
+def has_word(table: tables.Table, name: str, wanted: Sequence[str]) -> bool:
+    """Tell whether a column has a cell that is one of these words."""
+    folded = {sniffing.folded(word) for word in wanted}
+    cells = table.column(find((name,), table)[name])
+    return any(isinstance(cell, str) and sniffing.folded(cell) in folded for cell in cells)
 
 
 def alike(text: str, other: str) -> bool:

@@ -1,251 +1,181 @@
-"""Known long tables turned into series: what measures, splits, is kept, and how it is added.
+"""Recipes by name: which one a table calls for, the plain reading as one, and what it comes to.
 
-A recipe is found by the headings of a table. Every release of the same table gives the same series,
-so that a later file brings new values of series that are there, not new series.
+The door to this floor's other recipe modules. pandas and numpy come in only where one is run.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Final
 
-from briefing import dates, periods
-from briefing.reading import outcomes, problems, sniffing, tables, timing, values
-from briefing.schema import Cell
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-
-CBP = "cbp"
-
-_CBP_HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "fiscal_year": ("fy", "fiscalyear"),
-    "month": ("monthabbv", "month", "monthabbr"),
-    "component": ("component",),
-    "region": ("region",),
-    "drug": ("drugtype",),
-    "pounds": ("sumqtylbs", "sumqty", "quantitylbs"),
-}
-_REGIONS = {
-    "southwestborder": "sw",
-    "northernborder": "nb",
-    "coastalinterior": "ci",
-}
-_ALL = "all"
-_PLACES = {
-    "sw": ("southwest border", "frontera suroeste (con México)"),
-    _ALL: ("nationwide", "todo el país"),
-    "nb": ("northern border", "frontera norte (con Canadá)"),
-    "ci": ("coasts and interior", "costas e interior"),
-}
-_DEFINITION = (
-    "Pounds of fentanyl seized, gross weight as recorded by CBP; sum of rows of the CBP nationwide "
-    "drug seizure files with drug type Fentanyl. Air and Marine Operations are in a separate file "
-    "and not included. Seizures show what was caught, not what crossed."
+from briefing import dates
+from briefing.reading import (
+    kinds,
+    known_cbp,
+    known_cdc,
+    known_public,
+    observations,
+    outcomes,
+    recipe_columns,
+    recipe_drift,
+    recipe_series,
+    series_rows,
+    tables,
 )
+from briefing.reading.recipe import Measure, Part, Recipe, Split, signature
+from briefing.reading.recipe_columns import names
+from briefing.reading.recipe_drift import Drift, drift
+from briefing.words import Language
+
+__all__ = ["KNOWN", "Drift", "drift", "find", "names", "of_plan", "run", "with_words"]
+
+KNOWN: Final[dict[str, recipe_series.Known]] = {
+    known.id: known
+    for known in (
+        known_cbp.Cbp(),
+        known_cdc.Vsrr(),
+        known_cdc.Wonder(),
+        known_public.Sesnsp(),
+        known_public.WorldBank(),
+        known_public.Owid(),
+    )
+}
+_PARTS: Final[dict[str, Part]] = {
+    "period": "date", "year": "year", "month": "month", "day": "day", "quarter": "quarter",
+    "fiscal_year": "fiscal_year",
+}  # fmt: skip
+_SIMILAR: Final = 0.75
+"""Share of headings, of both files together, that a remembered recipe's file has in common."""
 
 
-def find(table: tables.Table) -> str:
-    """Return the name of the recipe that a table's headings call for, or ""."""
-    return CBP if _columns(table) else ""
+def find(table: tables.Table, remembered: Sequence[Recipe] = ()) -> Recipe | None:
+    """Return the recipe that a table's headings call for, None where none does.
+
+    A person's own recipe for just these headings comes first, then ours, then a person's own for
+    headings that are nearly these.
+    """
+    here = signature(table.headings)
+    fitting = [each for each in remembered if fits(each, table)]
+    for each in fitting:
+        if each.signature == here:
+            return each
+    for known in KNOWN.values():
+        made = known.make(table)
+        if made is not None:
+            return made
+    near = [(recipe_drift.likeness(each.signature, here), each) for each in fitting]
+    best = max(near, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= _SIMILAR else None
 
 
-def run(name: str, table: tables.Table) -> outcomes.Outcome:
+def fits(recipe: Recipe, table: tables.Table) -> bool:
+    """Tell whether a table has every column that a recipe cannot do without."""
+    columns = recipe_columns.find(recipe.columns(), table)
+    return not recipe_columns.lacking(recipe, columns)
+
+
+def run(
+    recipe: Recipe,
+    table: tables.Table,
+    language: Language = "en",
+    order: dates.Order | None = None,
+) -> outcomes.Outcome:
     """Carry out a recipe on a table.
+
+    Parameters
+    ----------
+    language : str
+        The sheet's language: which half of a pair names of series fill.
+    order : str or None
+        The order of day and month, where a person has said it.
 
     Raises
     ------
-    KeyError
-        No recipe has this name, or the table lacks a column that it needs.
+    errors.RecipeError
+        The table lacks a column that the recipe cannot do without.
     """
-    return {CBP: _cbp}[name](table)
+    from briefing.reading import recipe_engine  # numpy and pandas: only where a recipe runs
+
+    return recipe_engine.run(recipe, table, language, _known_of(recipe, table), order)
 
 
-def _columns(table: tables.Table) -> dict[str, int]:
-    """Return part -> column for the CBP table; {} where one of its columns is missing."""
-    folded: dict[str, int] = {}
-    for column, heading in zip(table.columns, table.headings, strict=True):
-        folded.setdefault(sniffing.folded(heading), column)
-    found = {
-        part: next((folded[name] for name in names if name in folded), -1)
-        for part, names in _CBP_HEADINGS.items()
-    }
-    return {} if -1 in found.values() else found
+def of_plan(table: tables.Table, plan: kinds.Plan, context: Sequence[str] = ()) -> Recipe:
+    """Return the plain reading of a table of statistics as a recipe, to start from.
+
+    Parameters
+    ----------
+    context : sequence of str
+        What the table calls itself; the first text that is not blank leads the series' ids.
+    """
+    called = dict(zip(table.columns, names(table), strict=True))
+    of = {field: [called[c] for c, name in plan.fields.items() if name == field] for field in
+          {*plan.fields.values()}}  # fmt: skip
+    wide = plan.layout == "wide-periods"
+    period = {part: of[field][0] for field, part in _PARTS.items() if field in of}
+    if "date" in period:
+        period = {"date": period["date"]}
+    columns = {name: column for column, name in called.items()}
+    splits = tuple(
+        Split(name) for name in _telling(table, [columns[n] for n in of.get("series", ())])
+    )
+    measures = tuple(Measure(name, combine="refuse") for name in of.get("value", ()))
+    if wide:
+        measures = (Measure("", combine="refuse"),)
+    alone = len(measures) == 1 and splits
+    made = Recipe(
+        series_rows.series_id(context, ()),
+        next((text for text in context if text), ""),
+        period,
+        measures,
+        splits,
+        rolling=observations.is_rolling(table, plan),
+        wide=wide,
+        notes=tuple(of.get("note", ())),
+        naming="{words}" if alone else "{words}, {measure}",
+        signature=signature(table.headings),
+    )
+    return with_words(made, table)
 
 
-Month = tuple[str, int, int]
-"""Scope, fiscal year, month."""
-Year = tuple[str, int]
-"""Scope, fiscal year."""
-Kept = tuple[str, int, int, float, int]
-"""Region, fiscal year, month, pounds and sheet row of one row of the file that counts."""
+def with_words(recipe: Recipe, table: tables.Table) -> Recipe:
+    """Return a recipe that knows a table's headings and words, so that a later one's are told."""
+    from briefing.reading import recipe_cells  # numpy: only where a recipe is made
 
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """Pounds of one series in one period, added up over components, and where they begin."""
-
-    pounds: float
-    row: int
-
-
-def _cbp(table: tables.Table) -> outcomes.Outcome:
-    columns = _columns(table)
-    outcome = outcomes.Outcome(CBP)
-    kept: list[Kept] = []
-    last: dict[int, periods.Period] = {}
-    to_date: set[int] = set()
-    pounds = values.read_column(table.column(columns["pounds"]))
-    parts = [table.column(columns[part]) for part in ("fiscal_year", "month", "region", "drug")]
-    for place, (fiscal, month_cell, region_cell, drug) in enumerate(zip(*parts, strict=True)):
-        row = table.rows[place]
-        year, month = timing.fiscal_year(fiscal), sniffing.month(month_cell)
-        if year is None or month is None:
-            column = columns["month" if year is not None else "fiscal_year"]
-            text = sniffing.text_of(month_cell if year is not None else fiscal).strip()
-            outcome.problems.append(problems.Problem(row, column, text, "no_period"))
-            continue
-        counted = periods.fiscal_month(year, month)
-        if year not in last or last[year].end < counted.end:
-            last[year] = counted
-        if timing.to_date(fiscal):
-            to_date.add(year)
-        if sniffing.folded(sniffing.text_of(drug)) != "fentanyl":
-            continue
-        value = pounds.values[place]
-        region = _REGIONS.get(sniffing.folded(sniffing.text_of(region_cell)))
-        if value is None or region is None:
-            column = columns["pounds" if value is None else "region"]
-            text = sniffing.text_of(table.cell(row, column)).strip()
-            reason = "not_a_number" if value is None else "unknown_region"
-            outcome.problems.append(problems.Problem(row, column, text, reason))
-            continue
-        kept.append((region, year, month, value, row))
-    if kept:
-        _write(outcome, columns["pounds"], _sums(kept), last, to_date)
-    return outcome
-
-
-def _sums(kept: Sequence[Kept]) -> tuple[Mapping[Month, _Sum], Mapping[Year, _Sum]]:
-    """Return the sums by scope, fiscal year and month, and by scope and fiscal year."""
-    import pandas as pd  # as long as the whole start of the window: only where a recipe runs
-
-    regions = pd.DataFrame(kept, columns=["scope", "year", "month", "pounds", "row"])
-    rows = pd.concat([regions, regions.assign(scope=_ALL)])
-    adding = {"pounds": "sum", "row": "min"}
-    return (
-        _plain(rows.groupby(["scope", "year", "month"]).agg(adding)),
-        _plain(rows.groupby(["scope", "year"]).agg(adding)),
+    seen = recipe_cells.seen_words(recipe, table)
+    return dataclasses.replace(
+        recipe, signature=signature(table.headings), seen={**recipe.seen, **seen}
     )
 
 
-def _plain(frame: pd.DataFrame) -> dict[Any, _Sum]:
-    """Return the lines of a frame of sums by their key, in plain Python."""
-    sums = map(_Sum, frame["pounds"].tolist(), frame["row"].tolist())
-    return dict(zip(frame.index.tolist(), sums, strict=True))
+def _known_of(recipe: Recipe, table: tables.Table) -> recipe_series.Known | None:
+    """Return our own table of a recipe's series, while the recipe still makes those series.
+
+    A person who keeps another drug, or adds up otherwise, makes other series.
+    """
+    known = KNOWN.get(recipe.known)
+    made = None if known is None else known.make(table)
+    return known if made is not None and _core(made) == _core(recipe) else None
 
 
-def _write(
-    outcome: outcomes.Outcome,
-    column: int,
-    sums: tuple[Mapping[Month, _Sum], Mapping[Year, _Sum]],
-    last: Mapping[int, periods.Period],
-    to_date: set[int],
-) -> None:
-    """Put the sums into the outcome as observations of the eight series."""
-    newest = max(last)
-    over = last[newest].end == periods.fiscal_year(newest).end
-    unfinished = to_date | (set() if over else {newest})
-    release = f"data to {dates.iso(last[newest].end)[:7]}"
-    months, years = sums
-    for (scope, year, month), total in sorted(months.items()):
-        period = periods.fiscal_month(year, month)
-        status = "provisional" if year in unfinished else "final"
-        series = f"cbp_fentanyl_lbs_month_{scope}"
-        outcome.observations.append(_observed(series, period, total, (status, release), column))
-    for (scope, year), total in sorted(years.items()):
-        period = dataclasses.replace(
-            periods.fiscal_year(year), end=last[year].end, unfinished=year in unfinished
-        )
-        status = "partial" if period.unfinished else "final"
-        series = f"cbp_fentanyl_lbs_fy_{scope}_cbp"
-        outcome.observations.append(_observed(series, period, total, (status, release), column))
-    outcome.observations.sort(key=lambda each: (each.series, each.start))
-    for scope in _PLACES:
-        if any(each.series.endswith(f"month_{scope}") for each in outcome.observations):
-            outcome.series |= {str(each["id"]): each for each in (_monthly(scope), _yearly(scope))}
-    outcome.source = _source(sorted(last), last[newest], newest in unfinished)
-
-
-def _observed(
-    series: str,
-    period: periods.Period,
-    total: _Sum,
-    says: tuple[str, str],
-    column: int,
-) -> outcomes.Observed:
-    amount = values.Amount(total.pounds, total.pounds, total.pounds)
-    status, release = says
-    return outcomes.Observed(
-        series, dates.iso(period.start), dates.iso(period.end), periods.label(period, "en"),
-        amount, status, release, "", total.row, column,
+def _core(recipe: Recipe) -> tuple[object, ...]:
+    return (
+        recipe.period, recipe.measures, recipe.splits, recipe.keeps, recipe.rolling, recipe.wide,
     )  # fmt: skip
 
 
-def _monthly(scope: str) -> dict[str, Cell]:
-    english, spanish = _PLACES[scope]
-    part = "; part of cbp_fentanyl_lbs_month_all"
-    return {
-        **_common(),
-        "id": f"cbp_fentanyl_lbs_month_{scope}",
-        "name": f"CBP fentanyl seizures, {english}, by month",
-        "name_es": f"Decomisos de fentanilo de CBP, {spanish}, por mes",
-        "measure": f"Fentanyl seized by CBP, {english}, by month",
-        "scope": "nationwide, all CBP components" if scope == _ALL else english + part,
-        "basis": "calendar",
-        "definition": _DEFINITION,
-        "note": "Months of an unfinished US fiscal year are revised by CBP. "
-        "A month without a row in the CBP file is a gap, not zero.",
-    }
+def _telling(table: tables.Table, columns: Sequence[int]) -> list[str]:
+    """Return the names of the columns that tell series apart: a code beside a name does not."""
+    called = dict(zip(table.columns, names(table), strict=True))
+    found: list[tuple[str, list[str]]] = []
+    for column in columns:
+        texts = [str(cell) for cell in table.column(column)]
+        if not any(_determines(other, texts) for _, other in found):
+            found.append((called[column], texts))
+    return [name for name, _ in found]
 
 
-def _yearly(scope: str) -> dict[str, Cell]:
-    english, spanish = _PLACES[scope]
-    part = "; part of cbp_fentanyl_lbs_fy_all_cbp"
-    return {
-        **_common(),
-        "id": f"cbp_fentanyl_lbs_fy_{scope}_cbp",
-        "name": f"CBP fentanyl seizures, {english}, total, by US fiscal year",
-        "name_es": f"Decomisos de fentanilo, {spanish}, CBP (total), por año fiscal de EE. UU.",
-        "measure": f"Fentanyl seized by CBP, {english}, by US fiscal year",
-        "scope": f"{english}, all CBP components" + ("" if scope == _ALL else part),
-        "basis": "US fiscal",
-        "definition": f"{_DEFINITION} US fiscal year: 1 October to 30 September.",
-    }
-
-
-def _common() -> dict[str, Cell]:
-    return {
-        "unit": "pounds",
-        "unit_es": "libras",
-        "counted_by": "CBP, all components in the file",
-        "kind": "flow",
-        "side": "United States",
-    }
-
-
-def _source(years: Sequence[int], newest: periods.Period, unfinished: bool) -> dict[str, Cell]:
-    """Return the sources row for a file of these fiscal years that goes to month `newest`."""
-    span = f"FY{years[0]}-FY{years[-1]}"
-    if unfinished:
-        year, month, _ = dates.iso(newest.end).split("-")
-        span += f" to {dates.month_name(int(month), 'en', short=False)} {year}"
-    return {
-        "publisher": "US Customs and Border Protection (CBP)",
-        "title": f"Nationwide Drug Seizures, {span} (data file)",
-        "language": "en",
-        "kind": "primary",
-    }
+def _determines(texts: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether alike texts always stand beside alike others."""
+    pairs = dict(zip(texts, others, strict=True))
+    return all(pairs[text] == other for text, other in zip(texts, others, strict=True))

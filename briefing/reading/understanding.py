@@ -29,6 +29,7 @@ from briefing.reading import (
     vocabulary,
 )
 from briefing.reading.problems import Problem
+from briefing.reading.recipe import PLAIN, Recipe
 from briefing.words import Language
 
 
@@ -56,6 +57,8 @@ class Decisions:
         column of the person's own.
     words : mapping of (str, str) to str
         (field, word as written) -> known word.
+    recipe : Recipe or None
+        The recipe that makes its series; `recipe.PLAIN` = none, though there is a known one.
     mended : mapping of (int, int) to str
         Sheet row and column, counted from 0 -> the text that was typed in its place.
     skipped : set of int
@@ -71,6 +74,7 @@ class Decisions:
     order: dates.Order | None = None
     language: Language | None = None
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    recipe: Recipe | None = None
     mended: Mapping[mended_cells.Place, str] = field(default_factory=dict)
     skipped: frozenset[int] = frozenset()
     as_text: frozenset[mended_cells.Place] = frozenset()
@@ -128,6 +132,14 @@ class TableProposal:
         The table of the briefing that its rows go to; "" = none.
     why : str
         Key of the sentence that says why nothing is imported; "" where something is.
+    recipe : str
+        The id of the recipe that made its series; "" = the plain reading did.
+    made_by : Recipe or None
+        That recipe.
+    drift : tuple of recipes.Drift
+        Where the table differs from the one that the recipe was made for.
+    remembered : bool
+        The decisions are those of an earlier import of such a table, not yet looked at.
     """
 
     key: Key
@@ -153,6 +165,9 @@ class TableProposal:
     words: tuple[vocabulary.Word, ...] = ()
     problems: tuple[Problem, ...] = ()
     recipe: str = ""
+    made_by: Recipe | None = None
+    drift: tuple[recipes.Drift, ...] = ()
+    remembered: bool = False
     target: str = ""
     why: str = ""
     draft: drafts.Draft | None = field(default=None, repr=False)
@@ -244,6 +259,9 @@ def table_of(
     if not target and plan.kind == "events":
         plan = adjusting.without_false_sides(plan, table)
     plan = adjusting.as_decided(plan, decisions.mapping)
+    made_by = None if target else _recipe_for(table, decisions)
+    if made_by is not None and plan.kind != "statistics":
+        plan = kinds.decide(table, known, context, "statistics")
     language = decisions.language or languages.guess(_texts(table, known))
     rows = table.header_rows
     header_row = plan.period_row if plan.period_row is not None else rows[-1] if rows else None
@@ -262,6 +280,8 @@ def table_of(
         records=len(table.rows),
         why=plan.why,
     )
+    if made_by is not None:
+        return _by_recipe(proposed, made_by)
     if target or plan.kind in {"events", "positions"}:
         return _with_rows(proposed, target or plan.kind)
     if plan.kind == "statistics":
@@ -316,32 +336,62 @@ def _with_statistics(proposed: TableProposal, context: Sequence[str]) -> TablePr
     if plan.layout == "cross-section":
         series, points = observations.cross_section(table, plan)
         return replace(proposed, series=series, points=points)
-    recipe = recipes.find(table) if not proposed.decisions.mapping else ""
     reading = observations.read(table, plan, proposed.decisions.order)
-    if recipe:
-        outcome = recipes.run(recipe, table)
-    else:
-        outcome = series_rows.outcome(reading, table, context, proposed.language)
-    first, last = _period_bounds(outcome)
-    values = sum(each.amount.value is not None for each in outcome.observations)
+    outcome = series_rows.outcome(reading, table, context, proposed.language)
     # Rows that fall together wait for a recipe: a person says what parts them, or how they add up.
-    undecided = bool(plan.why) and not recipe
     return replace(
-        proposed,
-        target="observations",
-        outcome=None if undecided else outcome,
+        _with_outcome(proposed, outcome),
+        outcome=None if plan.why else outcome,
         records=reading.records,
         dated=reading.dated,
-        series=len(outcome.series),
-        points=values,
-        first=first,
-        last=last,
         order=reading.order,
         asked=reading.asked,
         evidence=reading.evidence,
-        problems=() if undecided else tuple(outcome.problems),
-        recipe=recipe,
-        why=plan.why if undecided else "",
+        problems=() if plan.why else tuple(outcome.problems),
+        why=plan.why,
+    )
+
+
+def _recipe_for(table: tables.Table, decisions: Decisions) -> Recipe | None:
+    """Return the recipe that makes a table's series: the one decided on, else a known one."""
+    if decisions.recipe is not None:
+        chosen = decisions.recipe
+        return chosen if chosen != PLAIN and recipes.fits(chosen, table) else None
+    if decisions.mapping or decisions.kind not in {None, "statistics"}:
+        return None
+    return recipes.find(table)
+
+
+def _by_recipe(proposed: TableProposal, made_by: Recipe) -> TableProposal:
+    table, decisions = proposed.table, proposed.decisions
+    assert table is not None
+    outcome = recipes.run(made_by, table, proposed.language, decisions.order)
+    return replace(
+        _with_outcome(proposed, outcome),
+        records=outcome.records,
+        dated=outcome.dated,
+        order=outcome.order,
+        asked=outcome.asked,
+        evidence=outcome.evidence,
+        problems=tuple(outcome.problems),
+        recipe=made_by.id,
+        made_by=made_by,
+        drift=recipes.drift(made_by, table),
+        why="",
+    )
+
+
+def _with_outcome(proposed: TableProposal, outcome: outcomes.Outcome) -> TableProposal:
+    """Return a table of statistics with what it comes to, and the counts of it."""
+    first, last = _period_bounds(outcome)
+    return replace(
+        proposed,
+        target="observations",
+        outcome=outcome,
+        series=len(outcome.series),
+        points=sum(each.amount.value is not None for each in outcome.observations),
+        first=first,
+        last=last,
     )
 
 

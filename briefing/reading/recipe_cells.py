@@ -1,0 +1,281 @@
+"""The cells that a recipe takes from a table: which row, which period, how much, in flat arrays.
+
+Here a table's shape ends: a long table and a wide one give the same arrays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from briefing import dates, periods
+from briefing.reading import (
+    kinds,
+    periodic,
+    problems,
+    profiles,
+    recipe_columns,
+    recipe_periods,
+    sniffing,
+    tables,
+    units,
+    values,
+)
+from briefing.reading.recipe import Keep, Recipe
+from briefing.reading.values import Amount
+
+# What a note says of a blank beside it: the number exists and is withheld.
+_WITHHELD = re.compile(
+    r"suppress|not shown|withheld|suprimi|no se (?:muestra|publica)|reservad", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A column of words, alike ones as one.
+
+    Attributes
+    ----------
+    codes : ndarray of int, shape (rows,)
+        One a record: its place in `words`.
+    words : tuple of str
+        As first written, on one line.
+    """
+
+    codes: npt.NDArray[np.int64]
+    words: tuple[str, ...]
+
+
+@dataclass
+class Taken:
+    """What is taken. The arrays of cells, `measure` to `value`, have one shape, (cells,).
+
+    Attributes
+    ----------
+    row_periods : list of Period or None
+        Of all rows of the table, those too that are not kept; what years are judged whole by.
+    distinct : list of Period
+        Those that `period` numbers.
+    open : set of Period
+        Those of years that are not over.
+    total : ndarray of bool, shape (rows,)
+        Records that the file itself calls totals.
+    measure, place, column, period : ndarray of int
+        Place among the recipe's measures, number of the record, sheet column, place in `distinct`.
+    value : ndarray of float
+        NaN = not a plain number: bounded, suppressed, marked as missing.
+    special : dict of (place, column) to Amount
+        Cells that are more, or less, than a plain number.
+    units : dict of int to str
+        By measure, the unit that the table says; "" where nothing does.
+    """
+
+    row_periods: list[periods.Period | None]
+    distinct: list[periods.Period]
+    open: set[periods.Period]
+    splits: list[Words]
+    total: npt.NDArray[np.bool_]
+    dated: int = 0
+    order: dates.Order | None = None
+    asked: bool = False
+    evidence: dates.OrderEvidence = field(default_factory=dates.OrderEvidence)
+    problems: list[problems.Problem] = field(default_factory=list)
+    notes: list[list[str]] = field(default_factory=list)
+    units: dict[int, str] = field(default_factory=dict)
+    special: dict[tuple[int, int], Amount] = field(default_factory=dict)
+    measure: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    place: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    column: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    period: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    value: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty(0, np.float64))
+
+    @property
+    def size(self) -> int:
+        """How many cells there are."""
+        return len(self.value)
+
+    def keep(self, kept: npt.NDArray[np.bool_]) -> None:
+        """Drop the cells that are not kept."""
+        for name in ("measure", "place", "column", "period", "value"):
+            setattr(self, name, getattr(self, name)[kept])
+
+    def notes_of(self, place: int) -> list[str]:
+        """Return what the recipe's columns of notes say of a record."""
+        return [told[place] for told in self.notes if told[place]]
+
+
+@dataclass
+class _Cells:
+    """Cells while they are gathered, column by column."""
+
+    taken: Taken
+    table: tables.Table
+    kept: npt.NDArray[np.int64]
+    parts: list[tuple[npt.NDArray[np.int64], ...]] = field(default_factory=list)
+    amounts: list[npt.NDArray[np.float64]] = field(default_factory=list)
+
+    def add(self, measure: int, column: int, period: npt.NDArray[np.int64]) -> values.Numbers:
+        """Add the cells of one sheet column; `period` is one a record, -1 = none."""
+        cells = self.table.column(column)
+        read = values.of_table(self.table, column)
+        value = np.array([np.nan if each is None else each for each in read.values], np.float64)
+        says = ~np.isnan(value)
+        for place, amount in self._special(read, cells).items():
+            exact = amount.value is not None and amount.qualifier == "exact"
+            says[place] = amount.says_something
+            self.taken.special[place, column] = amount
+            if not exact:
+                value[place] = np.nan
+        places = self.kept[says[self.kept] & (period[self.kept] >= 0)]
+        alike = np.full(len(places), 1, np.int64)
+        self.parts.append((alike * measure, places, alike * column, period[places]))
+        self.amounts.append(value[places])
+        for place in sorted(set(read.wrong).intersection(self.kept.tolist())):
+            text = sniffing.text_of(cells[place]).strip()
+            row = self.table.rows[place]
+            self.taken.problems.append(problems.Problem(row, column, text, "not_a_number"))
+        return read
+
+    def _special(self, read: values.Numbers, cells: Sequence[object]) -> dict[int, Amount]:
+        """Return the cells that are no plain numbers; a blank that a note calls withheld is one."""
+        found = dict(read.special)
+        for told in self.taken.notes:
+            for place, text in enumerate(told):
+                if (
+                    text
+                    and read.values[place] is None
+                    and place not in found
+                    and (cells[place] is None or not str(cells[place]).strip())
+                    and _WITHHELD.search(text)
+                ):
+                    found[place] = Amount(None, status="suppressed", missing="suppressed")
+        return found
+
+    def finish(self) -> Taken:
+        """Join what was added."""
+        if self.parts:
+            names = ("measure", "place", "column", "period")
+            for name, arrays in zip(names, zip(*self.parts, strict=True), strict=True):
+                setattr(self.taken, name, np.concatenate(arrays))
+            self.taken.value = np.concatenate(self.amounts)
+        return self.taken
+
+
+def take(
+    recipe: Recipe,
+    columns: Mapping[str, int],
+    table: tables.Table,
+    order: dates.Order | None,
+) -> Taken:
+    """Return the cells that a recipe takes.
+
+    Parameters
+    ----------
+    columns : mapping of str to int
+        Heading -> sheet column, of those of the recipe's headings that the table has.
+    """
+    splits = [_words(table, columns[split.column]) for split in recipe.splits]
+    total = np.array([row in table.totals for row in table.rows], bool)
+    kept = _kept(recipe.keeps, columns, table)
+    notes = [
+        [sniffing.heading_text(cell) for cell in table.column(columns[heading])]
+        for heading in recipe.notes
+        if heading in columns
+    ]
+    if recipe.wide:
+        return _wide(recipe, columns, _Cells(_blank(splits, total, notes), table, kept))
+    rows = recipe_periods.of_rows(recipe, columns, table, order)
+    taken = _blank(splits, total, notes)
+    taken.row_periods, taken.open = rows.named, rows.open
+    taken.problems, taken.order, taken.asked = rows.problems, rows.order, rows.asked
+    taken.evidence = rows.evidence
+    taken.dated = sum(each is not None for each in rows.named)
+    numbers: dict[periods.Period, int] = {}
+    codes = np.array([_code(each, numbers) for each in rows.named], np.int64)
+    taken.distinct = list(numbers)
+    gathered = _Cells(taken, table, kept)
+    for number, measure in enumerate(recipe.measures):
+        if measure.column in columns:
+            column = columns[measure.column]
+            read = gathered.add(number, column, codes)
+            taken.units[number] = units.of_column(table, column, read)
+    return gathered.finish()
+
+
+def _blank(splits: list[Words], total: npt.NDArray[np.bool_], notes: list[list[str]]) -> Taken:
+    return Taken([], [], set(), splits, total, notes=notes)
+
+
+def _code(period: periods.Period | None, numbers: dict[periods.Period, int]) -> int:
+    return -1 if period is None else numbers.setdefault(period, len(numbers))
+
+
+def _wide(recipe: Recipe, columns: Mapping[str, int], gathered: _Cells) -> Taken:
+    """Take the cells under headings that are periods, bare months in the year of their row."""
+    table, taken = gathered.table, gathered.taken
+    plan = kinds.wide_periods(table, profiles.of_table(table))
+    headings = {} if plan is None else plan.periods
+    year = columns.get(recipe.period.get("year", ""))
+    years = recipe_periods.years_of(table, year)
+    numbers: dict[periods.Period, int] = {}
+    for column, heading in headings.items():
+        named = [periodic.of_year(heading, each) for each in years]
+        if recipe.rolling:
+            named = [each and periods.twelve_months_to(each) for each in named]
+        codes = np.array([_code(each, numbers) for each in named], np.int64)
+        unit = gathered.add(0, column, codes).unit
+        taken.units[0] = taken.units.get(0) or unit
+    taken.units[0] = taken.units.get(0) or units.of_titles(text for _, text in table.titles)
+    taken.distinct = list(numbers)
+    gathered.finish()
+    # Months of a year that has not come stand there empty: only what holds values is the file's.
+    taken.row_periods = [taken.distinct[code] for code in sorted(set(taken.period.tolist()))]
+    taken.dated = len(set(taken.place.tolist()))
+    return taken
+
+
+def _words(table: tables.Table, column: int) -> Words:
+    numbers: dict[str, int] = {}
+    shown: list[str] = []
+    codes = np.empty(len(table.rows), np.int64)
+    for place, cell in enumerate(table.column(column)):
+        text = sniffing.heading_text(cell)
+        key = sniffing.folded(text) or text
+        if key not in numbers:
+            numbers[key] = len(shown)
+            shown.append(text)
+        codes[place] = numbers[key]
+    return Words(codes, tuple(shown))
+
+
+def _kept(
+    keeps: Iterable[Keep], columns: Mapping[str, int], table: tables.Table
+) -> npt.NDArray[np.int64]:
+    """Return the places of the records that every `Keep` keeps, in order."""
+    kept = np.ones(len(table.rows), bool)
+    for keep in keeps:
+        told = _words(table, columns[keep.column])
+        wanted = {sniffing.folded(word) or word for word in keep.words}
+        good = [
+            code
+            for code, word in enumerate(told.words)
+            if (sniffing.folded(word) or word) in wanted
+        ]
+        kept &= np.isin(told.codes, good)
+    return np.flatnonzero(kept)
+
+
+def seen_words(recipe: Recipe, table: tables.Table, most: int = 200) -> dict[str, tuple[str, ...]]:
+    """Return the words of a recipe's splits and keeps; columns of more than `most` left out."""
+    headings = [*(each.column for each in recipe.splits), *(each.column for each in recipe.keeps)]
+    columns = recipe_columns.find(headings, table)
+    told = {heading: _words(table, column).words for heading, column in columns.items()}
+    return {
+        heading: tuple(word for word in words if word)
+        for heading, words in told.items()
+        if len(words) <= most
+    }
