@@ -169,34 +169,41 @@ class Candidates:
 def labels(sheet: cells.Sheet, header_rows: Sequence[int]) -> dict[int, str]:
     """Return the headings by column: the texts of all heading rows, merged ones spread, joined."""
     parts: dict[int, list[str]] = {}
-    for level, row in enumerate(header_rows):
-        line = sheet.rows[row]
-        spread = {
-            column: sniffing.heading_text(cell)
-            for column, cell in enumerate(line)
-            if not sniffing.blank(cell)
-        }
-        last = level == len(header_rows) - 1
-        for first_row, first, last_row, end in sheet.merged:
-            if first_row <= row <= last_row and first in spread and not last:
-                for column in range(first, end + 1):
-                    spread.setdefault(column, spread[first])
-        if not last and not sheet.merged:
-            spread = _carried(spread, sheet.rows[header_rows[level + 1]])
-        for column, text in spread.items():
+    for level in range(len(header_rows)):
+        for column, cell in spread(sheet, header_rows, level).items():
+            text = sniffing.heading_text(cell)
             if text not in parts.setdefault(column, []):
                 parts[column].append(text)
     return {column: " / ".join(texts) for column, texts in parts.items()}
 
 
-def _carried(spread: dict[int, str], below: list[cells.Cell]) -> dict[int, str]:
-    """Carry a group's heading to the right over the headings that stand below it."""
-    carried = dict(spread)
-    current = ""
+def spread(sheet: cells.Sheet, header_rows: Sequence[int], level: int) -> dict[int, cells.Cell]:
+    """Return one heading row's cells by column; a group's stands over all its columns."""
+    row = header_rows[level]
+    found = {
+        column: cell for column, cell in enumerate(sheet.rows[row]) if not sniffing.blank(cell)
+    }
+    if level == len(header_rows) - 1:
+        return found
+    merged = False
+    for first_row, first, last_row, end in sheet.merged:
+        # Where groups are merged, a heading that is not is no group.
+        merged = merged or (end > first and header_rows[0] <= first_row <= header_rows[-1])
+        if first_row <= row <= last_row and first in found:
+            for column in range(first, end + 1):
+                found.setdefault(column, found[first])
+    return found if merged else _carried(found, sheet.rows[header_rows[level + 1]])
+
+
+def _carried(found: dict[int, cells.Cell], below: list[cells.Cell]) -> dict[int, cells.Cell]:
+    """Carry a group's heading to the right over the headings below it, the first under its own."""
+    carried = dict(found)
+    current: cells.Cell = None
     for column, cell in enumerate(below):
-        current = spread.get(column, current)
-        if column not in spread and current and not sniffing.blank(cell):
+        if column in found:
+            current = None if sniffing.blank(cell) else found[column]
+        if column not in found and current is not None and not sniffing.blank(cell):
             carried[column] = current
-        elif column not in spread:
-            current = ""
+        elif column not in found:
+            current = None
     return carried

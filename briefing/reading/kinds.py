@@ -8,69 +8,25 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
-from briefing import dates, periods
 from briefing.reading import (
     columns,
     headings,
-    periodic,
     profiles,
+    row_labels,
     sniffing,
     splitting,
     tables,
     timing,
+    wide,
 )
+from briefing.reading.plans import Kind, Layout, Plan
 
-Kind = Literal["events", "statistics", "positions", "none"]
-Layout = Literal["rows", "long", "wide-periods", "wide-series", "block", "cross-section"]
+__all__ = ["Kind", "Layout", "Plan", "decide", "wide_periods"]
 
-# What a heading says where its column must not split a statistic into series.
-_REMARKS = frozenset(
-    {"footnote", "footnotes", "note", "notes", "nota", "notas", "comment", "comments", "symbol",
-     "source", "sources", "fuente", "fuentes", "url", "link", "remarks", "observaciones", "flag"}
-)  # fmt: skip
 _NOTES = frozenset({"footnote", "note", "notes", "nota", "notas"})
 _UNITS = frozenset({"unit", "units", "unidad", "unidades"})
-# How words begin that make a column a comparison with another: no values of a period.
-_CHANGES = (
-    "change", "cambio", "variac", "variation", "diferenc", "differen", "verander", "growth",
-    "crecimiento", "vorjahr", "vormonat",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How a table is to be read.
-
-    Attributes
-    ----------
-    fields : mapping of int to str
-        Column -> field (`headings` has the names); columns without one are left out of the import.
-    confidence : mapping of int to float
-        How sure each of them is, 0 to 1.
-    periods : mapping of int to periodic.Heading
-        For wide-periods: the columns that hold the values of a period.
-    period_row : int or None
-        The heading row that names them, counted from 0.
-    others : tuple of timing.Candidate
-        Dates that were there too and not chosen.
-    nearly : Kind or None
-        What else the table could well be.
-    why : str
-        For kind none and cross-sections: the key of the sentence that says why.
-    """
-
-    kind: Kind
-    layout: Layout | None
-    fields: Mapping[int, str] = field(default_factory=dict)
-    confidence: Mapping[int, float] = field(default_factory=dict)
-    periods: Mapping[int, periodic.Heading] = field(default_factory=dict)
-    period_row: int | None = None
-    others: tuple[timing.Candidate, ...] = ()
-    nearly: Kind | None = None
-    why: str = ""
 
 
 def decide(
@@ -87,10 +43,14 @@ def decide(
     positions = _positions(known)
     if forced == "positions" or (forced is None and positions is not None):
         return positions or Plan("positions", "rows", *columns.matched(known, "positions"))
-    wide = wide_periods(table, known)
-    if forced in {None, "statistics"} and wide is not None:
-        return wide
+    across = wide_periods(table, known, context)
+    if forced in {None, "statistics"} and across is not None:
+        return across
     measures = _measures(known, found, chosen)
+    if forced in {None, "statistics"} and _coarse(chosen):
+        down = _block(table, known, context, measures)
+        if down is not None:
+            return down
     if forced == "events" or (forced is None and chosen is not None):
         end = timing.with_end(chosen, found) if chosen else None
         events, statistics = _weigh(table, known, chosen, end, measures)
@@ -117,77 +77,11 @@ def _positions(known: Mapping[int, profiles.Profile]) -> Plan | None:
     return None
 
 
-def wide_periods(table: tables.Table, known: Mapping[int, profiles.Profile]) -> Plan | None:
-    """Return the plan for a series a row and a period a column, where headings are periods."""
-    best: tuple[int, dict[int, periodic.Heading]] | None = None
-    for row in table.header_rows:
-        spans = periodic.in_row(table.sheet.rows[row])
-        spans = {column: span for column, span in spans.items() if _holds_values(known, column)}
-        if len(spans) >= 2 and (best is None or len(spans) > len(best[1])):
-            best = row, spans
-    if best is None:
-        return None
-    row, spans = best
-    spans = _with_years(table, row, spans)
-    bare = any(isinstance(span, int) for span in spans.values())
-    years = all(isinstance(span, periods.Period) and span.kind == "year" for span in spans.values())
-    fields: dict[int, str] = dict.fromkeys(spans, "value")
-    confidence = dict.fromkeys(spans, 1.0)
-    for column, profile in known.items():
-        if column in spans or profile.filled == 0:
-            continue
-        words = set(profile.words)
-        if bare and words & headings.YEAR_WORDS and profile.year >= 0.8:
-            fields[column], confidence[column] = "year", 1.0
-        elif years and _names_months(table, column):
-            fields[column], confidence[column] = "month", 1.0
-        elif profile.text >= 0.5 and not words & _REMARKS:
-            fields[column] = "series"
-            confidence[column] = 0.8
-    if bare and "year" not in fields.values():
-        return None
-    return Plan("statistics", "wide-periods", fields, confidence, spans, row)
-
-
-def _names_months(table: tables.Table, column: int) -> bool:
-    """Tell whether a column names the twelve months, each once or as often as the others."""
-    found = [sniffing.month(cell) for cell in table.column(column) if isinstance(cell, str)]
-    return len({month for month in found if month}) >= 3 and found.count(None) <= 0.2 * len(found)
-
-
-def _holds_values(known: Mapping[int, profiles.Profile], column: int) -> bool:
-    """Tell whether a column under a period holds numbers, and is not a change against another."""
-    profile = known.get(column)
-    if profile is None or any(word.startswith(_CHANGES) for word in profile.words):
-        return False
-    return profile.filled == 0 or profile.number + profile.missing >= 0.6
-
-
-def _with_years(
-    table: tables.Table, row: int, spans: dict[int, periodic.Heading]
-) -> dict[int, periodic.Heading]:
-    """Give bare months the year that stands above them, where a heading row above has years."""
-    if not any(isinstance(span, int) for span in spans.values()):
-        return spans
-    for above in table.header_rows:
-        if above >= row:
-            break
-        years: dict[int, int] = {}
-        line = table.sheet.rows[above]
-        current = None
-        for column in range(max(spans) + 1):
-            cell = line[column] if column < len(line) else None
-            year = periodic.of_cell(cell) if cell is not None else None
-            if isinstance(year, periods.Period) and year.kind == "year":
-                current = int(dates.iso(year.start)[:4])
-            if current is not None:
-                years[column] = current
-        if all(column in years for column in spans):
-            return {
-                column: periodic.of_year(span, years[column]) or span
-                for column, span in spans.items()
-            }
-    return spans
+def wide_periods(
+    table: tables.Table, known: Mapping[int, profiles.Profile], context: Sequence[str] = ()
+) -> Plan | None:
+    """Return the plan for a table with periods across, or None where its headings are none."""
+    return wide.plan_of(table, known, context)
 
 
 def _measures(
@@ -332,7 +226,7 @@ def _texts(
         and profile.filled > 0
         and profile.number + profile.date <= 0.5
         and profile.length <= splitting.LONGEST
-        and not set(profile.words) & (_REMARKS | _UNITS)
+        and not set(profile.words) & (wide.REMARKS | _UNITS)
     ]
 
 
@@ -366,6 +260,35 @@ def _long(
     fall = chosen is not None and len(table.rows) >= 8 and split.apart < 0.5
     why = "importing.rows_fall_together" if fall else ""
     return Plan("statistics", layout, fields, confidence, why=why)
+
+
+def _coarse(chosen: timing.Candidate | None) -> bool:
+    """Tell whether nothing finer than years was found in columns of their own."""
+    return chosen is None or chosen.grain == "year" or list(chosen.columns) == ["date"]
+
+
+def _block(
+    table: tables.Table,
+    known: Mapping[int, profiles.Profile],
+    context: Sequence[str],
+    measures: Sequence[int],
+) -> Plan | None:
+    """Return the plan for months or quarters whose year stands above them, or None."""
+    base = row_labels.base_of(table, context)
+    for column, profile in known.items():
+        values = [each for each in measures if each != column]
+        if profile.filled == 0 or not values or profile.date > 0.6:
+            continue
+        labels = row_labels.in_column(table, column, base, values)
+        if labels is None:
+            continue
+        fields = {column: "period"} | dict.fromkeys(values, "value")
+        texts = _texts(known, (column,), values)
+        split = splitting.of_table(table, (column,), values, texts, known)
+        fields |= dict.fromkeys(split.columns, "series")
+        confidence = dict.fromkeys(fields, 0.8) | {column: 1.0}
+        return Plan("statistics", "block", fields, confidence, base=base)
+    return None
 
 
 def _timeless(

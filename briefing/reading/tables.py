@@ -18,8 +18,12 @@ _SAMPLE = 30
 # A table's own notes follow it; beyond this many rows from the end nothing is taken for one.
 _LONGEST_TAIL = 250
 _TOTAL = re.compile(
-    r"\s*(?:grand\s+|sub-?\s?)?(?:total(?:es)?|sum|suma|subtotal(?:es)?|gran total|total general|"
-    r"nacional|annual|anual|insgesamt)\s*[:.]?\s*",
+    r"\s*(?:(?:(?:19|20)\d\d|FY\s?\d{2,4})\s+)?"
+    r"(?:(?:grand|gran|annual|yearly|u\.?s\.?|overall)\s+|sub-?\s?)?"
+    r"(?:totals?|total(?:es)?|sum|suma|subtotal(?:es)?|nacional|nationwide|national|annual|anual|"
+    r"insgesamt|estados unidos mexicanos|rep[uú]blica mexicana|acumulado|gran total)"
+    r"(?:\s+(?:general|nacional|nationwide|anual|annual|national|u\.?s\.?|del? (?:a[nñ]o|periodo)|"
+    r"(?:(?:de|for|in)\s+)?(?:FY\s?)?(?:(?:19|20)\d\d|\d\d)))?\s*[:.]?\s*",
     re.IGNORECASE,
 )
 
@@ -78,6 +82,11 @@ class Table:
         """Return one cell of a sheet row."""
         line = self.sheet.rows[row]
         return line[column] if column < len(line) else None
+
+
+def names_total(text: str) -> bool:
+    """Tell whether a text calls what it heads a total of others, in English or Spanish."""
+    return len(text) <= 40 and _TOTAL.fullmatch(text) is not None
 
 
 def cells_at(sheet: cells.Sheet, rows: Sequence[int], column: int) -> list[cells.Cell]:
@@ -279,7 +288,7 @@ def _totals(
         line = sheet.rows[row]
         for column in told:
             cell = line[column] if column < len(line) else None
-            if cell.__class__ is str and len(cell) <= 24 and _TOTAL.fullmatch(cell):
+            if cell.__class__ is str and len(cell) <= 40 and _TOTAL.fullmatch(cell):
                 found.add(row)
                 break
     return frozenset(found)

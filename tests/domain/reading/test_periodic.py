@@ -41,7 +41,7 @@ def test_what_is_no_heading_of_a_period(cell: cells.Cell) -> None:
 
 def test_a_bare_month_waits_for_its_year() -> None:
     heading = periodic.of_cell("Octubre")
-    assert heading == 10
+    assert heading == periodic.Part("month", 10)
     assert periodic.of_year(heading, 2019) == periods.month(2019, 10)
     assert periodic.of_year(heading, None) is None
 

@@ -1,0 +1,124 @@
+"""The values of a table with periods across: a series a row, or years across and months down."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+from briefing import periods
+from briefing.reading import (
+    mended_cells,
+    periodic,
+    plans,
+    problems,
+    readings,
+    row_labels,
+    row_names,
+    sniffing,
+    sums,
+    tables,
+)
+
+
+def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
+    """Read a table as its plan says; what stands in a row of totals of months is left out."""
+    reading = readings.Reading()
+    place = {row: number for number, row in enumerate(table.rows)}
+    rows = [row for row in table.rows if _any(table, row, plan.periods)]
+    numbers = {column: mended_cells.numbers(table, column) for column in plan.periods}
+    whens = _times(table, plan)
+    reading.records = len(rows)
+    apart = plan.column("month", "quarter", "year", "fiscal_year") is not None
+    if apart:
+        # What names no part of a year is a total or an average of those that do.
+        reading.leave_out([row for row in rows if row not in whens])
+        rows = [row for row in rows if row in whens]
+    reading.dated = len(rows)
+    kept = [column for column, name in plan.fields.items() if name == "series"]
+    names = row_names.of_rows(table, kept, rows, whens)
+    totals = table.totals | (frozenset() if apart else sums.rows(table, rows, numbers))
+    unit = table_unit(table)
+    parts = _period_parts(table, plan)
+    index: dict[tuple[row_names.Name, str], int] = {}
+    for row in rows:
+        for column, span in plan.periods.items():
+            amount = readings.amount_at(numbers[column], place[row])
+            period = _period(span, whens.get(row), plan.base)
+            if amount is None or period is None:
+                continue
+            key = names[row][0], parts[column]
+            if key not in index:
+                index[key] = len(reading.series)
+                whole = (*key[0], key[1]) if key[1] else key[0] or ("Total",)
+                reading.series.append(
+                    readings.Series(whole, unit, list(names[row][1]), row in totals)
+                )
+            reading.points.append(readings.Point(index[key], period, amount, row, column))
+    for column, read_ in numbers.items():
+        for wrong in read_.wrong:
+            row = table.rows[wrong]
+            text = sniffing.text_of(table.cell(row, column)).strip()
+            reading.problems.append(problems.Problem(row, column, text, "not_a_number"))
+    return reading
+
+
+def _times(table: tables.Table, plan: plans.Plan) -> dict[int, Hashable]:
+    """Return what rows say of their time: the part of the years across, or the months' year."""
+    column = plan.column("month", "quarter")
+    if column is not None:
+        named = row_labels.parts(table, column)
+        return {row: part for row, part in named.items() if isinstance(part, periodic.Part)}
+    column = plan.column("year", "fiscal_year")
+    if column is None:
+        return dict(row_labels.years_above(table)) if _needs_year(plan) else {}
+    fiscal = plan.fields[column] == "fiscal_year" or periodic.starts_in_october(
+        plan.periods.values()
+    )
+    found: dict[int, Hashable] = {}
+    for row in table.rows:
+        year = row_labels.year_of(table.cell(row, column), fiscal=fiscal)
+        if year is not None:
+            found[row] = year
+    return found
+
+
+def _needs_year(plan: plans.Plan) -> bool:
+    return plan.base is None and any(
+        isinstance(span, periodic.Part) for span in plan.periods.values()
+    )
+
+
+def _period(
+    span: periodic.Heading, when: Hashable, base: periods.Period | None
+) -> periods.Period | None:
+    """Return the period of a heading and of what its row says of time."""
+    if isinstance(span, periods.Period):
+        return periodic.of_year(when, span) if isinstance(when, periodic.Part) else span
+    return periodic.of_year(span, when if isinstance(when, periods.Period) else base)
+
+
+def _period_parts(table: tables.Table, plan: plans.Plan) -> dict[int, str]:
+    """Return what the headings of the period columns say beside the period: measures, units.
+
+    Where all say the same it tells nothing apart and is left out.
+    """
+    row = table.sheet.rows[plan.period_row] if plan.period_row is not None else []
+    found = {}
+    for column in plan.periods:
+        heading = table.headings[table.columns.index(column)]
+        period = sniffing.heading_text(row[column]) if column < len(row) else ""
+        rest = [part for part in heading.split(" / ") if part != period]
+        found[column] = " / ".join(part for part in rest if periodic.of_text(part) is None)
+    return found if len(set(found.values())) > 1 else dict.fromkeys(found, "")
+
+
+def table_unit(table: tables.Table) -> str:
+    """Return the unit that a row of its own above the table gives in parentheses, or ""."""
+    for _, text in table.titles:
+        inside = text.strip()
+        if inside.startswith("(") and inside.endswith(")") and 4 <= len(inside) <= 42:
+            return inside[1:-1]
+    return ""
+
+
+def _any(table: tables.Table, row: int, columns: Mapping[int, object]) -> bool:
+    return any(not sniffing.blank(table.cell(row, column)) for column in columns)
