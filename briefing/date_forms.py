@@ -58,7 +58,7 @@ def _read(folded: str, text: str, rules: Rules) -> Date:
         shape, values = "", []
     form = date_shapes.FORMS.get(shape)
     # "13.2.1" is a version, not a year 1 written short; a short year has both digits.
-    if form is not None and (not form.two_digits or folded[-2:].isdigit()):
+    if form is not None and (not form.two_digits or folded.rstrip(".")[-2:].isdigit()):
         return reading.formed(form, values)
     era = date_vocabulary.without_era(folded, text)
     if era != folded:

@@ -130,7 +130,7 @@ _TIME = re.compile(
     r"(?:^|[ ,t]|\bat|\ba las?)\s*"
     r"(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\.?)?"
     r"|(?:0?[1-9]|1[0-2])\s*[ap]\.?m\.?)"
-    r"\s*(?:z|utc|gmt|h|hrs?\.?|horas|[+-]\d\d:?\d\d)?$",
+    r"\s*(?:z|utc|gmt|h|hrs?\.?|horas|[+-]\d\d:?\d\d)?\.?$",
     re.ASCII,
 )
 _PACKED_TIME = re.compile(r"(\d{8})t\d{4}(?:\d\d)?(?:\.\d+)?z?", re.ASCII)
