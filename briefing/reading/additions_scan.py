@@ -8,12 +8,12 @@ facts: what of it is ours is decided by `briefing.storage.additions`.
 import posixpath
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefing.reading import packages, xml_parts
+from briefing.reading import beside_cells, cell_styles, packages, xml_parts
 
 Facts = list[dict[str, Any]]
 """Each with `kind`, `sheet`, `cell`, `text`, `count`; the first is of kind "sheets"."""
@@ -27,7 +27,6 @@ _CONDITIONAL = b"conditionalFormatting"
 _STYLES = re.compile(rb'\bs(?:tyle)?="(\d+)"')
 # Theme colour 1 and the automatic colour are what a cell has that nobody coloured.
 _PLAIN_THEME, _AUTOMATIC = "1", "64"
-_SECTIONS = {"fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"}
 
 
 def scan(path: Path, fills: Collection[str], inks: Collection[str]) -> Facts:
@@ -73,52 +72,17 @@ def _foreign_styles(
     """Return the cell styles, by index, that carry a colour which is not among the known ones."""
     if not package.styles:
         return set()
-    sections: dict[str, list[xml_parts.Element]] = {}
-    section: list[xml_parts.Element] = []
-    for element in xml_parts.elements(packages.small_part(archive, package.styles)):
-        if element[0] in _SECTIONS:
-            section = sections.setdefault(element[0], [])
-        section.append(element)
-    font_colours = _fonts(sections.get("fonts", []))
-    fill_colours = _fills(sections.get("fills", []))
+    styles = cell_styles.read(packages.small_part(archive, package.styles))
     foreign: set[int] = set()
-    listed = [each for name, each in sections.get("cellXfs", []) if name == "xf"]
-    for index, attributes in enumerate(listed):
-        font = _at(font_colours, attributes.get("fontId"))
-        fill = _at(fill_colours, attributes.get("fillId"))
-        if (font and font not in inks) or (fill and fill not in fills):
+    for index, (font, fill) in enumerate(styles.cells):
+        ink = _colour(font.colour) if font.colour else ""
+        paint = (_colour(fill.colour) if fill.colour else fill.kind) if fill.kind else ""
+        if (ink and ink not in inks) or (paint and paint not in fills):
             foreign.add(index)
     return foreign
 
 
-def _fonts(section: list[xml_parts.Element]) -> list[str]:
-    """Return the colour of every font, "" where it has none."""
-    colours: list[str] = []
-    for name, attributes in section:
-        if name == "font":
-            colours.append("")
-        elif name == "color" and colours:
-            colours[-1] = _colour(attributes)
-    return colours
-
-
-def _fills(section: list[xml_parts.Element]) -> list[str]:
-    """Return the colour of every fill, "" where it has none."""
-    colours: list[str] = []
-    for name, attributes in section:
-        if name == "fill":
-            colours.append("")
-        elif name == "patternFill" and colours:
-            if attributes.get("patternType") not in {None, "none", "gray125"}:
-                colours[-1] = "pattern"
-        elif name == "fgColor" and colours and colours[-1]:
-            colours[-1] = _colour(attributes)
-        elif name == "gradientFill" and colours:
-            colours[-1] = "gradient"
-    return colours
-
-
-def _colour(attributes: dict[str, str]) -> str:
+def _colour(attributes: Mapping[str, str]) -> str:
     """Return a colour as RRGGBB, "theme 4" or "indexed 5"; "" for what nobody chose."""
     if "rgb" in attributes:
         return attributes["rgb"][-6:].upper()
@@ -127,11 +91,6 @@ def _colour(attributes: dict[str, str]) -> str:
         return "" if plain else f"theme {attributes['theme']}"
     indexed = attributes.get("indexed", _AUTOMATIC)
     return "" if indexed == _AUTOMATIC else f"indexed {indexed}"
-
-
-def _at(listed: list[str], index: str | None) -> str:
-    place = int(index) if index and index.isdigit() else 0
-    return listed[place] if place < len(listed) else ""
 
 
 def _cells(
@@ -208,7 +167,8 @@ def _parts(archive: zipfile.ZipFile, sheet: str, member: str) -> Iterator[dict[s
     for kind, part in packages.parts_of(archive, member):
         data = packages.small_part(archive, part)
         if kind == "comments":
-            yield from _comments(sheet, data)
+            for cell, text in beside_cells.comments_in(data)[:_MOST_COMMENTS]:
+                yield _fact("comment", sheet, cell, text)
         elif kind == "drawing":
             names = [name for name, _ in xml_parts.elements(data)]
             for found, element in (("chart", "graphicFrame"), ("picture", "pic"), ("shape", "sp")):
@@ -220,31 +180,3 @@ def _parts(archive: zipfile.ZipFile, sheet: str, member: str) -> Iterator[dict[s
             ):
                 place = attributes.get("ref", "")
                 yield _fact("table", sheet, place, attributes.get("name", posixpath.basename(part)))
-
-
-def _comments(sheet: str, data: bytes) -> Iterator[dict[str, Any]]:
-    found: list[tuple[str, list[str]]] = []
-    inside = False
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal inside
-        element = xml_parts.local(name)
-        if element == "comment":
-            found.append((attributes.get("ref", ""), []))
-        inside = element == "t"
-
-    def end(_name: str) -> None:
-        nonlocal inside
-        inside = False
-
-    def text(data: str) -> None:
-        if inside and found:
-            found[-1][1].append(data)
-
-    parser = xml_parts.new_parser()
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
-    parser.Parse(data, True)
-    for cell, texts in found[:_MOST_COMMENTS]:
-        yield _fact("comment", sheet, cell, "".join(texts))

@@ -21,14 +21,16 @@ class Package:
         "" where none was found.
     sheets : dict of str to str
         Sheet name -> member. Only worksheets that are there.
-    styles, texts : str
-        The members with the cell styles and the shared texts; "" where there is none.
+    styles, texts, theme : str
+        The members with the cell styles, the shared texts and the colours of the theme; "" where
+        there is none.
     """
 
     workbook: str
     sheets: dict[str, str]
     styles: str
     texts: str
+    theme: str
 
 
 def describe(archive: zipfile.ZipFile) -> Package:
@@ -42,7 +44,7 @@ def describe(archive: zipfile.ZipFile) -> Package:
     members = {name.lower(): name for name in archive.namelist()}
     workbook = _workbook(archive, members)
     if not workbook:
-        return Package(workbook="", sheets={}, styles="", texts="")
+        return Package(workbook="", sheets={}, styles="", texts="", theme="")
     folder, name = posixpath.split(workbook)
     relations = _relations(archive, members, f"{folder}/_rels/{name}.rels", folder)
     targets = {identifier: member for identifier, _kind, member in relations}
@@ -56,6 +58,7 @@ def describe(archive: zipfile.ZipFile) -> Package:
         sheets={sheet: member for sheet, member in sheets.items() if member},
         styles=by_kind.get("styles", ""),
         texts=by_kind.get("sharedStrings", ""),
+        theme=by_kind.get("theme", ""),
     )
 
 
@@ -65,6 +68,21 @@ def parts_of(archive: zipfile.ZipFile, member: str) -> list[tuple[str, str]]:
     folder, name = posixpath.split(member)
     found = _relations(archive, members, f"{folder}/_rels/{name}.rels", folder)
     return [(kind, part) for _identifier, kind, part in found]
+
+
+def addresses_of(archive: zipfile.ZipFile, member: str) -> dict[str, str]:
+    """Return the addresses outside the workbook that a sheet links to, by the link's id."""
+    folder, name = posixpath.split(member)
+    members = {each.lower(): each for each in archive.namelist()}
+    part = members.get(f"{folder}/_rels/{name}.rels".lstrip("/").lower())
+    if part is None:
+        return {}
+    return {
+        attributes.get("Id", ""): attributes.get("Target", "")
+        for attributes in xml_parts.named(small_part(archive, part), "Relationship")
+        if attributes.get("TargetMode") == "External"
+        and posixpath.basename(attributes.get("Type", "")) == "hyperlink"
+    }
 
 
 def small_part(archive: zipfile.ZipFile, member: str) -> bytes:

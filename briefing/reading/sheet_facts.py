@@ -6,8 +6,9 @@ midnight, 29 February 1900 as the day before, and number formats and hidden rows
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from xml.sax.saxutils import unescape
 
 from briefing.reading import number_formats, sheet_xml, wire
 
@@ -15,6 +16,11 @@ _CELL = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
 _FORMULA = rb"(?:<f(?:\s[^>]*)?(?:/>|(?<!/)>[^<]*</f>))"
 _ERRORS = re.compile(_CELL + rb'[^>]* t="e"[^>]*>' + _FORMULA + rb"?<v>([^<]*)</v>")
 _WITHOUT_RESULT = re.compile(_CELL + rb"([^>]*)>" + _FORMULA + rb"(<v></v>|<v/>)?</c>")
+# The formula that people write instead of a link, where it has the address as it is.
+_LINK = re.compile(
+    _CELL + rb'[^>]*><f(?:\s[^>]*)?>\s*HYPERLINK\((?:"|&quot;)([^"<]{1,2048}?)(?:"|&quot;)',
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(rb'<row r="(\d{1,7})"[^>]* hidden="(?:1|true)"')
 
 _NEGATIVE_DATE = "########"
@@ -51,15 +57,18 @@ class Facts:
     Attributes
     ----------
     formats : Runs
-        Style of each cell whose number format tells something.
+        Style of each cell whose style tells something.
     odd : list of (row, column, tag, text)
         Cells that calamine gives wrongly; the tag is the wire's for errors or unknown results.
     hidden_rows : list of int
+    links : list of (row, column, text)
+        Addresses in formulas that link.
     """
 
     formats: Runs = field(default_factory=Runs)
     odd: list[tuple[int, int, str, str]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
+    links: list[tuple[int, int, str]] = field(default_factory=list)
 
     def add_odd(self, letters: bytes, row: bytes, tag: str, text: str) -> None:
         """Add a cell named as in the XML."""
@@ -70,7 +79,9 @@ class Facts:
         return sum(each == tag for _row, _column, each, _text in self.odd)
 
 
-def collect(pieces: Iterable[bytes], formats: Mapping[int, str]) -> Facts:
+def collect(
+    pieces: Iterable[bytes], formats: Mapping[int, str], marked: Collection[int] = ()
+) -> Facts:
     """Return what calamine drops from a sheet.
 
     Parameters
@@ -79,10 +90,13 @@ def collect(pieces: Iterable[bytes], formats: Mapping[int, str]) -> Facts:
         From `sheet_xml.pieces`.
     formats : mapping of int to str
         Telling number formats by style, from `number_formats.by_style`.
+    marked : collection of int
+        Further styles that tell something.
     """
     facts = Facts()
-    styled = _styled(formats)
-    has_styled = re.compile(_style_attribute(formats))
+    telling = formats.keys() | set(marked)
+    styled = _styled(telling)
+    has_styled = re.compile(_style_attribute(telling))
     impossible = _impossible(formats)
     for piece in pieces:
         # Looking for the styles alone is quick, and in most sheets there are none that tell.
@@ -98,6 +112,10 @@ def collect(pieces: Iterable[bytes], formats: Mapping[int, str]) -> Facts:
         if b"<f" in piece:
             for letters, row in _without_result(piece):
                 facts.add_odd(letters, row, wire.UNCOMPUTED, "")
+            for letters, row, address in _LINK.findall(piece):
+                column = sheet_xml.column_index(letters.decode())
+                text = unescape(address.decode("utf-8", "replace"), {"&quot;": '"'})
+                facts.links.append((int(row) - 1, column, text))
         if b' hidden="' in piece:
             facts.hidden_rows.extend(int(row) - 1 for row in _HIDDEN.findall(piece))
     return facts
@@ -127,11 +145,11 @@ def _without_result(piece: bytes) -> Iterator[tuple[bytes, bytes]]:
             yield letters, row
 
 
-def _styled(formats: Mapping[int, str]) -> re.Pattern[bytes] | None:
+def _styled(telling: Collection[int]) -> re.Pattern[bytes] | None:
     """Return what finds cells of the telling styles, None where there are none."""
-    if not formats:
+    if not telling:
         return None
-    return re.compile(_CELL + rb'(?: [a-z]+="[^"]*")*?' + _style_attribute(formats))
+    return re.compile(_CELL + rb'(?: [a-z]+="[^"]*")*?' + _style_attribute(telling))
 
 
 def _style_attribute(styles: Iterable[int]) -> bytes:

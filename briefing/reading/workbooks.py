@@ -13,6 +13,8 @@ from xml.parsers import expat
 import python_calamine
 
 from briefing.reading import (
+    beside_cells,
+    cell_styles,
     contents,
     failures,
     limits,
@@ -49,6 +51,10 @@ class Scan:
         "xlsx", "xlsm", "xlsb", "xls" or "ods".
     formats : dict of int to str
         Telling number formats by style; this and the rest only of .xlsx and .xlsm.
+    marks : cell_styles.Marks
+        Styles that strike through or colour.
+    struck_texts : dict of int to str
+        Shared texts that are struck through in part.
     members, extents : dict
         Sheet name -> its part, and its extent.
     unpacked : int
@@ -57,6 +63,8 @@ class Scan:
 
     format: str
     formats: dict[int, str] = field(default_factory=dict)
+    marks: cell_styles.Marks = field(default_factory=cell_styles.Marks)
+    struck_texts: dict[int, str] = field(default_factory=dict)
     members: dict[str, str] = field(default_factory=dict)
     extents: dict[str, prescan.Extent] = field(default_factory=dict)
     unpacked: int = 0
@@ -172,8 +180,12 @@ def _scan(archive: zipfile.ZipFile, name: str, send: wire.Send, skip: Collection
     package = packages.describe(archive)
     if package.texts:
         prescan.check_texts(archive, package.texts, name)
+        scan.struck_texts = beside_cells.struck_texts(archive, package.texts)
     if package.styles:
-        scan.formats = number_formats.by_style(packages.small_part(archive, package.styles))
+        styles = packages.small_part(archive, package.styles)
+        scan.formats = number_formats.by_style(styles)
+        theme = packages.small_part(archive, package.theme) if package.theme else b""
+        scan.marks = cell_styles.marks(cell_styles.read(styles), theme)
     scan.members = {sheet: member for sheet, member in package.sheets.items() if sheet not in skip}
     scan.unpacked = sum(archive.getinfo(member).file_size for member in scan.members.values())
     keeps = scan.unpacked <= limits.KEPT_BYTES
@@ -194,11 +206,17 @@ def _send_dropped(
     """Send what calamine drops from a sheet; yield notes about it."""
     extent = scan.extents[sheet]
     pieces = extent.pieces or sheet_xml.pieces(archive, scan.members[sheet], extent.plain)
-    facts = sheet_facts.collect(pieces, scan.formats)
+    facts = sheet_facts.collect(pieces, scan.formats, scan.marks.styles)
+    beside = beside_cells.of_sheet(archive, scan.members[sheet], facts, scan.marks)
+    if scan.struck_texts:
+        again = extent.pieces or sheet_xml.pieces(archive, scan.members[sheet], extent.plain)
+        beside.struck += beside_cells.struck_cells(again, scan.struck_texts)
     dates: list[tuple[int, int, int, str]] = []
     formats: list[tuple[int, int, int, str]] = []
     for column, first, last, style in facts.formats:
-        code = scan.formats[style]
+        code = scan.formats.get(style)
+        if code is None:
+            continue
         (dates if number_formats.is_date(code) else formats).append((column, first, last, code))
     send(
         {
@@ -206,6 +224,9 @@ def _send_dropped(
             "odd": facts.odd, "hidden_rows": facts.hidden_rows,
         }
     )  # fmt: skip
+    answer = beside.answer(sheet)
+    if answer is not None:
+        send(answer)
     for key, count in (
         ("reading.error_cells", facts.count(wire.ERROR)),
         ("reading.formulas_without_result", facts.count(wire.UNCOMPUTED)),
