@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing import changes, document, origins
-from briefing.reading import cells, headings, merging, setting_aside, tables, understanding
+from briefing.reading import (
+    cells,
+    headings,
+    merging,
+    recipe_rows,
+    setting_aside,
+    tables,
+    understanding,
+)
 from briefing.reading.understanding import (
     AS_PROPOSED,
     ColumnProposal,
@@ -93,16 +101,30 @@ class Proposal:
         merge = merging.Merge(self.briefing)
         chosen = [each for each in self.tables if self.included(each)]
         tallies: dict[Key, merging.Tally] = {}
+        ran = self._recipes(merge, chosen)
         # Tables that others refer to come first: a sheet of sources gives events their sources.
         for each in sorted(chosen, key=lambda table: table.target not in {"sources", "series"}):
             origin = f"{import_id(each.file)}!{each.sheet.name}!"
-            merge.add_row("imports", _import_row(each))
+            merge.add_row("imports", _import_row(each, ran.get(each.key.file, ())))
             if each.draft is not None:
                 tallies[each.key] = merge.add_draft(each.draft, origin)
             elif each.outcome is not None:
                 trace = origin, merge.source_row(each.outcome.source), each.file.name
                 tallies[each.key] = merge.add_outcome(each.outcome, trace)
         return merge.changes(), tallies
+
+    def _recipes(
+        self, merge: merging.Merge, chosen: Sequence[TableProposal]
+    ) -> dict[int, tuple[str, ...]]:
+        """Keep the recipes that ran; return their ids by file, in the order of its tables."""
+        used = [(each.key.file, each.made_by) for each in chosen if each.made_by is not None]
+        ids, rows = recipe_rows.of([made_by for _, made_by in used], self.briefing)
+        for row in rows:
+            merge.add_row("recipes", row)
+        ran: dict[int, tuple[str, ...]] = {}
+        for (file, _), identifier in zip(used, ids, strict=True):
+            ran[file] = tuple(dict.fromkeys((*ran.get(file, ()), identifier)))
+        return ran
 
     @property
     def language(self) -> Language:
@@ -144,7 +166,7 @@ def import_id(file: cells.SourceFile) -> str:
     return f"{'I' if file.path else origins.PASTED}{file.sha256[:10]}"
 
 
-def _import_row(each: TableProposal) -> dict[str, Cell]:
+def _import_row(each: TableProposal, ran: Sequence[str]) -> dict[str, Cell]:
     # The moment of reading is part of where a record comes from; local time, to the second.
     now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     return {
@@ -152,5 +174,5 @@ def _import_row(each: TableProposal) -> dict[str, Cell]:
         "file": each.file.name,
         "sha256": each.file.sha256,
         "read_at": now,
-        "recipe": each.recipe,
+        "recipe": "; ".join(ran),
     }
