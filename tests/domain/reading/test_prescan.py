@@ -133,7 +133,7 @@ def test_parts_are_found_through_relations(tmp_path: Path) -> None:
         archive.writestr("data/s.xml", "<worksheet/>")
     with zipfile.ZipFile(path) as archive:
         package = packages.describe(archive)
-    assert package == packages.Package("book/w.xml", {"S": "data/s.xml"}, "", "")
+    assert package == packages.Package("book/w.xml", {"S": "data/s.xml"}, "", "", "")
 
 
 @pytest.mark.shared
