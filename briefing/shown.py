@@ -70,10 +70,15 @@ def cell_text(
 
 def origin_text(briefing: Briefing, origin: str, language: words.Language) -> str:
     """Return where a record was read, `import!sheet!row[!column]`, in words: file, sheet, row."""
-    found = origins.of(briefing, origin)
-    row = words.say("inspector.row", language, row=str(found.row)) if found.row else ""
-    parts = (found.file or found.source, found.sheet, row, found.column)
-    return " · ".join(part for part in parts if part)
+    return place_text(origins.of(briefing, origin), language)
+
+
+def place_text(place: origins.Origin, language: words.Language) -> str:
+    """Return a place in a file in words: file, sheet, and row or cell."""
+    where = words.say("inspector.row", language, row=str(place.row)) if place.row else ""
+    if place.cell and place.column.isupper():
+        where = words.say("inspector.cell", language, cell=place.cell)
+    return " · ".join(part for part in (place.file or place.source, place.sheet, where) if part)
 
 
 def names(briefing: Briefing, table: str, language: words.Language) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from ui.i18n import Languages
 
-When = Literal["always", "filled", "figure", "chosen", "events", "undo", "redo"]
+When = Literal["always", "filled", "figure", "chosen", "events", "aside", "traced", "undo", "redo"]
 Menu = Literal["file", "edit", "figure", "view", "help"]
 MENUS: tuple[Menu, ...] = ("file", "edit", "figure", "view", "help")
 
@@ -27,7 +27,8 @@ class Command:
     keys : str
         As Qt writes them, "Ctrl+S"; "" has none.
     when : str
-        What must be there: anything in the briefing, a figure, a chosen record, chosen events.
+        What must be there: anything in the briefing, a figure, a chosen record, chosen events,
+        rows set aside, a chosen record that says where it was read.
     group : str
         Commands of one group exclude each other: one of them is ticked.
     local : bool
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_sample", "file"),
     Command("template", "file"),
     Command("import", "file", "Ctrl+I", divided=True),
+    Command("import_folder", "file"),
     Command("save", "file", "Ctrl+S", "filled", divided=True),
     Command("save_as", "file", "Ctrl+Shift+S", "filled"),
     Command("export_workbook", "file", "", "filled", divided=True),
@@ -63,10 +65,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "edit", "Ctrl+Z", "undo"),
     Command("redo", "edit", "Ctrl+Y", "redo"),
     Command("copy", "edit", "Ctrl+C", "chosen", local=True, divided=True),
+    Command("paste", "edit", "Ctrl+V"),
     Command("select_all", "edit", "Ctrl+A", "filled", local=True),
     Command("add_record", "edit", "Ctrl+Return"),
     Command("edit_record", "edit", "F2", "chosen", local=True),
     Command("remove", "edit", "Del", "chosen", local=True),
+    Command("mend", "edit", "Ctrl+M", "aside", divided=True),
+    Command("show_source", "edit", "", "traced"),
     Command("find", "edit", "Ctrl+F", divided=True),
     Command("new_figure", "figure", "", "filled"),
     Command("figure_words", "figure", "Ctrl+T", "figure"),

@@ -56,8 +56,9 @@ class Commands:
 
     def remove(self) -> None:
         """Take the chosen records out of the briefing."""
-        table = self._session.briefing[self._selection.table]
+        name = self._selection.table
+        table = self._session.briefing[name]
         ids = tuple(each for each in self._selection.ids if each in table)
         if ids:
-            change = changes.RemoveRows(self._selection.table, ids)
-            self._session.apply(change, "undo.remove", count=len(ids))
+            step = "undo.discard" if name == "set_aside" else "undo.remove"
+            self._session.apply(changes.RemoveRows(name, ids), step, count=len(ids))

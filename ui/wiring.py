@@ -11,6 +11,7 @@ from PySide6 import QtCore
 from briefing import __version__, changes, figures, words
 from briefing.exporting.renderer import Page
 from ui.actions import COMMANDS
+from ui.panels import record_menu
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -52,6 +53,7 @@ class Wiring(QtCore.QObject):
             lambda: desk.status.tell(desk.languages.say("window.drop_refused"))
         )
         desk.inspector.address_chosen.connect(desk.asking.open_address)
+        self._connect_origins()
         self.refresh()
 
     def refresh(self) -> None:
@@ -68,6 +70,8 @@ class Wiring(QtCore.QObject):
                 "figure": figure is not None,
                 "chosen": bool(desk.selection.ids),
                 "events": bool(desk.selection.of("events")),
+                "aside": bool(len(desk.session.briefing["set_aside"])),
+                "traced": bool(self._origin()),
                 "undo": stack.canUndo(),
                 "redo": stack.canRedo(),
             }
@@ -93,6 +97,7 @@ class Wiring(QtCore.QObject):
         actions["open_sample"].triggered.connect(desk.files.open_sample)
         actions["template"].triggered.connect(desk.files.copy_template)
         actions["import"].triggered.connect(self._on_import)
+        actions["import_folder"].triggered.connect(self._on_import_folder)
         actions["save"].triggered.connect(self._on_save)
         actions["save_as"].triggered.connect(self._on_save_as)
         actions["export_workbook"].triggered.connect(desk.outputs.export_workbook)
@@ -107,11 +112,24 @@ class Wiring(QtCore.QObject):
         actions["undo"].triggered.connect(desk.session.stack.undo)
         actions["redo"].triggered.connect(desk.session.stack.redo)
         actions["copy"].triggered.connect(self._on_copy)
+        actions["paste"].triggered.connect(self._on_paste)
         actions["select_all"].triggered.connect(self._on_select_all)
         actions["add_record"].triggered.connect(self._on_add)
         actions["edit_record"].triggered.connect(self._on_edit)
         actions["remove"].triggered.connect(desk.commands.remove)
         actions["find"].triggered.connect(self._on_find)
+
+    def _connect_origins(self) -> None:
+        """What leads from a record to its source, and from a row set aside to a record."""
+        desk, actions = self._desk, self._desk.window.actions_
+        actions["mend"].triggered.connect(self._on_mend)
+        actions["show_source"].triggered.connect(lambda: self._show_source(self._origin()))
+        desk.inspector.mending_wanted.connect(self._on_mend)
+        desk.inspector.source_wanted.connect(self._show_source)
+        aside = desk.tables.panes["set_aside"].view
+        aside.asked_to_edit.connect(self._on_mend)
+        aside.doubleClicked.connect(self._on_mend)
+        record_menu.keep(desk.tables, desk.window.actions_.__getitem__)
 
     def _connect_figure(self) -> None:
         desk, actions = self._desk, self._desk.window.actions_
@@ -166,6 +184,15 @@ class Wiring(QtCore.QObject):
         kinds = f"{say('window.kind_tables')} ({endings});;{say('window.kind_any')} (*)"
         desk.asking.path_to_open(say("window.import_title"), kinds, desk.import_files, several=True)
 
+    def _on_import_folder(self) -> None:
+        desk = self._desk
+        desk.asking.folder_to_open(desk.languages.say("window.import_title"), desk.import_files)
+
+    def _on_paste(self) -> None:
+        from ui.importing import paste
+
+        paste.begin(self._desk)
+
     def _on_add(self) -> None:
         """Add a row to the table in sight and choose it; it is filled in the inspector."""
         desk = self._desk
@@ -178,6 +205,24 @@ class Wiring(QtCore.QObject):
         desk.selection.choose(table, (identifier,))
         desk.inspector.show_chosen()
         desk.inspector.fields.begin()
+
+    def _on_mend(self) -> None:
+        from ui.importing import mend
+
+        mend.begin(self._desk)
+
+    def _origin(self) -> str:
+        """Return where the chosen record was read; "" where none, or several, are chosen."""
+        selection = self._desk.selection
+        table, ids = self._desk.session.briefing[selection.table], selection.ids
+        if len(ids) != 1 or ids[0] not in table:
+            return ""
+        return str(table.record(ids[0]).get("origin") or "")
+
+    def _show_source(self, origin: str) -> None:
+        from ui.panels import source_row
+
+        source_row.begin(self._desk, origin)
 
     def _on_mark(self) -> None:
         desk = self._desk

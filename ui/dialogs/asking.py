@@ -78,6 +78,13 @@ class Asking:
         dialog.setNameFilter(kinds)
         self._open_chooser(dialog, then)
 
+    def folder_to_open(self, title: str, then: Callable[[list[Path]], None]) -> None:
+        """Have a folder chosen."""
+        dialog = QtWidgets.QFileDialog(self._window, title)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
+        dialog.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
+        self._open_chooser(dialog, then)
+
     def path_to_save(
         self, title: str, kinds: str, proposed: Path, then: Callable[[Path], None]
     ) -> None:

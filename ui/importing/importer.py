@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6 import QtWidgets
 
 from briefing import changes, document, errors, figures
+from ui.importing import folders
 from ui.importing.review import Review
 
 if TYPE_CHECKING:
     from briefing.reading import cells, proposal
+    from briefing.reading.supervisor import Reader
     from ui.desk import Desk
     from ui.tasks import Progress
+
+Cancelled: TypeAlias = Callable[[], bool]
+Source: TypeAlias = "Callable[[Reader, Cancelled], cells.SourceFile]"
+"""Reads one file, or what was pasted, with the reader that serves them all."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +34,32 @@ class _Read:
     briefings: tuple[int, ...]
 
 
-def begin(desk: Desk, paths: list[Path]) -> None:
+def begin(desk: Desk, paths: Sequence[Path]) -> None:
     """Read files off the window's thread and open the review; say what could not be read.
 
-    A workbook of ours, alone and with nothing open, is opened instead.
+    A folder stands for the spreadsheets in it. A workbook of ours, alone and with nothing open, is
+    opened instead.
+    """
+    if not any(path.is_dir() for path in paths):
+        _begin(desk, paths)
+        return
+    desk.tasks.run(
+        "import_review.looking",
+        lambda progress: folders.expanded(paths, progress),
+        lambda found: _begin_found(desk, found),
+        lambda problem: desk.asking.tell(desk.languages.explain(problem)),
+    )
+
+
+def begin_with(
+    desk: Desk, sources: Sequence[Source], open_alone: Callable[[], None] | None = None
+) -> None:
+    """Read sources off the window's thread and open the review.
+
+    Parameters
+    ----------
+    open_alone : callable, optional
+        Called instead of the review where a workbook of ours is all, and nothing is open.
     """
     snapshot = desk.session.briefing.snapshot()
 
@@ -37,32 +67,70 @@ def begin(desk: Desk, paths: list[Path]) -> None:
         files = read.proposed.files
         if not files:
             _tell_failures(desk, read.failures)
-        elif read.briefings and len(files) == 1 and desk.session.empty:
-            desk.files.open(paths[0])
+        elif read.briefings and len(files) == 1 and desk.session.empty and open_alone is not None:
+            open_alone()
         else:
             # The window's own briefing is what the rows are merged with: the copy was the thread's.
             _review(desk, replace(read.proposed, briefing=desk.session.briefing), read.failures)
 
     desk.tasks.run(
         "import_review.reading",
-        lambda progress: _read(paths, snapshot, progress),
+        lambda progress: _read(sources, snapshot, progress),
         done,
         lambda problem: desk.asking.tell(desk.languages.explain(problem)),
     )
 
 
-def _read(paths: list[Path], briefing: document.Briefing, progress: Progress) -> _Read:
+def _begin(desk: Desk, paths: Sequence[Path]) -> None:
+    sources = [partial(_read_path, path) for path in paths]
+    begin_with(desk, sources, lambda: desk.files.open(paths[0]))
+
+
+def _begin_found(desk: Desk, found: folders.Found) -> None:
+    """Say what folders hold and read it; ask first where it is a great deal."""
+    say, count = desk.languages.say, len(found.paths)
+    name = ", ".join(found.folders)
+    if not count:
+        desk.asking.tell(say("folder.nothing", name=name), say("folder.rule"))
+        return
+    told = say("folder.taken", count=found.taken, name=name)
+    if found.passed_over:
+        told = f"{told} {say('folder.passed_over', count=found.passed_over)}"
+
+    def go_on(paths: Sequence[Path]) -> None:
+        _begin(desk, paths)
+        desk.status.tell(told)
+
+    most = folders.MOST_UNASKED
+    if count <= most:
+        go_on(found.paths)
+        return
+    desk.asking.ask(
+        say("folder.many", count=count, name=name),
+        say("folder.rule"),
+        [
+            (say("folder.first", count=most), lambda: go_on(found.paths[:most])),
+            (say("folder.all", count=count), lambda: go_on(found.paths)),
+        ],
+    )
+
+
+def _read_path(path: Path, reader: Reader, cancelled: Cancelled) -> cells.SourceFile:
+    return reader.read(path, cancelled=cancelled)
+
+
+def _read(sources: Sequence[Source], briefing: document.Briefing, progress: Progress) -> _Read:
     from briefing.reading import proposal, supervisor
 
     files: list[cells.SourceFile] = []
     failures: list[errors.BriefingError] = []
     with supervisor.Reader() as reader:
-        for number, path in enumerate(paths):
-            progress(number, len(paths))
+        for number, source in enumerate(sources):
+            progress(number, len(sources))
             try:
-                files.append(reader.read(path, cancelled=lambda: progress.cancelled))
+                files.append(source(reader, lambda: progress.cancelled))
             except errors.ReadingError as problem:
-                progress(number, len(paths))  # raises where it was the person who stopped it
+                progress(number, len(sources))  # raises where it was the person who stopped it
                 failures.append(problem)
     proposed = proposal.propose(files, briefing)
     ours = tuple(n for n, file in enumerate(files) if proposal.is_briefing(file))

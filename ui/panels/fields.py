@@ -91,7 +91,7 @@ class Fields(QtWidgets.QWidget):
         rest = [
             name
             for name in table.columns
-            if name not in first and name not in {"id", "origin", "cells"}
+            if name not in first and name not in {"id", "origin", "cells", "reading"}
         ]
         if not everything:
             rest = [name for name in rest if self._common(name) != (self._blank(name), True)]

@@ -11,6 +11,7 @@ from briefing import changes, shown
 from ui.i18n import Languages
 from ui.panels import labels
 from ui.panels.fields import Fields
+from ui.panels.provenance import Provenance
 from ui.selection import Selection
 from ui.session import Session
 
@@ -30,9 +31,15 @@ class Inspector(QtWidgets.QScrollArea):
     -------
     address_chosen(str)
         The person clicked a source's address and wants to see it before it is opened.
+    source_wanted(str)
+        The person wants to see the row of this origin in its file.
+    mending_wanted()
+        The person wants to mend the chosen rows that are set aside.
     """
 
     address_chosen = QtCore.Signal(str)
+    source_wanted = QtCore.Signal(str)
+    mending_wanted = QtCore.Signal()
 
     def __init__(
         self,
@@ -83,6 +90,9 @@ class Inspector(QtWidgets.QScrollArea):
         self.fields.show_records(table, ids, everything=self._everything)
         if len(ids) == 1:
             self._show_links(table, ids[0])
+        elif table == "set_aside":
+            mend = self._link(self._languages.say("mending.mend_these"), self.mending_wanted.emit)
+            self._links.addWidget(mend)
 
     def _build(self) -> None:
         inside = QtWidgets.QWidget()
@@ -172,7 +182,7 @@ class Inspector(QtWidgets.QScrollArea):
             self._section("inspector.address", [self._address_link(str(record["url"]))])
         origin = str(record.get("origin") or "")
         if origin:
-            self._section("inspector.read_from", [self._origin(origin)])
+            self._section("inspector.read_from", [self._origin(origin, table)])
 
     def _section(self, key: str, widgets: list[QtWidgets.QWidget]) -> None:
         if not widgets:
@@ -220,10 +230,13 @@ class Inspector(QtWidgets.QScrollArea):
     def _address_link(self, address: str) -> QtWidgets.QWidget:
         return self._link(address, lambda: self.address_chosen.emit(address))
 
-    def _origin(self, origin: str) -> QtWidgets.QWidget:
-        """Say where a record was read: file, sheet and row."""
-        briefing, language = self._session.briefing, self._languages.language
-        return _plain(self, shown.origin_text(briefing, origin, language))
+    def _origin(self, origin: str, table: str) -> QtWidgets.QWidget:
+        """Say where a record was read, and lead back there."""
+        aside = table == "set_aside"
+        said = Provenance(self._session.briefing, origin, self._languages, aside=aside, parent=self)
+        said.source_wanted.connect(lambda: self.source_wanted.emit(origin))
+        said.mending_wanted.connect(self.mending_wanted)
+        return said
 
     def _link(self, text: str, follow: Callable[[], None]) -> QtWidgets.QWidget:
         link = labels.Link(text, self)

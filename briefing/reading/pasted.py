@@ -1,0 +1,164 @@
+"""Cells from the clipboard as a source file, read by the same child as any file.
+
+Excel and LibreOffice put the cells there as they show them, parted by tabs, with quotes around
+those that hold line breaks. That text is taken. The HTML beside it is read only where the text has
+less: it holds no tab, or a quote that is never closed has swallowed rows.
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import html.parser
+import io
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from typing_extensions import override
+
+from briefing.reading import cells, supervisor, text_files
+
+TAB = "\t"
+_MOST_HTML = 2**20
+"""Characters; a longer page is not looked through for a table."""
+_MOST_SPAN = 1000
+
+
+def table_text(plain: str, page: str) -> str:
+    """Return the cells that a clipboard holds as delimited text; "" where it holds none.
+
+    Parameters
+    ----------
+    plain, page : str
+        What it offers as text and as HTML; "" = nothing.
+    """
+    plain = plain.strip("\r\n")
+    if TAB in plain and not text_files.has_open_quote(plain, TAB):
+        return plain
+    table = _table_of(page) if len(page) <= _MOST_HTML else ""
+    if table:
+        return table
+    lines = [line for line in plain.splitlines() if line.strip()]
+    delimited = text_files.delimiter_of(plain) != text_files.NO_DELIMITER
+    return plain if TAB in plain or (len(lines) > 1 and delimited) else ""
+
+
+def first_text(text: str) -> str:
+    """Return the first cell of delimited text that is not blank, on one line."""
+    delimiter = TAB if TAB in text else text_files.delimiter_of(text)
+    for record in text_files.records_of(text, delimiter):
+        for cell in record:
+            if cell.strip():
+                return " ".join(cell.split())
+    return ""
+
+
+def read(
+    reader: supervisor.Reader,
+    text: str,
+    name: str,
+    cancelled: Callable[[], bool] | None = None,
+) -> cells.SourceFile:
+    """Return pasted cells as they would come from a file of this name; its path is "".
+
+    Raises
+    ------
+    errors.ReadingError
+        As for any file; too large, for example.
+    """
+    with tempfile.TemporaryDirectory(prefix="briefing-desk-") as folder:
+        # Named as the person knows it: what goes wrong is said with this name.
+        path = Path(folder) / "".join(c if c.isalnum() or c in " -" else " " for c in name)[:80]
+        path.write_bytes(text.encode("utf-8", "replace"))
+        delimiter = TAB if TAB in text else None
+        file = reader.read(path, encoding="utf-8", delimiter=delimiter, cancelled=cancelled)
+    return dataclasses.replace(file, path="", name=name)
+
+
+class _Table(html.parser.HTMLParser):
+    """The rows of the first table of a page; nothing in it is followed or carried out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[dict[int, str]] = []
+        self._depth = 0
+        self._over = False
+        self._cell: list[str] | None = None
+        self._span = 1, 1
+        self._skipped = 0
+        self._held: dict[int, int] = {}
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"style", "script"}:
+            self._skipped += 1
+        elif tag == "table":
+            self._depth += 1
+        elif self._depth == 1 and not self._over:
+            if tag == "tr":
+                self._end_cell()
+                self._held = {c: n - 1 for c, n in self._held.items() if n > 1}
+                self.rows.append({})
+            elif tag in {"td", "th"} and self.rows:
+                self._end_cell()
+                self._cell = []
+                given = dict(attrs)
+                self._span = _span(given.get("colspan")), _span(given.get("rowspan"))
+            elif tag == "br" and self._cell is not None:
+                self._cell.append("\n")
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"style", "script"}:
+            self._skipped = max(0, self._skipped - 1)
+        elif tag == "table" and self._depth:
+            if self._depth == 1:
+                self._end_cell()
+                self._over = self._over or bool(self.rows)
+            self._depth -= 1
+        elif tag in {"td", "th", "tr"} and self._depth == 1:
+            self._end_cell()
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None and not self._skipped and not self._over:
+            # Line ends of the page are spaces; those of the cell are <br>.
+            self._cell.append(" ".join(f"|{data}|".split()).removeprefix("|").removesuffix("|"))
+
+    def _end_cell(self) -> None:
+        if self._cell is None or not self.rows:
+            return
+        lines = "".join(self._cell).split("\n")
+        row = self.rows[-1]
+        column = 0
+        while column in row or column in self._held:
+            column += 1
+        row[column] = "\n".join(line.strip() for line in lines)
+        across, down = self._span
+        for other in range(column, column + across):
+            # A merged cell holds its text once, as in the sheet.
+            row.setdefault(other, "")
+            if down > 1:
+                self._held[other] = down
+        self._cell = None
+
+
+def _span(text: str | None) -> int:
+    number = int(text) if text and text.isascii() and text.isdigit() and len(text) <= 4 else 1
+    return min(max(number, 1), _MOST_SPAN)
+
+
+def _table_of(page: str) -> str:
+    """Return the first table of a page as tab-separated text; "" where it has none."""
+    if "<table" not in page.lower():
+        return ""
+    table = _Table()
+    table.feed(page)
+    table.close()
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=TAB, lineterminator="\n")
+    for row in table.rows:
+        writer.writerow([row.get(column, "") for column in range(max(row, default=-1) + 1)])
+    text = out.getvalue().rstrip("\n")
+    return text if text.strip() else ""

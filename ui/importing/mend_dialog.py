@@ -1,0 +1,250 @@
+"""Rows that were set aside, mended together: the rows at the left, the cells of one at the right.
+
+What is typed is read at once by the road of every import; nothing changes before the person agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Qt
+
+from briefing import changes, document, shown
+from briefing.reading import mending
+from ui.i18n import Languages
+from ui.importing import cards
+from ui.importing.mend_form import MendForm
+from ui.look import Look
+from ui.panels import labels
+
+MOST = 500
+"""More rows than this nobody mends in one sitting: the first of them are shown, and it is said."""
+
+
+class MendDialog(QtWidgets.QDialog):
+    """Mends rows that are set aside, in one step that can be undone.
+
+    Signals
+    -------
+    agreed(Batch, int)
+        Make records of this many rows. The dialog stays until `accept` is called.
+    discarded(tuple of str)
+        Take these rows out of the briefing for good. The dialog stays as well.
+    """
+
+    agreed = QtCore.Signal(object, int)
+    discarded = QtCore.Signal(object)
+
+    def __init__(
+        self,
+        briefing: document.Briefing,
+        ids: Sequence[str],
+        languages: Languages,
+        look: Look,
+        parent: QtWidgets.QWidget | None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._briefing = briefing
+        self._languages = languages
+        self._left_out = max(0, len(ids) - MOST)
+        self._rows = mending.rows_of(briefing, ids[:MOST])
+        self._typed: dict[str, dict[int, str]] = {row.id: {} for row in self._rows}
+        self._as_text: dict[str, frozenset[int]] = {row.id: frozenset() for row in self._rows}
+        self._understood = [mending.understand(row) for row in self._rows]
+        self._at = -1
+        say = languages.say
+        self.setWindowTitle(say("mending.title"))
+        room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
+        self.resize(QtCore.QSize(1000, 620).boundedTo(room))
+
+        self.list = QtWidgets.QListWidget()
+        self.list.setItemDelegate(cards.Cards(look, framed=True, parent=self.list))
+        self.list.setSpacing(3)
+        self.list.setFixedWidth(310)
+        self.list.setResizeMode(QtWidgets.QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName(say("mending.rows"))
+        self.form: MendForm | None = None
+        self.mend_button = self._button(self._on_agree, "primary")
+        self.discard_button = self._button(self._on_discard)
+        self._arrange()
+        for row in self._rows:
+            item = QtWidgets.QListWidgetItem()
+            item.setData(cards.TITLE, shown.origin_text(briefing, row.origin, languages.language))
+            self.list.addItem(item)
+        self._tell()
+        self.list.currentRowChanged.connect(self._show_row)
+        self.list.itemActivated.connect(lambda _item: self._begin())
+        first = self._next_wrong(-1)
+        self.list.setCurrentRow(0 if first is None else first)
+        self._begin()
+
+    @property
+    def ready(self) -> int:
+        """How many rows can become records as they stand."""
+        return sum(each.ready for each in self._understood)
+
+    def _arrange(self) -> None:
+        say = self._languages.say
+        heading = labels.plain(self, "heading")
+        heading.setText(say("mending.heading", count=len(self._rows)))
+        about = labels.plain(self, "quiet", wrap=True)
+        lines = [say("mending.about")]
+        if self._left_out:
+            lines.append(say("mending.most", count=MOST, left=self._left_out))
+        about.setText(" ".join(lines))
+        self._place = labels.plain(self, "subheading", wrap=True)
+        self._reason = labels.plain(self, "quiet", wrap=True)
+        self._room = QtWidgets.QVBoxLayout()
+        self._room.setSpacing(6)
+        self._room.addWidget(self._place)
+        self._room.addWidget(self._reason)
+        body = QtWidgets.QHBoxLayout()
+        body.setSpacing(18)
+        body.addWidget(self.list)
+        body.addLayout(self._room, 1)
+        cancel = self._button(self.reject)
+        cancel.setText(say("window.cancel"))
+        foot = QtWidgets.QHBoxLayout()
+        foot.addWidget(self.discard_button)
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.mend_button)
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        column.addWidget(heading)
+        column.addWidget(about)
+        column.addLayout(body, 1)
+        column.addLayout(foot)
+
+    def _button(self, does: object, role: str = "") -> QtWidgets.QPushButton:
+        made = QtWidgets.QPushButton(self)
+        if role:
+            made.setProperty(role, True)
+        # Return ends a field: it must not agree to everything with it.
+        made.setAutoDefault(False)
+        made.clicked.connect(does)
+        return made
+
+    def _show_row(self, at: int) -> None:
+        """Show the cells of one row in the place of those of another."""
+        if at == self._at or not 0 <= at < len(self._rows):
+            return
+        self._at = at
+        row = self._rows[at]
+        if self.form is not None:
+            self._room.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self._place.setText(shown.origin_text(self._briefing, row.origin, self._languages.language))
+        said = self._languages.say(row.refused) if row.refused else row.reason
+        self._reason.setText(said)
+        form = MendForm(
+            row, self._languages, self._typed[row.id], self._as_text[row.id], len(self._alike(row))
+        )
+        form.setEnabled(not row.refused)
+        form.typed.connect(self._on_typed)
+        form.gone_on.connect(self._go_on)
+        form.spread.connect(self._on_spread)
+        self.form = form
+        self._room.addWidget(form, 1)
+        form.tell(self._understood[at], self._briefing)
+
+    def _begin(self) -> None:
+        if self.form is not None:
+            self.form.begin()
+
+    def _alike(self, row: mending.Row) -> list[int]:
+        """Return the other rows that have the same in the cell that needs mending."""
+        place = row.fault
+        if place is None or row.refused:
+            return []
+        return [
+            at
+            for at, other in enumerate(self._rows)
+            if other.id != row.id
+            and other.fault == place
+            and not other.refused
+            and other.kept[place][:2] == row.kept[place][:2]
+        ]
+
+    def _on_typed(self) -> None:
+        assert self.form is not None
+        row = self._rows[self._at]
+        self._typed[row.id], self._as_text[row.id] = self.form.texts(), self.form.as_text()
+        self._read(self._at)
+        self.form.tell(self._understood[self._at], self._briefing)
+        self._tell()
+
+    def _on_spread(self, place: int) -> None:
+        """Type the same into every row that said the same."""
+        row = self._rows[self._at]
+        for at in self._alike(row):
+            other = self._rows[at].id
+            if place in self._typed[row.id]:
+                self._typed[other][place] = self._typed[row.id][place]
+            self._as_text[other] = self._as_text[row.id]
+            self._read(at)
+        self._tell()
+        self._go_on()
+
+    def _read(self, at: int) -> None:
+        row = self._rows[at]
+        self._understood[at] = mending.understand(row, self._typed[row.id], self._as_text[row.id])
+
+    def _next_wrong(self, after: int) -> int | None:
+        """Return the next row, around the end, that is not ready and could be; None = no one is."""
+        count = len(self._rows)
+        for step in range(1, count + 1):
+            at = (after + step) % count
+            if not self._understood[at].ready and not self._rows[at].refused:
+                return at
+        return None
+
+    def _go_on(self) -> None:
+        """Go to the next row that needs mending; to the button where all are ready."""
+        following = self._next_wrong(self._at)
+        if following is None:
+            self.mend_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.list.setCurrentRow(following)
+        self._begin()
+
+    def _tell(self) -> None:
+        """Say how far every row is, and what the buttons would do."""
+        say, language = self._languages.say, self._languages.language
+        for at, understood in enumerate(self._understood):
+            row = self._rows[at]
+            if understood.ready:
+                lines = [say(f"mending.becomes.{row.reading.table}")]
+            elif row.refused:
+                lines = [say(row.refused)]
+            else:
+                wrong = [problem.sentence(language) for _, problem in understood.wrong[:1]]
+                lines = wrong or [row.reason]
+            item = self.list.item(at)
+            item.setData(cards.LINES, lines)
+            item.setText(". ".join((str(item.data(cards.TITLE)), *lines)))
+        self.list.doItemsLayout()
+        ready, count = self.ready, len(self._rows)
+        left = count - ready
+        text = say("mending.mend", count=ready)
+        if ready and left:
+            text = say("mending.mend_some", count=ready, left=left)
+        self.mend_button.setText(text)
+        self.mend_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
+        self.mend_button.setEnabled(ready > 0)
+        self.discard_button.setText(say("mending.discard", count=count))
+
+    def _on_agree(self) -> None:
+        ready = self.ready
+        if ready:
+            batch: changes.Batch = mending.batch(self._briefing, self._understood)
+            self.agreed.emit(batch, ready)
+
+    def _on_discard(self) -> None:
+        self.discarded.emit(tuple(row.id for row in self._rows))

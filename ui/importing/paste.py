@@ -1,0 +1,61 @@
+"""Cells on the clipboard, pasted into the window: to the same review as a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore, QtGui
+
+from briefing import shown
+from ui import drops
+from ui.i18n import Languages
+from ui.importing import importer
+
+if TYPE_CHECKING:
+    from briefing.reading.cells import SourceFile
+    from briefing.reading.supervisor import Reader
+    from ui.desk import Desk
+
+_LONGEST_NAME = 40
+
+
+def begin(desk: Desk) -> None:
+    """Import what is on the clipboard: cells, or copied files; say where it is neither."""
+    data = QtGui.QGuiApplication.clipboard().mimeData()
+    files = drops.local_files(data.urls()) if data.hasUrls() else []
+    if files:
+        desk.import_files(files)
+        return
+    text = cells_of(data)
+    if text:
+        from briefing.reading import pasted
+
+        name = name_of(pasted.first_text(text), desk.languages, dt.datetime.now().astimezone())
+        importer.begin_with(desk, [partial(_read, text, name)])
+    else:
+        desk.status.tell(desk.languages.say("paste.nothing"))
+
+
+def cells_of(data: QtCore.QMimeData) -> str:
+    """Return the cells that the clipboard holds as delimited text; "" where it holds none."""
+    from briefing.reading import pasted
+
+    plain = data.text() if data.hasText() else ""
+    page = data.html() if data.hasHtml() else ""
+    return pasted.table_text(plain, page)
+
+
+def name_of(first: str, languages: Languages, now: dt.datetime) -> str:
+    """Return what pasted cells are called: how they begin, and when they were pasted."""
+    if len(first) > _LONGEST_NAME:
+        first = f"{first[: _LONGEST_NAME - 1].rstrip()}…"
+    day = shown.date_text(now.date().isoformat(), languages.language)
+    return languages.say("paste.name", first=first, day=day, time=f"{now:%H:%M}")
+
+
+def _read(text: str, name: str, reader: Reader, cancelled: importer.Cancelled) -> SourceFile:
+    from briefing.reading import pasted
+
+    return pasted.read(reader, text, name, cancelled)

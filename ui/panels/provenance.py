@@ -1,0 +1,85 @@
+"""Where a record was read, in words: file, sheet, row or cell, SHA-256, day and hour, recipe."""
+
+from __future__ import annotations
+
+from PySide6 import QtCore, QtWidgets
+
+from briefing import document, origins, shown, words
+from ui.i18n import Languages
+from ui.panels import labels
+
+_SHORT_HASH = 8
+
+
+class Provenance(QtWidgets.QWidget):
+    """The lines of one record, and what leads back to its source.
+
+    Signals
+    -------
+    source_wanted()
+        Show the row as the file has it.
+    mending_wanted()
+        Mend the row that is set aside.
+    """
+
+    source_wanted = QtCore.Signal()
+    mending_wanted = QtCore.Signal()
+
+    def __init__(
+        self,
+        briefing: document.Briefing,
+        origin: str,
+        languages: Languages,
+        *,
+        aside: bool,
+        parent: QtWidgets.QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        say = languages.say
+        place = origins.of(briefing, origin)
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        where = labels.plain(self, wrap=True)
+        where.setText(shown.origin_text(briefing, origin, languages.language))
+        column.addWidget(where)
+        details = labels.plain(self, "quiet", wrap=True)
+        details.setText(import_words(briefing, place, languages))
+        details.setVisible(bool(details.text()))
+        if place.sha256:
+            # Whole: it is what a file is compared with.
+            details.setToolTip(say("provenance.hash", digits=place.sha256))
+            details.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(details)
+        if aside:
+            mend = labels.Link(say("mending.mend_this"), self)
+            mend.followed.connect(self.mending_wanted)
+            column.addWidget(mend)
+        if place.sha256 and not place.pasted:
+            source = labels.Link(say("provenance.show"), self)
+            source.followed.connect(self.source_wanted)
+            column.addWidget(source)
+
+
+def import_words(briefing: document.Briefing, place: origins.Origin, languages: Languages) -> str:
+    """Return what is known of the reading itself, in one line; "" where nothing is."""
+    say = languages.say
+    parts = []
+    if place.sha256:
+        parts.append(say("provenance.hash", digits=f"{place.sha256[:_SHORT_HASH]}…"))
+    if place.read_at:
+        day = shown.date_text(place.read_at[:10], languages.language)
+        parts.append(say("provenance.read", day=day, time=place.read_at[11:16]))
+    if place.recipe:
+        name = recipe_name(briefing, place.recipe, languages.language)
+        parts.append(say("provenance.recipe", name=name))
+    return " · ".join(parts)
+
+
+def recipe_name(briefing: document.Briefing, recipe: str, language: words.Language) -> str:
+    """Return what a recipe is called: one that the briefing keeps, or one that we know."""
+    kept = briefing["recipes"]
+    if recipe in kept:
+        return str(kept.record(recipe)["name"]) or recipe
+    key = f"recipe.name.{recipe}"
+    return words.say(key, language) if words.has(key) else recipe.upper()

@@ -1,0 +1,197 @@
+"""The row of a file that a record was read from, shown in its sheet once the file is chosen again.
+
+A briefing keeps no path and opens nothing from disk by itself: the person chooses the file, and its
+SHA-256 tells whether it is the one that was read.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from briefing import origins, shown
+from briefing.reading import cells, merging, sniffing
+from ui.i18n import Languages
+from ui.look import Look
+from ui.panels import labels
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.tasks import Progress
+
+Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
+NOWHERE = QtCore.QModelIndex()
+_LONGEST = 400
+_WIDEST = 320
+
+
+def begin(desk: Desk, text: str) -> None:
+    """Have the file of an origin chosen, compare it, and show the row in it."""
+    origin = origins.of(desk.session.briefing, text)
+    say = desk.languages.say
+    if not origin.sha256 or origin.pasted:
+        key = "provenance.pasted" if origin.pasted else "provenance.unknown"
+        desk.asking.tell(say("provenance.no_file"), say(key))
+        return
+
+    def chosen(paths: list[Path]) -> None:
+        _read(desk, paths[0], origin)
+
+    def choose() -> None:
+        kinds = f"{say('window.kind_any')} (*)"
+        desk.asking.path_to_open(say("provenance.choose", file=origin.file), kinds, chosen)
+
+    heading = say("provenance.choose", file=origin.file)
+    desk.asking.ask(heading, say("provenance.kept"), [(say("provenance.choose_button"), choose)])
+
+
+def _read(desk: Desk, path: Path, origin: origins.Origin) -> None:
+    def work(progress: Progress) -> cells.SourceFile:
+        from briefing.reading import supervisor
+
+        return supervisor.read_file(path, cancelled=lambda: progress.cancelled)
+
+    def done(file: cells.SourceFile) -> None:
+        if file.sha256 == origin.sha256:
+            _show(desk, file, origin, same=True)
+            return
+        say = desk.languages.say
+        desk.asking.ask(
+            say("provenance.other_file", file=file.name),
+            say("provenance.other_hash", read=origin.sha256[:16], chosen=file.sha256[:16]),
+            [(say("provenance.show_anyway"), lambda: _show(desk, file, origin, same=False))],
+        )
+
+    desk.tasks.run(
+        "import_review.reading",
+        work,
+        done,
+        lambda problem: desk.asking.tell(desk.languages.explain(problem)),
+    )
+
+
+def _show(desk: Desk, file: cells.SourceFile, origin: origins.Origin, *, same: bool) -> None:
+    sheet = next((each for each in file.sheets if each.name == origin.sheet), None)
+    if sheet is None or not 1 <= origin.row <= len(sheet.rows):
+        said = shown.place_text(origin, desk.languages.language)
+        desk.asking.tell(desk.languages.say("provenance.no_row", file=file.name), said)
+        return
+    SourceRow(sheet, origin, desk.languages, desk.look, desk.window, same=same).open()
+
+
+class SourceRow(QtWidgets.QDialog):
+    """A sheet as its file has it, with one row marked."""
+
+    def __init__(
+        self,
+        sheet: cells.Sheet,
+        origin: origins.Origin,
+        languages: Languages,
+        look: Look,
+        parent: QtWidgets.QWidget | None,
+        *,
+        same: bool,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        say = languages.say
+        self.setWindowTitle(say("provenance.title"))
+        self.resize(960, 560)
+        heading = labels.plain(self, "heading", wrap=True)
+        heading.setText(shown.place_text(origin, languages.language))
+        said = labels.plain(self, "good" if same else "problem", wrap=True)
+        said.setText(say("provenance.same_file" if same else "provenance.other_shown"))
+        self.view = QtWidgets.QTableView(self)
+        self.view.setModel(SheetRows(sheet, origin, look.theme, self.view))
+        self.view.setAccessibleName(say("import_review.grid"))
+        self.view.setWordWrap(False)
+        self.view.horizontalHeader().setResizeContentsPrecision(60)
+        self.view.resizeColumnsToContents()
+        for column in range(self.view.model().columnCount()):
+            width = min(max(self.view.columnWidth(column), 80), _WIDEST)
+            self.view.setColumnWidth(column, width)
+        close = QtWidgets.QPushButton(say("window.close"))
+        close.clicked.connect(self.accept)
+        foot = QtWidgets.QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        inside = QtWidgets.QVBoxLayout(self)
+        inside.setContentsMargins(18, 16, 18, 16)
+        inside.setSpacing(10)
+        inside.addWidget(heading)
+        inside.addWidget(said)
+        inside.addWidget(self.view, 1)
+        inside.addLayout(foot)
+        index = self.view.model().index(origin.row - 1, _column_of(origin))
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index, QtWidgets.QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.view.setFocus()
+
+
+class SheetRows(QtCore.QAbstractTableModel):
+    """Every cell of a sheet as it is written; the row, or cell, of a record stands out."""
+
+    def __init__(
+        self,
+        sheet: cells.Sheet,
+        origin: origins.Origin,
+        theme: Theme,
+        parent: QtCore.QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sheet = sheet
+        self._row = origin.row - 1
+        self._column = _column_of(origin) if origin.cell else -1
+        self._theme = theme
+        self._width = max((len(row) for row in sheet.rows), default=0)
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._sheet.rows)
+
+    @override
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self._width
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            line = self._sheet.rows[row]
+            text = sniffing.text_of(line[column]) if column < len(line) else ""
+            return " ".join(text[:_LONGEST].split())
+        if row != self._row:
+            return None
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return QtGui.QColor(self._theme.caution_band)
+        if role == Qt.ItemDataRole.FontRole and self._column in {-1, column}:
+            font = QtGui.QFont(QtWidgets.QApplication.font())
+            font.setWeight(QtGui.QFont.Weight.DemiBold)
+            return font
+        return None
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        return merging.column_letters(section)
+
+
+def _column_of(origin: origins.Origin) -> int:
+    """Return the sheet column of an origin, counted from 0; the first where it names none."""
+    number = 0
+    for letter in origin.column if origin.column.isupper() and origin.column.isascii() else "":
+        number = number * 26 + ord(letter) - 64
+    return max(0, number - 1)
