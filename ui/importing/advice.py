@@ -172,11 +172,10 @@ class LanguageCard(card.Card):
 
     def __init__(self, bench: Bench) -> None:
         table = bench.table
-        halves = (
-            bool(schema.TABLES[table.target].halves) if table.target in schema.TABLES else False
-        )
         spoken = table.language
-        text = bench.say(f"fills.{spoken}") if halves else ""
+        # Of statistics it is the names of the series that have two halves.
+        paired = table.outcome is not None or schema.TABLES[table.target].halves
+        text = bench.say(f"fills.{spoken}") if paired else ""
         role: card.Role = "caution" if spoken != bench.languages.language else "plain"
         super().__init__(role, bench.say("texts_in"), text)
         self.combo = _Still()

@@ -66,7 +66,8 @@ class Checks(QtWidgets.QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(ground)
         column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(0, 14, 0, 0)
+        # The ground of the cards must not cover the line at the left.
+        column.setContentsMargins(1, 14, 0, 0)
         column.setSpacing(6)
         top = QtWidgets.QHBoxLayout()
         top.setContentsMargins(14, 0, 14, 0)

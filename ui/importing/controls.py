@@ -16,7 +16,7 @@ ORDERS = ("", "dmy", "mdy")
 
 
 class Controls(QtWidgets.QWidget):
-    """A row of choices over the grid, and beside them their evidence.
+    """A row of choices over the grid, and a line with their evidence.
 
     Signals
     -------
@@ -40,8 +40,7 @@ class Controls(QtWidgets.QWidget):
         self.order = _combo([say(f"import_review.order.{order or 'either'}") for order in ORDERS])
         self.evidence = labels.plain(self, wrap=True)
         # Names over the controls: beside them, three do not fit a small laptop in Spanish.
-        row = QtWidgets.QGridLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QtWidgets.QGridLayout()
         row.setHorizontalSpacing(14)
         row.setVerticalSpacing(3)
         pairs = (
@@ -56,8 +55,11 @@ class Controls(QtWidgets.QWidget):
             control.setAccessibleName(say(key).replace("&", ""))
             row.addWidget(label, 0, place)
             row.addWidget(control, 1, place)
-        row.addWidget(self.evidence, 0, len(pairs), 2, 1)
         row.setColumnStretch(len(pairs), 1)
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.evidence)
         self.kind.activated.connect(self._on_kind)
         self.order.activated.connect(self._on_order)
         self.header_row.valueChanged.connect(self._on_header_row)
@@ -71,7 +73,9 @@ class Controls(QtWidgets.QWidget):
         self.order.setCurrentIndex(ORDERS.index(table.order or ""))
         blocker.unblock()
         self.order.setEnabled(table.kind in {"events", "positions"})
-        self.evidence.setText(self._sentence(table))
+        sentence = self._sentence(table)
+        self.evidence.setText(sentence)
+        self.evidence.setVisible(bool(sentence))
         chosen = table.decisions.kind == "none"
         role = "problem" if table.asked or table.why else "good"
         self.evidence.setProperty("role", "quiet" if chosen else role)

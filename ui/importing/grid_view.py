@@ -66,7 +66,10 @@ class GridView(QtWidgets.QTableView):
         other = self._table is None or self._table.key != table.key
         self._table = table
         self._grid.show(table)
-        two = any(self._grid.understood(row, column) for row, column in self._seen())
+        seen = self._seen()
+        told = {row for row, column in seen if self._grid.understood(row, column)}
+        # Where few rows have two lines, those say both in one.
+        two = 3 * len(told) > len({row for row, _ in seen})
         if other or two != self._two:
             self._two = two
             self._set_heights()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
+from typing_extensions import override
 
 from briefing.reading import proposal
 from ui.i18n import Languages
@@ -54,6 +55,7 @@ class Review(QtWidgets.QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._languages = languages
         self._readings = Readings(proposed, tasks, self)
+        self._shared_out = False
         self._key = proposed.tables[0].key if proposed.tables else None
         self.setWindowTitle(languages.say("import_review.title"))
         room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
@@ -112,10 +114,10 @@ class Review(QtWidgets.QDialog):
         self._panes.setChildrenCollapsible(False)
         for pane in (left, middle, self.checks):
             self._panes.addWidget(pane)
-        left.setMinimumWidth(190)
+        left.setMinimumWidth(180)
         middle.setMinimumWidth(430)
         self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes([228, 736, 316])
+        self._panes.splitterMoved.connect(self._on_shared_out)
         column.addWidget(self._panes, 1)
         cancel = QtWidgets.QPushButton(say("window.cancel"))
         cancel.setAutoDefault(False)
@@ -154,6 +156,9 @@ class Review(QtWidgets.QDialog):
         lines.addLayout(row)
         lines.addWidget(unread)
         return head
+
+    def _on_shared_out(self) -> None:
+        self._shared_out = True
 
     def _current(self) -> proposal.TableProposal | None:
         return None if self._key is None else self.proposed.table(self._key)
@@ -215,6 +220,15 @@ class Review(QtWidgets.QDialog):
             self.controls.kind.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._shared_out:
+            # Until the person shares the room out, the grid has most of it.
+            width = self.width()
+            left, right = min(228, width * 19 // 100), min(316, width * 30 // 100)
+            self._panes.setSizes([left, width - left - right, right])
 
 
 def _holds(pane: QtWidgets.QWidget, widget: QtWidgets.QWidget) -> bool:

@@ -174,6 +174,20 @@ class Meaning(QtWidgets.QComboBox):
         return str(self.currentData())
 
     @override
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        # As Qt paints it, with dots where a long name has no room.
+        painter = QtWidgets.QStylePainter(self)
+        option = QtWidgets.QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind = QtWidgets.QStyle.ComplexControl.CC_ComboBox
+        part = QtWidgets.QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width()
+        end = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, end, room)
+        painter.drawComplexControl(kind, option)
+        painter.drawControl(QtWidgets.QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    @override
     def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
         event.ignore()
 
