@@ -17,13 +17,14 @@ More series than these cannot be told apart.
 Floats = NDArray[np.float64]
 
 
-def bare(axis: CalendarAxis) -> pg.PlotWidget:
-    """Return a plot over days with no context menu and no button.
+def bare(axis: CalendarAxis, left: pg.AxisItem | None = None) -> pg.PlotWidget:
+    """Return a plot over days with no context menu and no button; `left` None = pyqtgraph's own.
 
     pyqtgraph makes a menu (export and the like) without a parent all the same, which would outlive
     the plot; the plot becomes its parent here.
     """
-    plot = pg.PlotWidget(axisItems={"bottom": axis}, viewBox=pg.ViewBox(enableMenu=False))
+    axes = {"bottom": axis} if left is None else {"bottom": axis, "left": left}
+    plot = pg.PlotWidget(axisItems=axes, viewBox=pg.ViewBox(enableMenu=False))
     plot.hideButtons()
     item = plot.getPlotItem()
     item.setMenuEnabled(False, enableViewBoxMenu=None)

@@ -1,0 +1,294 @@
+"""Making a recipe with the mouse: the form at the left, and at the right what it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+from briefing import errors
+from briefing.reading import outcomes, recipe
+from ui.charts import recipe_preview
+from ui.i18n import Languages
+from ui.importing.card import Card
+from ui.importing.recipe_editor import RecipeEditor
+from ui.importing.recipe_results import RecipeResults
+from ui.importing.recipe_rows import Tools
+from ui.importing.recipe_table import RecipeTable
+from ui.look import Look
+from ui.panels import labels
+from ui.tasks import Progress, Task, Tasks
+
+_SIZE = QtCore.QSize(1280, 780)
+_FORM_PX = 352
+# Below this long an answer is at once for a person; a word about it would only flicker.
+_PATIENCE_MS = 250
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the maker is opened with.
+
+    Attributes
+    ----------
+    what : str
+        What the table is called: sheet or file.
+    proposed : Recipe
+        What it starts from: found, remembered, or worked out of the plain reading.
+    drifted : sequence of str
+        Sentences that say where the table is not as the recipe knows it.
+    wide : bool
+        Headings of the table are periods.
+    plain : bool
+        The table has a recipe now, so that the plain reading is a choice.
+    run : callable
+        Carries a recipe out on the table, on a thread of its own; raises RecipeError.
+    """
+
+    what: str
+    table: RecipeTable
+    proposed: recipe.Recipe
+    drifted: Sequence[str]
+    wide: bool
+    plain: bool
+    run: Callable[[recipe.Recipe], outcomes.Outcome]
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What a recipe came to, with its series ready to be drawn."""
+
+    recipe: recipe.Recipe
+    outcome: outcomes.Outcome
+    curves: tuple[recipe_preview.Curve, ...]
+
+
+class RecipeMaker(QtWidgets.QDialog):
+    """A dialog that makes a recipe for one table.
+
+    Signals
+    -------
+    decided(Recipe)
+        The person wants this recipe; `recipe.PLAIN` = the plain reading. Cancel tells nothing.
+    """
+
+    decided = QtCore.Signal(object)
+
+    def __init__(
+        self,
+        given: Given,
+        languages: Languages,
+        look: Look,
+        tasks: Tasks,
+        parent: QtWidgets.QWidget | None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._given = given
+        self._languages = languages
+        self._look = look
+        self._tasks = tasks
+        self._task: Task | None = None
+        self._wanted: recipe.Recipe | None = None
+        self._made: _Made | None = None
+        self._agreed = False
+        say = self._say
+        self.setWindowTitle(say("title"))
+        room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
+        self.resize(_SIZE.boundedTo(room))
+
+        tools = Tools(given.table, languages, look)
+        self.editor = RecipeEditor(tools, given.proposed, wide=given.wide)
+        self.editor.setFixedWidth(_FORM_PX)
+        self.preview = recipe_preview.RecipePreview(languages)
+        self.results = RecipeResults(languages)
+        self.summary = labels.plain(self, "subheading", wrap=True)
+        self.use_button = QtWidgets.QPushButton(say("use"))
+        self.use_button.setProperty("primary", True)
+        self.use_button.setAutoDefault(False)
+        self.use_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
+        self.use_button.setToolTip(say("use_keys"))
+        self.use_button.setEnabled(False)
+        self._slow = QtCore.QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._arrange()
+
+        self.editor.changed.connect(self._work_out)
+        self.preview.chosen.connect(self._show_values)
+        self.use_button.clicked.connect(self._on_use)
+        self._slow.timeout.connect(lambda: self._say_state("quiet", say("working")))
+        look.changed.connect(self._dress)
+        self._dress()
+        self.editor.begin()
+        self._work_out()
+
+    @property
+    def made(self) -> outcomes.Outcome | None:
+        """What the recipe as it stands comes to; None while worked out, and where it is nothing."""
+        return None if self._made is None or self._wanted is not None else self._made.outcome
+
+    @override
+    def done(self, result: int) -> None:
+        # Nothing comes back to a dialog that is gone.
+        self._wanted = None
+        self._slow.stop()
+        if self._task is not None:
+            self._task.cancel()
+        super().done(result)
+
+    def _say(self, key: str, **values: object) -> str:
+        return self._languages.say(f"recipe_maker.{key}", **values)
+
+    def _work_out(self) -> None:
+        """Carry the recipe out off the window's thread; of several answers the latest counts."""
+        lacking = self.editor.lacking
+        self._wanted = None if lacking else self.editor.recipe
+        if self._task is not None:
+            self._task.cancel()
+        if lacking:
+            self._slow.stop()
+            self._show_nothing(lacking)
+        elif self._task is None:
+            self._start()
+
+    def _start(self) -> None:
+        wanted, run = self._wanted, self._given.run
+        assert wanted is not None
+        self._slow.start()
+
+        def work(progress: Progress) -> _Made:
+            outcome = run(wanted)
+            progress(1, 2)
+            return _Made(wanted, outcome, recipe_preview.curves(outcome))
+
+        self._task = self._tasks.run(
+            "recipe_maker.working",
+            work,
+            self._on_made,
+            lambda problem: self._on_failed(wanted, problem),
+        )
+        # Told of a cancelled one too, which has neither come to anything nor failed.
+        self._task.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        self._task = None
+        # Queued, so that an answer, which comes after this, is taken first.
+        QtCore.QTimer.singleShot(0, self, self._start_again)
+
+    def _start_again(self) -> None:
+        if self._wanted is not None and self._task is None:
+            self._start()
+
+    def _on_made(self, made: _Made) -> None:
+        if made.recipe != self._wanted:
+            return
+        self._wanted = None
+        self._slow.stop()
+        self._made = made
+        outcome = made.outcome
+        points = sum(each.amount.value is not None for each in outcome.observations)
+        series = self._say("count_series", count=len(outcome.series))
+        values = self._say("count_values", count=points)
+        problems = self._say("problems", count=len(outcome.problems))
+        parts = [series, values, *([problems] if outcome.problems else [])]
+        self._say_state("subheading", " · ".join(parts))
+        self.results.show_problems(outcome)
+        self.preview.show_curves(made.curves)
+        self.use_button.setEnabled(bool(points))
+        if self._agreed and points:
+            self._on_use()
+        self._agreed = False
+
+    def _on_failed(self, asked: recipe.Recipe, problem: errors.BriefingError) -> None:
+        if asked != self._wanted:
+            return
+        self._wanted = None
+        self._slow.stop()
+        self._show_nothing(self._languages.explain(problem))
+
+    def _show_nothing(self, why: str) -> None:
+        self._made, self._agreed = None, False
+        self._say_state("problem", why)
+        self.results.show_problems(outcomes.Outcome())
+        self.preview.show_curves(())
+        self.use_button.setEnabled(False)
+
+    def _say_state(self, role: str, text: str) -> None:
+        self.summary.setProperty("role", role)
+        self.summary.style().polish(self.summary)
+        self.summary.setText(text)
+
+    def _show_values(self, series: tuple[str, ...]) -> None:
+        outcome = self._made.outcome if self._made is not None else outcomes.Outcome()
+        self.results.values.show(outcome, series)
+
+    def _on_use(self) -> None:
+        if self._wanted is not None:
+            # The answer is on its way: what is agreed to is what it says.
+            self._agreed = True
+        elif self._made is not None:
+            self.decided.emit(self._made.recipe)
+            self.accept()
+
+    def _on_plain(self) -> None:
+        self.decided.emit(recipe.PLAIN)
+        self.accept()
+
+    def _on_again(self) -> None:
+        self.editor.show_recipe(self._given.proposed)
+        self._work_out()
+
+    def _dress(self) -> None:
+        self.preview.set_theme(self._look.theme)
+
+    def _arrange(self) -> None:
+        say = self._say
+        heading = labels.plain(self, "heading", wrap=True)
+        heading.setText(say("heading", what=self._given.what))
+        about = labels.plain(self, "quiet", wrap=True)
+        about.setText(say("about"))
+        right = QtWidgets.QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.summary)
+        right.addWidget(self.preview, 3)
+        right.addWidget(self.results, 2)
+        body = QtWidgets.QHBoxLayout()
+        body.setSpacing(18)
+        body.addWidget(self.editor)
+        body.addLayout(right, 1)
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        column.addWidget(heading)
+        column.addWidget(about)
+        if self._given.drifted:
+            drifted = "\n".join(self._given.drifted)
+            column.addWidget(Card("caution", say("drifted"), drifted))
+        column.addLayout(body, 1)
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QtWidgets.QHBoxLayout:
+        say = self._say
+        buttons = [
+            (say("again"), self._on_again),
+            (say("from_nothing"), self.editor.clear),
+            (say("plain"), self._on_plain),
+        ]
+        foot = QtWidgets.QHBoxLayout()
+        foot.setSpacing(8)
+        for text, does in buttons if self._given.plain else buttons[:2]:
+            foot.addWidget(_button(text, does))
+        foot.addStretch(1)
+        foot.addWidget(_button(self._languages.say("window.cancel"), self.reject))
+        foot.addWidget(self.use_button)
+        return foot
+
+
+def _button(text: str, does: Callable[[], None]) -> QtWidgets.QPushButton:
+    made = QtWidgets.QPushButton(text)
+    # Return ends a text: it must not decide everything with it.
+    made.setAutoDefault(False)
+    made.clicked.connect(does)
+    return made

@@ -1,0 +1,73 @@
+"""What the recipe maker knows of a table: its columns by name, and the words that stand in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from briefing.reading import recipe_columns, sniffing, tables
+
+_IN_SAMPLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a column as it is first written, and in how many rows it stands.
+
+    Attributes
+    ----------
+    text : str
+        On one line; "" = the blank cells of the column.
+    key : str
+        What tells it from others: case, accents and spaces do not.
+    """
+
+    text: str
+    key: str
+    count: int
+
+
+class RecipeTable:
+    """The columns of one table as a recipe names them."""
+
+    def __init__(self, table: tables.Table) -> None:
+        self.table = table
+        self.names = recipe_columns.names(table)
+        self._columns = dict(zip(self.names, table.columns, strict=True))
+        self._words: dict[str, tuple[Word, ...]] = {}
+
+    def name_of(self, heading: str) -> str:
+        """Return the name of the column that a recipe's heading means; "" where there is none."""
+        column = recipe_columns.find([heading], self.table).get(heading) if heading else None
+        return next((name for name, each in self._columns.items() if each == column), "")
+
+    def words(self, name: str) -> tuple[Word, ...]:
+        """Return the words of a column, those of most rows first; blank cells are one of them."""
+        if name not in self._words:
+            self._words[name] = self._count(name)
+        return self._words[name]
+
+    def sample(self, name: str) -> str:
+        """Return the first few different cells of a column, for a person to know it by."""
+        cells = (self.table.cell(row, self._columns[name]) for row in self.table.sample)
+        texts = (sniffing.heading_text(cell) for cell in cells)
+        return ", ".join([*dict.fromkeys(text for text in texts if text)][:_IN_SAMPLE])
+
+    def _count(self, name: str) -> tuple[Word, ...]:
+        column = self._columns.get(name)
+        if column is None:
+            return ()
+        counts: dict[str, int] = {}
+        texts: dict[str, str] = {}
+        for cell, count in Counter(self.table.column(column)).items():
+            text = sniffing.heading_text(cell)
+            key = key_of(text)
+            texts.setdefault(key, text)
+            counts[key] = counts.get(key, 0) + count
+        found = (Word(text, key, counts[key]) for key, text in texts.items())
+        return tuple(sorted(found, key=lambda word: (-word.count, word.key)))
+
+
+def key_of(word: str) -> str:
+    """Return what tells a word from others, as the recipe itself compares them."""
+    return sniffing.folded(word) or word
