@@ -6,11 +6,12 @@ What is typed is read at once by the road of every import; nothing changes befor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing import changes, document, shown
+from briefing import changes, document, origins, shown
 from briefing.reading import mending
 from ui.i18n import Languages
 from ui.importing import cards
@@ -73,7 +74,8 @@ class MendDialog(QtWidgets.QDialog):
         self._arrange()
         for row in self._rows:
             item = QtWidgets.QListWidgetItem()
-            item.setData(cards.TITLE, shown.origin_text(briefing, row.origin, languages.language))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setData(cards.TITLE, self._place_text(row))
             self.list.addItem(item)
         self._tell()
         self.list.currentRowChanged.connect(self._show_row)
@@ -86,6 +88,13 @@ class MendDialog(QtWidgets.QDialog):
     def ready(self) -> int:
         """How many rows can become records as they stand."""
         return sum(each.ready for each in self._understood)
+
+    def _place_text(self, row: mending.Row) -> str:
+        """Return where a row stands: without its file where all are of one."""
+        place = origins.of(self._briefing, row.origin)
+        if len({row.place.source for row in self._rows}) == 1 and (place.sheet or place.row):
+            place = replace(place, source="", file="")
+        return shown.place_text(place, self._languages.language)
 
     def _arrange(self) -> None:
         say = self._languages.say
@@ -141,8 +150,9 @@ class MendDialog(QtWidgets.QDialog):
             self.form.hide()
             self.form.deleteLater()
         self._place.setText(shown.origin_text(self._briefing, row.origin, self._languages.language))
-        said = self._languages.say(row.refused) if row.refused else row.reason
-        self._reason.setText(said)
+        # What is wrong with a row that can be mended stands under the cell where it is wrong.
+        self._reason.setText(self._languages.say(row.refused) if row.refused else "")
+        self._reason.setVisible(bool(row.refused))
         form = MendForm(
             row, self._languages, self._typed[row.id], self._as_text[row.id], len(self._alike(row))
         )
@@ -232,7 +242,7 @@ class MendDialog(QtWidgets.QDialog):
         self.list.doItemsLayout()
         ready, count = self.ready, len(self._rows)
         left = count - ready
-        text = say("mending.mend", count=ready)
+        text = say("mending.mend", count=ready) if ready else say("mending.none_ready")
         if ready and left:
             text = say("mending.mend_some", count=ready, left=left)
         self.mend_button.setText(text)
