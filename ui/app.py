@@ -40,12 +40,22 @@ class Start:
         self.window = MainWindow(self.languages, self.look)
 
     def furnish(
-        self, make_view: Callable[[QtWidgets.QWidget], QtWidgets.QWidget] | None = None
+        self,
+        make_view: Callable[[QtWidgets.QWidget], QtWidgets.QWidget] | None = None,
+        folder: Path | None = None,
     ) -> Desk:
-        """Build what is behind the frame; `make_view` makes the figure's widget, ours if None."""
+        """Build what is behind the frame.
+
+        Parameters
+        ----------
+        make_view : callable or None
+            Makes the figure's widget; None = ours does.
+        folder : Path or None
+            The person's own folder; None = nothing is remembered from one start to the next.
+        """
         from ui.desk import Desk
 
-        return Desk(self.window, self.languages, self.look, make_view)
+        return Desk(self.window, self.languages, self.look, make_view, folder)
 
 
 class AfterPaint(QtCore.QObject):
@@ -84,6 +94,13 @@ def load_fonts() -> None:
             logging.getLogger(__name__).warning("the font %s could not be loaded", path.name)
 
 
+def own_folder() -> Path:
+    """Return where the program keeps what it remembers for this person, made by whoever writes."""
+    import platformdirs
+
+    return platformdirs.user_data_path("Briefing Desk", appauthor=False, roaming=True)
+
+
 def system_language() -> words.Language:
     """Return the language that the person's system speaks, English where it is neither."""
     return "es" if QtCore.QLocale.system().name().startswith("es") else "en"
@@ -103,7 +120,7 @@ def main(arguments: Sequence[str]) -> int:
     desks: list[Desk] = []
 
     def furnish() -> None:
-        desk = start.furnish()
+        desk = start.furnish(folder=own_folder())
         desks.append(desk)
         load_figures(desk)
         if arguments:

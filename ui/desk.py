@@ -44,6 +44,8 @@ class Desk(QtCore.QObject):
     ----------
     make_view : callable
         Makes the figure's widget the first time that there is a figure to show.
+    folder : Path or None
+        The person's own folder, where imports remember what was decided; None = nowhere.
     """
 
     def __init__(
@@ -52,8 +54,10 @@ class Desk(QtCore.QObject):
         languages: Languages,
         look: Look,
         make_view: Maker | None = None,
+        folder: Path | None = None,
     ) -> None:
         super().__init__(window)
+        self.folder = folder
         self._make_view = make_view
         self.window = window
         self.languages = languages

@@ -11,10 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefing import changes, document, origins
+from briefing import changes, document, origins, schema
 from briefing.reading import (
     cells,
+    drafts,
     headings,
+    margins,
+    memory,
     merging,
     recipe_rows,
     setting_aside,
@@ -107,7 +110,7 @@ class Proposal:
             origin = f"{import_id(each.file)}!{each.sheet.name}!"
             merge.add_row("imports", _import_row(each, ran.get(each.key.file, ())))
             if each.draft is not None:
-                tallies[each.key] = merge.add_draft(each.draft, origin)
+                tallies[each.key] = merge.add_draft(self._with_margins(each), origin)
             elif each.outcome is not None:
                 trace = origin, merge.source_row(each.outcome.source), each.file.name
                 tallies[each.key] = merge.add_outcome(each.outcome, trace)
@@ -126,6 +129,17 @@ class Proposal:
             ran[file] = tuple(dict.fromkeys((*ran.get(file, ()), identifier)))
         return ran
 
+    def _with_margins(self, each: TableProposal) -> drafts.Draft:
+        """Return a table's draft with what a person left on the cells of its rows."""
+        draft, table = each.draft, each.table
+        assert draft is not None
+        assert table is not None
+        if "private_note" not in schema.TABLES[draft.table].by_name:
+            return draft
+        links = zip(draft.rows, draft.links, strict=False)
+        used = {row: address for row, (_text, address) in links}
+        return replace(draft, margins=margins.notes(table, used, self.language))
+
     @property
     def language(self) -> Language:
         """The briefing's own language, in which reasons are kept with rows that are set aside."""
@@ -136,8 +150,15 @@ def propose(
     files: Sequence[cells.SourceFile],
     briefing: document.Briefing,
     decisions: Mapping[Key, Decisions] | None = None,
+    remembered: memory.Memory | None = None,
 ) -> Proposal:
-    """Return what would be imported from files into a briefing."""
+    """Return what would be imported from files into a briefing.
+
+    Parameters
+    ----------
+    remembered : Memory or None
+        What a person decided about such tables before; None = every file as it stands.
+    """
     decided = decisions or {}
     found = []
     for number, file in enumerate(files):
@@ -149,6 +170,8 @@ def propose(
                 key = Key(number, place, which)
                 choice = decided.get(key, AS_PROPOSED)
                 each = understanding.table_of(key, file, sheet, choice, region=region)
+                if remembered is not None and not ours:
+                    each = remembered.applied(each)
                 found.append(understanding.left_out(each) if ours and not each.native else each)
     return Proposal(briefing, tuple(files), tuple(found))
 

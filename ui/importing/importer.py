@@ -75,7 +75,7 @@ def begin_with(
 
     desk.tasks.run(
         "import_review.reading",
-        lambda progress: _read(sources, snapshot, progress),
+        lambda progress: _read(sources, snapshot, desk.folder, progress),
         done,
         lambda problem: desk.asking.tell(desk.languages.explain(problem)),
     )
@@ -119,8 +119,14 @@ def _read_path(path: Path, reader: Reader, cancelled: Cancelled) -> cells.Source
     return reader.read(path, cancelled=cancelled)
 
 
-def _read(sources: Sequence[Source], briefing: document.Briefing, progress: Progress) -> _Read:
+def _read(
+    sources: Sequence[Source],
+    briefing: document.Briefing,
+    folder: Path | None,
+    progress: Progress,
+) -> _Read:
     from briefing.reading import proposal, supervisor
+    from briefing.storage import remembered
 
     files: list[cells.SourceFile] = []
     failures: list[errors.BriefingError] = []
@@ -132,7 +138,8 @@ def _read(sources: Sequence[Source], briefing: document.Briefing, progress: Prog
             except errors.ReadingError as problem:
                 progress(number, len(sources))  # raises where it was the person who stopped it
                 failures.append(problem)
-    proposed = proposal.propose(files, briefing)
+    known = remembered.Folder(folder).read()
+    proposed = proposal.propose(files, briefing, remembered=known)
     ours = tuple(n for n, file in enumerate(files) if proposal.is_briefing(file))
     return _Read(proposed, tuple(failures), ours)
 
@@ -163,14 +170,20 @@ def _import(desk: Desk, agreed: proposal.Proposal, review: QtWidgets.QDialog) ->
 
     desk.tasks.run(
         "import_review.importing",
-        lambda _progress: _batch(agreed),
+        lambda _progress: _batch(agreed, desk.folder),
         done,
         lambda problem: desk.asking.tell(desk.languages.explain(problem)),
     )
 
 
-def _batch(agreed: proposal.Proposal) -> changes.Batch:
-    """Return the import as one step, with a first figure of it where the briefing has none."""
+def _batch(agreed: proposal.Proposal, folder: Path | None) -> changes.Batch:
+    """Return the import as one step, with a first figure of it where the briefing has none.
+
+    What the person decided is remembered for the next file of its kind.
+    """
+    from briefing.storage import remembered
+
+    remembered.Folder(folder).learn([each for each in agreed.tables if agreed.included(each)])
     batch = agreed.batch()
     briefing = agreed.briefing
     if figures.all_ids(briefing):
