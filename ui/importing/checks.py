@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from briefing.reading import proposal
 from ui.i18n import Languages
-from ui.importing import advice, card, mending, word_cards
+from ui.importing import advice, card, mending, recipe_opening, word_cards
 from ui.importing.card import Bench, Spec
 from ui.panels import labels
 
@@ -31,11 +31,14 @@ class Checks(QtWidgets.QWidget):
         Show this sheet row and column (None = the whole row), counted from 0, in the grid.
     field_wanted(int)
         Open the menu of what a sheet column, counted from 0, can be imported as.
+    recipe_wanted()
+        Open the recipe maker for the table shown.
     """
 
     decided = QtCore.Signal(object)
     cell_chosen = QtCore.Signal(int, object)
     field_wanted = QtCore.Signal(int)
+    recipe_wanted = QtCore.Signal()
 
     def __init__(self, languages: Languages) -> None:
         super().__init__()
@@ -94,7 +97,8 @@ class Checks(QtWidgets.QWidget):
         )
         self._again = lambda: self.show_proposal(proposed, table)
         problems, rest = mending.specs(bench, self._most)
-        specs = [*advice.asked(bench), *problems]
+        recipes = recipe_opening.specs(bench, self.recipe_wanted.emit)
+        specs = [*recipes, *advice.asked(bench), *problems]
         if rest:
             specs.append(Spec("more", rest, lambda: self._more_card(bench, rest)))
         specs += word_cards.specs(bench)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -17,7 +17,7 @@ from ui.importing.card import Card
 from ui.importing.recipe_editor import RecipeEditor
 from ui.importing.recipe_results import RecipeResults
 from ui.importing.recipe_rows import Tools
-from ui.importing.recipe_table import RecipeTable
+from ui.importing.recipe_table import Given
 from ui.look import Look
 from ui.panels import labels
 from ui.tasks import Progress, Task, Tasks
@@ -26,35 +26,6 @@ _SIZE = QtCore.QSize(1280, 780)
 _FORM_PX = 352
 # Below this long an answer is at once for a person; a word about it would only flicker.
 _PATIENCE_MS = 250
-
-
-@dataclass(frozen=True)
-class Given:
-    """What the maker is opened with.
-
-    Attributes
-    ----------
-    what : str
-        What the table is called: sheet or file.
-    proposed : Recipe
-        What it starts from: found, remembered, or worked out of the plain reading.
-    drifted : sequence of str
-        Sentences that say where the table is not as the recipe knows it.
-    wide : bool
-        Headings of the table are periods.
-    plain : bool
-        The table has a recipe now, so that the plain reading is a choice.
-    run : callable
-        Carries a recipe out on the table, on a thread of its own; raises RecipeError.
-    """
-
-    what: str
-    table: RecipeTable
-    proposed: recipe.Recipe
-    drifted: Sequence[str]
-    wide: bool
-    plain: bool
-    run: Callable[[recipe.Recipe], outcomes.Outcome]
 
 
 @dataclass(frozen=True)
@@ -229,11 +200,20 @@ class RecipeMaker(QtWidgets.QDialog):
             # The answer is on its way: what is agreed to is what it says.
             self._agreed = True
         elif self._made is not None:
-            self.decided.emit(self._made.recipe)
-            self.accept()
+            self.use_button.setEnabled(False)
+            agreed, told = self._made.recipe, self._given.told
+            self._task = self._tasks.run(
+                "recipe_maker.working",
+                lambda _progress: told(agreed),
+                self._decide,
+                lambda _problem: self._decide(agreed),
+            )
 
     def _on_plain(self) -> None:
-        self.decided.emit(recipe.PLAIN)
+        self._decide(recipe.PLAIN)
+
+    def _decide(self, agreed: recipe.Recipe) -> None:
+        self.decided.emit(agreed)
         self.accept()
 
     def _on_again(self) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing.reading import recipe_columns, sniffing, tables
+from briefing.reading import outcomes, recipe_columns, sniffing, tables
+from briefing.reading.recipe import Recipe
 
 _IN_SAMPLE = 3
 
@@ -66,6 +68,38 @@ class RecipeTable:
             counts[key] = counts.get(key, 0) + count
         found = (Word(text, key, counts[key]) for key, text in texts.items())
         return tuple(sorted(found, key=lambda word: (-word.count, word.key)))
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the maker is opened with.
+
+    Attributes
+    ----------
+    what : str
+        What the table is called: sheet or file.
+    proposed : Recipe
+        What it starts from: found, remembered, or worked out of the plain reading.
+    drifted : sequence of str
+        Sentences that say where the table is not as the recipe knows it.
+    wide : bool
+        Headings of the table are periods.
+    plain : bool
+        The table has a recipe now, so that the plain reading is a choice.
+    run : callable
+        Carries a recipe out on the table, on a thread of its own; raises RecipeError.
+    told : callable
+        Returns a recipe that remembers the table's headings and words, on a thread of its own.
+    """
+
+    what: str
+    table: RecipeTable
+    proposed: Recipe
+    drifted: Sequence[str]
+    wide: bool
+    plain: bool
+    run: Callable[[Recipe], outcomes.Outcome]
+    told: Callable[[Recipe], Recipe]
 
 
 def key_of(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from typing_extensions import override
 
 from briefing.reading import proposal
 from ui.i18n import Languages
-from ui.importing import mending, summaries
+from ui.importing import mending, recipe_opening, summaries
 from ui.importing.card import Change
 from ui.importing.checks import Checks
 from ui.importing.controls import Controls
@@ -54,6 +55,8 @@ class Review(QtWidgets.QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._languages = languages
+        self._look = look
+        self._tasks = tasks
         self._readings = Readings(proposed, tasks, self)
         self._shared_out = False
         self._key = proposed.tables[0].key if proposed.tables else None
@@ -79,6 +82,7 @@ class Review(QtWidgets.QDialog):
         self.checks.decided.connect(self._decide)
         self.checks.cell_chosen.connect(self.view.show_cell)
         self.checks.field_wanted.connect(self.view.choose_field)
+        self.checks.recipe_wanted.connect(self._on_recipe)
         self.view.mapped.connect(self._decide)
         self.grid.typed.connect(self._on_typed)
         self._readings.begun.connect(lambda: self.import_button.setEnabled(False))
@@ -195,6 +199,12 @@ class Review(QtWidgets.QDialog):
     def _decide(self, change: Change) -> None:
         if self._key is not None:
             self._readings.decide(self._key, change)
+
+    def _on_recipe(self) -> None:
+        table = self._current()
+        if table is not None:
+            decide = partial(self._readings.decide, table.key)
+            recipe_opening.open_maker(table, self._languages, self._look, self._tasks, self, decide)
 
     def _on_import(self) -> None:
         if self._readings.settled:
