@@ -22,14 +22,14 @@ from briefing.reading import (
     sums,
     tables,
     timing,
+    units,
     values,
     wide_values,
 )
 from briefing.reading.readings import Point, Reading, Series, amount_at
 
-__all__ = ["Point", "Reading", "Series", "cross_section", "heading_unit", "of_parts", "read"]
+__all__ = ["Point", "Reading", "Series", "cross_section", "of_parts", "read"]
 
-_UNIT = re.compile(r"\(([^()]{1,30})\)\s*$")
 _ROLLING = re.compile(
     r"\s*(?:12|twelve|doce)[\s-]*(?:month|mes)\w*[\s-]*(?:end|termin)\w*\s*", re.IGNORECASE
 )
@@ -54,7 +54,8 @@ def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None)
         splits.insert(0, sections)
     index: dict[tuple[str, ...], int] = {}
     heading = dict(zip(table.columns, table.headings, strict=True))
-    units = {column: heading_unit(heading[column]) for column in measures}
+    column_units = {column: units.of_column(table, column, read[column]) for column in measures}
+    row_units = next((table.column(at) for at, name in plan.fields.items() if name == "unit"), None)
     totals = _total_columns({column: read[column] for column in measures}, heading)
     rolling = is_rolling(table, plan)
     left_out = []
@@ -75,20 +76,21 @@ def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None)
             if amount is None:
                 continue
             measure = heading[column] if len(measures) > 1 or not splits else ""
-            key = (*(texts[place] for texts in splits), measure)
+            # Kilograms and pieces of one name are two series.
+            unit = "" if row_units is None else sniffing.heading_text(row_units[place])
+            named = (*(texts[place] for texts in splits), measure)
+            key = (*named, unit)
             if key not in index:
                 index[key] = len(reading.series)
-                names = tuple(dict.fromkeys(name for name in key if name))
+                names = tuple(dict.fromkeys(name for name in named if name)) or ("Total",)
                 total = row in table.totals or column in totals
-                reading.series.append(Series(names or ("Total",), units[column], total=total))
+                reading.series.append(Series(names, unit or column_units[column], total=total))
             reading.points.append(Point(index[key], period, amount, row, column))
     reading.leave_out(left_out)
     for column in measures:
         for wrong in read[column].wrong:
-            text = sniffing.text_of(table.column(column)[wrong]).strip()
-            reading.problems.append(
-                problems.Problem(table.rows[wrong], column, text, "not_a_number")
-            )
+            cell = table.column(column)[wrong]
+            reading.problems.append(problems.of_value(table.rows[wrong], column, cell))
     return reading
 
 
@@ -147,12 +149,6 @@ def _is_left_out(table: tables.Table, plan: plans.Plan, row: int, measures: Sequ
 
 def _has_values(numbers: values.Numbers) -> bool:
     return any(value is not None for value in numbers.values) or bool(numbers.special)
-
-
-def heading_unit(heading: str) -> str:
-    """Return the unit that a heading gives in parentheses at its end, or ""."""
-    match = _UNIT.search(heading)
-    return match[1] if match else ""
 
 
 def _splits(table: tables.Table, plan: plans.Plan) -> list[list[str]]:
@@ -214,7 +210,10 @@ def _periods(
             text = sniffing.text_of(table.column(columns["period"])[place]).strip()
             row = table.rows[place]
             if row not in table.totals and not is_section(table, row):
-                reading.problems.append(problems.of_date(row, columns["period"], text, error))
+                cell = table.column(columns["period"])[place]
+                reading.problems.append(
+                    problems.of_date(row, columns["period"], text, error, cell=cell)
+                )
         return list(named)
     taken = {part: table.column(columns[part]) for part in _PARTS if part in columns}
     if not taken:

@@ -135,9 +135,8 @@ class _Cells:
         self.parts.append((alike * measure, places, alike * column, period[places]))
         self.amounts.append(value[places])
         for place in sorted(set(read.wrong).intersection(self.kept.tolist())):
-            text = sniffing.text_of(cells[place]).strip()
             row = self.table.rows[place]
-            self.taken.problems.append(problems.Problem(row, column, text, "not_a_number"))
+            self.taken.problems.append(problems.of_value(row, column, cells[place]))
         return read
 
     def _special(self, read: values.Numbers, cells: Sequence[object]) -> dict[int, Amount]:

@@ -85,7 +85,7 @@ def _of_dates(table: tables.Table, column: int, order: dates.Order | None) -> Ro
         row = table.rows[place]
         if row not in table.totals:
             text = sniffing.text_of(texts[place]).strip()
-            found.problems.append(problems.of_date(row, column, text, error))
+            found.problems.append(problems.of_date(row, column, text, error, cell=texts[place]))
     return found
 
 

@@ -16,6 +16,8 @@ from briefing.reading import (
     sniffing,
     sums,
     tables,
+    units,
+    values,
 )
 
 
@@ -36,7 +38,7 @@ def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
     kept = [column for column, name in plan.fields.items() if name == "series"]
     names = row_names.of_rows(table, kept, rows, whens)
     totals = table.totals | (frozenset() if apart else sums.rows(table, rows, numbers))
-    unit = table_unit(table)
+    unit = _unit(table, numbers)
     parts = _period_parts(table, plan)
     index: dict[tuple[row_names.Name, str], int] = {}
     for row in rows:
@@ -50,14 +52,15 @@ def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
                 index[key] = len(reading.series)
                 whole = (*key[0], key[1]) if key[1] else key[0] or ("Total",)
                 reading.series.append(
-                    readings.Series(whole, unit, list(names[row][1]), row in totals)
+                    readings.Series(
+                        whole, _named_unit(whole) or unit, list(names[row][1]), row in totals
+                    )
                 )
             reading.points.append(readings.Point(index[key], period, amount, row, column))
     for column, read_ in numbers.items():
         for wrong in read_.wrong:
             row = table.rows[wrong]
-            text = sniffing.text_of(table.cell(row, column)).strip()
-            reading.problems.append(problems.Problem(row, column, text, "not_a_number"))
+            reading.problems.append(problems.of_value(row, column, table.cell(row, column)))
     return reading
 
 
@@ -111,13 +114,17 @@ def _period_parts(table: tables.Table, plan: plans.Plan) -> dict[int, str]:
     return found if len(set(found.values())) > 1 else dict.fromkeys(found, "")
 
 
-def table_unit(table: tables.Table) -> str:
-    """Return the unit that a row of its own above the table gives in parentheses, or ""."""
-    for _, text in table.titles:
-        inside = text.strip()
-        if inside.startswith("(") and inside.endswith(")") and 4 <= len(inside) <= 42:
-            return inside[1:-1]
-    return ""
+def _unit(table: tables.Table, numbers: Mapping[int, values.Numbers]) -> str:
+    """Return the unit that the table's title or the formats of its cells give, or ""."""
+    title = units.of_titles(text for _, text in table.titles)
+    shown = {read.unit for read in numbers.values()}
+    return title or (shown.pop() if len(shown) == 1 else "")
+
+
+def _named_unit(names: row_names.Name) -> str:
+    """Return the unit that is one of a row's names, or stands in one: "GDP (current US$)"."""
+    whole = next((name for name in names[1:] if units.is_unit(name)), "")
+    return whole or next(filter(None, map(units.of_heading, reversed(names))), "")
 
 
 def _any(table: tables.Table, row: int, columns: Mapping[int, object]) -> bool:
