@@ -11,13 +11,14 @@ from ui.look import Look
 Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 TITLE = Qt.ItemDataRole.UserRole + 1
 LINES = Qt.ItemDataRole.UserRole + 2
+FILE = Qt.ItemDataRole.UserRole + 3
 _SIDE, _ABOVE, _TICK, _BETWEEN = 10, 8, 24, 2
 _QUIET_PX = 12
 _BOX = 14
 
 
 class Cards(QtWidgets.QStyledItemDelegate):
-    """Draws `TITLE` and, under it, `LINES`; the item's own text is for screen readers.
+    """Draws `TITLE`, `FILE` on one line, and `LINES`; the item's own text is for screen readers.
 
     Parameters
     ----------
@@ -37,6 +38,8 @@ class Cards(QtWidgets.QStyledItemDelegate):
         width = self._view.viewport().width() - 2 * self._view.spacing()
         inner = width - 2 * _SIDE - self._tick
         height = QtGui.QFontMetrics(_title_font(option)).height()
+        if index.data(FILE):
+            height += _BETWEEN + QtGui.QFontMetrics(_quiet_font(option)).height()
         for line in _lines(index):
             height += _BETWEEN + _line_height(option, line, inner)
         return QtCore.QSize(width, height + 2 * _ABOVE)
@@ -76,6 +79,13 @@ class Cards(QtWidgets.QStyledItemDelegate):
         top = box.top() + metrics.height()
         painter.setFont(_quiet_font(option))
         painter.setPen(QtGui.QColor(theme.ink2 if taken else theme.ink3))
+        file = str(index.data(FILE) or "")
+        if file:
+            quiet = painter.fontMetrics()
+            place = QtCore.QRect(box.left(), top + _BETWEEN, box.width(), quiet.height())
+            fitted = quiet.elidedText(file, Qt.TextElideMode.ElideMiddle, box.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, fitted)
+            top = place.bottom() + 1
         for line in _lines(index):
             height = _line_height(option, line, box.width())
             place = QtCore.QRect(box.left(), top + _BETWEEN, box.width(), height)

@@ -19,6 +19,8 @@ Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 NOWHERE = QtCore.QModelIndex()
 UNDERSTOOD = Qt.ItemDataRole.UserRole
 LOOKS = Qt.ItemDataRole.UserRole + 1
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LONGEST = 400
 
 
@@ -145,6 +147,8 @@ class Grid(QtCore.QAbstractTableModel):
             return self.understood(row, column)
         if role == LOOKS:
             return self._looks(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self._is_number(row, column) else _LEFT
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self.problem(row, column) or self.understood(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -168,6 +172,10 @@ class Grid(QtCore.QAbstractTableModel):
         if (row, None) in self._bad:
             return "bad row"
         return "taken" if self.is_taken(column) else "around"
+
+    def _is_number(self, row: int, column: int) -> bool:
+        line = self._rows[row]
+        return column < len(line) and isinstance(line[column], (int, float))
 
     def _is_skipped(self, row: int) -> bool:
         return self._table is not None and row in self._table.decisions.skipped
@@ -244,14 +252,15 @@ class TwoLines(QtWidgets.QStyledItemDelegate):
         upper = QtCore.QRect(box.topLeft(), QtCore.QSize(box.width(), box.height() // 2))
         ink = QtGui.QColor(inks.get(looks, theme.ink))
         written = str(index.data())
-        self._write(painter, (font, ink), upper if two else box, written)
+        side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        self._write(painter, (font, ink), (upper if two else box, side), written)
         if understood:
             lower = upper.translated(0, upper.height())
             if not two:
                 # A row too low for two lines says both in one.
                 used = QtGui.QFontMetrics(font).horizontalAdvance(written) + 8
                 lower = box.adjusted(used, 0, 0, 0)
-            self._write(painter, (small, QtGui.QColor(theme.good)), lower, understood)
+            self._write(painter, (small, QtGui.QColor(theme.good)), (lower, side), understood)
         if option.state & state.State_HasFocus:
             painter.setPen(QtGui.QPen(QtGui.QColor(theme.accent), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
@@ -261,15 +270,16 @@ class TwoLines(QtWidgets.QStyledItemDelegate):
     def _write(
         painter: QtGui.QPainter,
         look: tuple[QtGui.QFont, QtGui.QColor],
-        box: QtCore.QRect,
+        place: tuple[QtCore.QRect, Qt.AlignmentFlag],
         text: str,
     ) -> None:
+        box, side = place
         painter.setFont(look[0])
         painter.setPen(look[1])
         fitted = QtGui.QFontMetrics(look[0]).elidedText(
             text, Qt.TextElideMode.ElideRight, max(box.width(), 0)
         )
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitted)
+        painter.drawText(box, side, fitted)
 
     @override
     def createEditor(

@@ -148,8 +148,9 @@ class GridView(QtWidgets.QTableView):
         if table is None or width < 2:
             return
         for row, _ in (*table.titles, *table.notes)[:_LOOKED_AT]:
-            if not any(self._grid.written(row, column) for column in range(1, width)):
-                self.setSpan(row, 0, 1, width)
+            filled = [column for column in range(width) if self._grid.written(row, column)]
+            if len(filled) == 1 and filled[0] < width - 1:
+                self.setSpan(row, filled[0], 1, width - filled[0])
 
     def _set_widths(self) -> None:
         plain, small = QtGui.QFontMetrics(self.font()), QtGui.QFont(self.font())

@@ -59,17 +59,18 @@ class SheetList(QtWidgets.QListWidget):
             on = Qt.CheckState.Checked if proposed.included(table) else Qt.CheckState.Unchecked
             item.setCheckState(on)
             parts = several[table.key.file, table.key.sheet]
-            name, *lines = self._names(table, parts, len(proposed.files))
-            lines.append(self._summary(table))
-            item.setText("\n".join((name, *lines)))
+            name, file = self._names(table, parts, len(proposed.files))
+            summary = self._summary(table)
+            item.setText("\n".join(filter(None, (name, file, summary))))
             item.setToolTip(cells.plain_tip(item.text()))
             item.setData(cards.TITLE, name)
-            item.setData(cards.LINES, lines)
+            item.setData(cards.FILE, file)
+            item.setData(cards.LINES, [summary])
         blocker.unblock()
         self.viewport().update()
 
-    def _names(self, table: proposal.TableProposal, parts: int, files: int) -> tuple[str, ...]:
-        """Return what a table is called: sheet, which of its tables, and file where it tells."""
+    def _names(self, table: proposal.TableProposal, parts: int, files: int) -> tuple[str, str]:
+        """Return what a table is called, and its file's name where there are several."""
         sheet = table.sheet.name
         name = sheet or table.file.name
         if parts > 1:
@@ -77,7 +78,7 @@ class SheetList(QtWidgets.QListWidget):
             name = self._languages.say(
                 "import_review.table_of_sheet", sheet=name, number=number, count=parts
             )
-        return (name, table.file.name) if sheet and files > 1 else (name,)
+        return name, table.file.name if sheet and files > 1 else ""
 
     def _summary(self, table: proposal.TableProposal) -> str:
         """Return a table's line; counting 100,000 values takes a while, so it is done once each."""
