@@ -53,6 +53,27 @@ def without_false_sides(plan: kinds.Plan, table: tables.Table) -> kinds.Plan:
     return plan
 
 
+def last_heading_row(table: tables.Table, plan: kinds.Plan) -> int | None:
+    """Return the last row of headings, counted from 0; None where there is none.
+
+    Under periods it is the last that says something of them: what stands beside is of the rest.
+    """
+    rows = table.header_rows
+    if plan.period_row is None:
+        return rows[-1] if rows else None
+    return max(
+        row
+        for row in rows
+        if row == plan.period_row
+        or any(not sniffing.blank(table.cell(row, column)) for column in plan.periods)
+    )
+
+
+def date_columns(plan: kinds.Plan) -> tuple[int, ...]:
+    """Return the columns in which a plan finds whole dates of events."""
+    return tuple(column for column, name in plan.fields.items() if name in {"date", "end"})
+
+
 _SIDE_WORDS = frozenset(
     {"side", "lado", "country", "pais", "government", "gobierno", "jurisdiction"}
 )

@@ -133,7 +133,24 @@ class Candidates:
         score += contrast / len(typed) if typed else 0.3
         score += 0.5 * wordy / len(heads) + 0.7 * min(1.0, names / len(heads))
         score -= 0.4 * self._violations(below, typed, len(heads)) + 0.5 * long / len(heads)
+        score += 0.2 * sum(self._groups(place) for place in range(first, last))
         return score - 0.03 * first - 0.12 * (last - first)
+
+    def _groups(self, place: int) -> bool:
+        """Tell whether a row heads groups of the headings below it: merged ones, or periods."""
+        row, below = self._filled[place], self._shapes[place + 1]
+        periods = periodic.in_row(self._sheet.rows[self._filled[place + 1]])
+        if self._count(place + 1) < 2 or any(
+            shape in {"number", "date", "missing"} and column not in periods
+            for column, shape in enumerate(below)
+        ):
+            return False
+        periods = periodic.in_row(self._sheet.rows[row])
+        days = any(getattr(period, "kind", "") == "day" for period in periods.values())
+        if periods and not days and self._count(place) - len(periods) <= 2:
+            return True
+        merged = [each for each in self._sheet.merged if each[0] == row and each[3] > each[1]]
+        return len(merged) >= 2
 
     def _kinds(self, places: Sequence[int]) -> tuple[Counter[int], dict[int, str]]:
         """Return, by column, how many of these rows are filled and the kind that most are of."""

@@ -283,9 +283,7 @@ def _block(
         if labels is None:
             continue
         fields = {column: "period"} | dict.fromkeys(values, "value")
-        texts = _texts(known, (column,), values)
-        split = splitting.of_table(table, (column,), values, texts, known)
-        fields |= dict.fromkeys(split.columns, "series")
+        fields |= dict.fromkeys(_texts(known, (column,), values), "series")
         confidence = dict.fromkeys(fields, 0.8) | {column: 1.0}
         return Plan("statistics", "block", fields, confidence, base=base)
     return None

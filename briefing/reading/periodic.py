@@ -307,6 +307,10 @@ def _orderly(row: Mapping[int, cells.Cell], found: dict[int, Heading]) -> bool:
     ]
     if len(numbers) < 2:
         return True
+    # Groups side by side name the same years once each: 2020 2021 | 2020 2021.
+    group = len(set(numbers))
+    if 2 <= group < len(numbers) and numbers == numbers[:group] * (len(numbers) // group):
+        numbers = numbers[:group]
     steps = [later - earlier for earlier, later in itertools.pairwise(numbers)]
     up = sum(step >= 0 for step in steps)
     small = sum(abs(step) <= 10 for step in steps)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing import dates
-from briefing.reading import cells, headings, profiles, sniffing, tables
+from briefing.reading import cells, headings, periodic, profiles, sniffing, tables
 
 Role = Literal["start", "end", "life start", "life end", "update"]
 Grain = Literal["day", "month", "quarter", "year", "us_fiscal_year"]
@@ -237,7 +237,10 @@ def day_of_month(cell: cells.Cell) -> int | None:
 
 
 def quarter(cell: cells.Cell) -> int | None:
-    """Return the quarter 1-4 that a cell holds: 3, "Q3", "3T", "3rd quarter"; else None."""
+    """Return the quarter 1-4 that a cell holds: 3, "Q3", "III", "tercer trimestre"; else None."""
+    label = periodic.of_label(cell, quarters=True)
+    if isinstance(label, periodic.Part) and label.unit == "quarter":
+        return label.number
     match = re.fullmatch(
         r"\s*(?:[QqTt])?\s*([1-4])(?:\.0)?\s*(?:[QqTt].*|st.*|nd.*|rd.*|th.*)?", str(cell)
     )

@@ -14,6 +14,7 @@ from briefing.reading import (
     adjusting,
     cells,
     drafts,
+    groups,
     headings,
     kinds,
     languages,
@@ -246,6 +247,7 @@ def table_of(
     table = mended_cells.applied(table, decisions.mended, decisions.skipped, decisions.as_text)
     if not table.rows:
         return replace(empty, why="importing.all_skipped")
+    table = groups.filled_down(table)
     context = context_of(file, sheet, table)
     known = profiles.of_table(table)
     target, native = headings.native(table.headings)
@@ -258,13 +260,13 @@ def table_of(
         target, plan = "", kinds.decide(table, known, context, decisions.kind)
     if not target and plan.kind == "events":
         plan = adjusting.without_false_sides(plan, table)
+        table = groups.without_headings_inside(table, adjusting.date_columns(plan))
     plan = adjusting.as_decided(plan, decisions.mapping)
     made_by = None if target else _recipe_for(table, decisions)
     if made_by is not None and plan.kind != "statistics":
         plan = kinds.decide(table, known, context, "statistics")
     language = decisions.language or languages.guess(_texts(table, known))
-    rows = table.header_rows
-    header_row = plan.period_row if plan.period_row is not None else rows[-1] if rows else None
+    header_row = adjusting.last_heading_row(table, plan)
     proposed = replace(
         empty,
         table=table,
@@ -347,7 +349,7 @@ def _with_statistics(proposed: TableProposal, context: Sequence[str]) -> TablePr
         order=reading.order,
         asked=reading.asked,
         evidence=reading.evidence,
-        problems=() if plan.why else tuple(outcome.problems),
+        problems=() if plan.why else (*outcome.problems, *margins.struck_rows(table)),
         why=plan.why,
     )
 

@@ -1,0 +1,515 @@
+"""Sheets as agencies, trackers and newsrooms publish them, made up, and what is right for each.
+
+Layouts are real, numbers are not. Every case says what a person who reads the sheet would say: the
+kind, the last heading row, the rows of the table, the dates or periods, the series and some values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from briefing import document
+from briefing.reading import cells, proposal
+
+Row = Sequence[cells.Cell]
+MONTHS = ("Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio",
+          "Julio", "Agosto", "Septiembre", "Octubre", "Noviembre", "Diciembre")  # fmt: skip
+SHORT = ("OCT", "NOV", "DEC", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One sheet; None is not compared. `values` are (words of the series, start) -> number."""
+
+    name: str
+    rows: tuple[Row, ...]
+    kind: str
+    layout: str | None
+    header_row: int | None
+    records: int | None = None
+    dated: int | None = None
+    first: str | None = None
+    last: str | None = None
+    series: int | None = None
+    points: int | None = None
+    values: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    totals: tuple[str, ...] = ()
+    aside: int = 0
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    file: str = "tabla.xlsx"
+    sheet: str = "Hoja1"
+    titles: tuple[str, ...] = ()
+
+
+def grid(*numbers: int) -> list[int]:
+    return list(numbers)
+
+
+def run(start: int, count: int, step: int = 7) -> list[int]:
+    return [start + step * place for place in range(count)]
+
+
+DAY = "%Y-%m-%d"
+
+CASES = [
+    Case(
+        "INEGI: year as a label row above its months, annual total on the label row",
+        (
+            ("Defunciones por homicidio por mes de ocurrencia",),
+            ("Periodo", "Total", "Hombres", "Mujeres"),
+            (2019, 606, 540, 66),
+            *((month, 50 + n, 45 + n, 5) for n, month in enumerate(MONTHS)),
+            (2020, 618, 540, 78),
+            *((month, 51 + n, 45 + n, 6) for n, month in enumerate(MONTHS)),
+            ("Fuente: INEGI. Estadísticas vitales.",),
+        ),
+        "statistics", "block", 2, first="2019-01", last="2020-12", series=3, points=72,
+        values={("Hombres", "2019-03-01"): 47, ("Mujeres", "2020-12-01"): 6},
+        totals=("Total",),
+    ),
+    Case(
+        "Year label row alone, months below, subtotal in the block (SEDENA reply)",
+        (
+            ("SECRETARÍA DE LA DEFENSA NACIONAL",),
+            ("Aseguramientos de fentanilo (kg)",),
+            (),
+            ("MES", "POLVO (KG)", "PASTILLAS"),
+            ("2021",),
+            ("ENERO", 12.5, 1000), ("FEBRERO", 10.5, 2000), ("MARZO", 7, 3000),
+            ("TOTAL", 30, 6000),
+            ("2022",),
+            ("ENERO", 1, 10), ("FEBRERO", 2, 20), ("MARZO", 3, 30),
+            ("TOTAL", 6, 60),
+            ("GRAN TOTAL", 36, 6060),
+        ),
+        "statistics", "block", 4, first="2021-01", last="2022-03", series=2, points=12,
+        values={("POLVO", "2022-02-01"): 2, ("PASTILLAS", "2021-03-01"): 3000},
+    ),
+    Case(
+        "Year only on the first row of its group, filled down",
+        (
+            ("Año", "Trimestre", "Población ocupada", "Tasa"),
+            (2019, "I", 100, 3.1), (None, "II", 101, 3.2), (None, "III", 102, 3.3),
+            (None, "IV", 103, 3.4), (2020, "I", 104, 3.5), (None, "II", 105, 3.6),
+            (None, "III", 106, 3.7), (None, "IV", 107, 3.8),
+        ),
+        "statistics", "wide-series", 1, 8, 8, "2019-01", "2020-12", 2, 16,
+        values={("ocupada", "2019-10-01"): 103, ("Tasa", "2020-04-01"): 3.6},
+    ),
+    Case(
+        "Entity only on the first row of its group",
+        (
+            ("Entidad", "Año", "Homicidios"),
+            ("Chiapas", 2019, 10), (None, 2020, 11), (None, 2021, 12),
+            ("Oaxaca", 2019, 20), (None, 2020, 21), (None, 2021, 22),
+        ),
+        "statistics", "long", 1, 6, 6, "2019", "2021", 2, 6,
+        values={("Chiapas", "2021-01-01"): 12, ("Oaxaca", "2020-01-01"): 21},
+    ),
+    Case(
+        "CBP infographic: months down, fiscal years across",
+        (
+            ("Fentanyl seizures (lbs), southwest border",),
+            ("Month", "FY2021", "FY2022", "FY2023"),
+            *((month, 700 + n, 800 + n, 900 + n) for n, month in enumerate(SHORT)),
+            ("Total", 8466, 9666, 10866),
+        ),
+        "statistics", "wide-periods", 2, first="2020-10", last="2023-09", series=1, points=36,
+        values={("", "2020-10-01"): 700, ("", "2022-12-01"): 902, ("", "2023-09-01"): 911},
+    ),
+    Case(
+        "Months down, calendar years across, Spanish, total column and row",
+        (
+            ("Mes", "2019", "2020", "2021", "Total"),
+            *((month, 10 + n, 20 + n, 30 + n, 60 + 3 * n) for n, month in enumerate(MONTHS)),
+            ("Total", 186, 306, 426, 918),
+        ),
+        "statistics", "wide-periods", 1, first="2019-01", last="2021-12", series=1, points=36,
+        values={("", "2020-02-01"): 21},
+    ),
+    Case(
+        "State prosecutor: months across, years and keys down",
+        (
+            ("Año", "Clave", "Entidad", "Delito", "Modalidad", *MONTHS),
+            *(
+                (year, key, name, "Homicidio doloso", how, *run(key * 10 + place, 12))
+                for year in (2022, 2023)
+                for key, name in ((1, "Aguascalientes"), (2, "Baja California"))
+                for place, how in enumerate(("Con arma de fuego", "Con arma blanca"))
+            ),
+        ),
+        "statistics", "wide-periods", 1, 8, first="2022-01", last="2023-12", series=4, points=96,
+        values={("Baja California, Homicidio doloso, Con arma blanca", "2023-02-01"): 28},
+    ),
+    Case(
+        "Year in the title, months across",
+        (
+            ("Víctimas de homicidio doloso, 2023",),
+            ("Secretariado Ejecutivo del SNSP",),
+            ("Entidad", "Ene", "Feb", "Mar", "Abr", "Total"),
+            ("Nacional", 30, 32, 34, 36, 132),
+            ("Colima", 10, 11, 12, 13, 46),
+            ("Sonora", 20, 21, 22, 23, 86),
+        ),
+        "statistics", "wide-periods", 3, 3, first="2023-01", last="2023-04", series=3, points=12,
+        values={("Colima", "2023-03-01"): 12}, totals=("Nacional",),
+    ),
+    Case(
+        "Year in the title, months down",
+        (
+            ("Overdose deaths by month, 2021",),
+            ("Month", "Deaths", "Rate"),
+            ("January", 100, 1.1), ("February", 110, 1.2), ("March", 120, 1.3),
+            ("Total", 330, 3.6),
+        ),
+        "statistics", "block", 2, first="2021-01", last="2021-03", series=2, points=6,
+        values={("Deaths", "2021-02-01"): 110},
+    ),
+    Case(
+        "Years above months, merged",
+        (
+            ("Entidad", 2022, None, None, 2023, None, None),
+            (None, "Oct", "Nov", "Dic", "Ene", "Feb", "Mar"),
+            ("Jalisco", 1, 2, 3, 4, 5, 6),
+            ("Puebla", 7, 8, 9, 10, 11, 12),
+        ),
+        "statistics", "wide-periods", 2, 2, first="2022-10", last="2023-03", series=2, points=12,
+        values={("Puebla", "2023-01-01"): 10}, merged=((0, 1, 0, 3), (0, 4, 0, 6), (0, 0, 1, 0)),
+    ),
+    Case(
+        "Years above measures, merged",
+        (
+            ("State", 2020, None, 2021, None),
+            (None, "Deaths", "Rate", "Deaths", "Rate"),
+            ("Ohio", 100, 3.5, 120, 4.5),
+            ("Utah", 50, 2.5, 60, 3.0),
+        ),
+        "statistics", "wide-periods", 2, 2, first="2020", last="2021", series=4, points=8,
+        values={("Ohio, Rate", "2021-01-01"): 4.5, ("Utah, Deaths", "2020-01-01"): 50},
+        merged=((0, 1, 0, 2), (0, 3, 0, 4), (0, 0, 1, 0)),
+    ),
+    Case(
+        "Measures above years, and a row of units",
+        (
+            ("Entidad", "Homicidios", None, "Tasa", None),
+            (None, 2020, 2021, 2020, 2021),
+            (None, "(casos)", "(casos)", "(por 100 mil)", "(por 100 mil)"),
+            ("Jalisco", 100, 110, 10.5, 11.5),
+            ("Puebla", 200, 210, 20.5, 21.5),
+        ),
+        "statistics", "wide-periods", 3, 2, first="2020", last="2021", series=4, points=8,
+        values={("Puebla, Tasa", "2021-01-01"): 21.5},
+        merged=((0, 1, 0, 2), (0, 3, 0, 4), (0, 0, 2, 0)),
+    ),
+    Case(
+        "A row of units below the headings",
+        (
+            ("Period", "Seizures", "Purity", "Price"),
+            (None, "kg", "%", "USD"),
+            ("2021 Q1", 100, 9.5, 30), ("2021 Q2", 110, 9.6, 31), ("2021 Q3", 120, 9.7, 32),
+        ),
+        "statistics", "wide-series", 2, 3, 3, "2021-01", "2021-09", 3, 9,
+        values={("Purity", "2021-04-01"): 9.6},
+    ),
+    Case(
+        "INEGI quarters across as 1T 2020, first row Estados Unidos Mexicanos",
+        (
+            ("Población desocupada por entidad federativa",),
+            ("(Miles de personas)",),
+            ("Entidad", "1T 2020", "2T 2020", "3T 2020"),
+            ("Estados Unidos Mexicanos", 60, 63, 66),
+            ("Aguascalientes", 10, 11, 12), ("Baja California", 20, 21, 22), ("Sonora", 30, 31, 32),
+            ("a/ Cifras preliminares.",),
+            ("Fuente: INEGI. ENOE.",),
+        ),
+        "statistics", "wide-periods", 3, 4, first="2020-01", last="2020-09", series=4, points=12,
+        totals=("Estados Unidos Mexicanos",),
+    ),
+    Case(
+        "Headings with footnote marks and dashes",
+        (
+            ("Agency", "2020 - Q1", "2020 - Q2", "2020 - Q3*", "2020 - Q4 (p)"),
+            ("CBP", 1, 2, 3, 4), ("DEA", 5, 6, 7, 8),
+        ),
+        "statistics", "wide-periods", 1, 2, first="2020-01", last="2020-12", series=2, points=8,
+        values={("DEA", "2020-10-01"): 8},
+    ),
+    Case(
+        "Headings 2018.11",
+        (
+            ("Serie", "2018.11", "2018.12", "2019.01", "2019.02"),
+            ("Exportaciones", 1, 2, 3, 4), ("Importaciones", 5, 6, 7, 8),
+        ),
+        "statistics", "wide-periods", 1, 2, first="2018-11", last="2019-02", series=2, points=8,
+    ),
+    Case(
+        "Headings May 20, Jan 21*",
+        (
+            ("Drug", "Nov 20", "Dec 20", "Jan 21*", "Feb 21*"),
+            ("Fentanyl", 1, 2, 3, 4), ("Heroin", 5, 6, 7, 8),
+        ),
+        "statistics", "wide-periods", 1, 2, first="2020-11", last="2021-02", series=2, points=8,
+    ),
+    Case(
+        "Headings ene-20",
+        (
+            ("Delito", "ene-20", "feb-20", "mar-20 p/"),
+            ("Secuestro", 1, 2, 3), ("Extorsión", 5, 6, 7),
+        ),
+        "statistics", "wide-periods", 1, 2, first="2020-01", last="2020-03", series=2, points=6,
+    ),
+    Case(
+        "Headings Ene-Mar 2020",
+        (
+            ("Entidad", "Ene-Mar 2020", "Abr-Jun 2020", "Jul-Sep 2020", "Oct-Dic 2020"),
+            ("Colima", 1, 2, 3, 4), ("Sonora", 5, 6, 7, 8),
+        ),
+        "statistics", "wide-periods", 1, 2, first="2020-01", last="2020-12", series=2, points=8,
+    ),
+    Case(
+        "Headings 2020/1",
+        (
+            ("Indicador", "2020/1", "2020/2", "2020/3", "2020/4", "2021/1"),
+            ("PIB", 1, 2, 3, 4, 5), ("Consumo", 5, 6, 7, 8, 9),
+        ),
+        "statistics", "wide-periods", 1, 2, series=2, points=10,
+    ),
+    Case(
+        "12 months ending across",
+        (
+            ("State", "12 months ending Jan 2020", "12 months ending Feb 2020",
+             "12 months ending Mar 2020"),
+            ("Ohio", 100, 101, 102), ("Utah", 10, 11, 12),
+        ),
+        "statistics", "wide-periods", 1, 2, first="2019-02", last="2020-03", series=2, points=6,
+        values={("Ohio", "2019-04-01"): 102},
+    ),
+    Case(
+        "Excel dates as headings, formats of months",
+        (
+            ("Component", *(cells.Moment(f"2023-{n:02d}-01", "mmm-yy") for n in (10, 11, 12))),
+            ("Office of Field Operations", 100, 200, 300),
+            ("U.S. Border Patrol", 10, 20, 30),
+            ("Total", 110, 220, 330),
+        ),
+        "statistics", "wide-periods", 1, 3, first="2023-10", last="2023-12", series=3, points=9,
+        totals=("Total",),
+    ),
+    Case(
+        "Fiscal years across with the year to date and a change column",
+        (
+            ("Drug Type", "FY2021", "FY2022", "FY2023", "FY2024 (FYTD)", "% Change"),
+            ("Fentanyl", 11200, 14700, 27000, 9000, "12%"),
+            ("Heroin", 5400, 1900, 1500, 400, "-3%"),
+        ),
+        "statistics", "wide-periods", 1, 2, first="2020-10", last="2024-09", series=2, points=8,
+    ),
+    Case(
+        "FY down, months across from October, total at the right",
+        (
+            ("Fiscal Year", *SHORT, "FY Total"),
+            ("FY2022", *run(100, 12, 1), 1266),
+            ("FY2023", *run(200, 12, 1), 2466),
+        ),
+        "statistics", "wide-periods", 1, 2, first="2021-10", last="2023-09", series=1, points=24,
+        values={("", "2021-10-01"): 100, ("", "2023-09-01"): 211},
+    ),
+    Case(
+        "Subtotals inside, sums of the rows above them",
+        (
+            ("Sector", 2021, 2022, 2023),
+            ("San Diego", 10, 20, 30), ("El Centro", 1, 2, 3), ("California", 11, 22, 33),
+            ("Yuma", 5, 6, 7), ("Tucson", 50, 60, 70), ("Arizona", 55, 66, 77),
+            ("Southwest border", 66, 88, 110),
+        ),
+        "statistics", "wide-periods", 1, 7, first="2021", last="2023", series=7, points=21,
+        totals=("California", "Arizona", "Southwest border"),
+    ),
+    Case(
+        "A first row that is the sum of those below, whatever its name",
+        (
+            ("Municipio", 2019, 2020),
+            ("Hidalgo", 60, 66), ("Acatlán", 10, 11), ("Actopan", 20, 22), ("Zimapán", 30, 33),
+        ),
+        "statistics", "wide-periods", 1, 4, first="2019", last="2020", series=4, points=8,
+        totals=("Hidalgo",),
+    ),
+    Case(
+        "Wide by series with a column that is the sum of the others",
+        (
+            ("Year", "Heroin", "Fentanyl", "Cocaine", "All opioids and stimulants"),
+            *((2015 + n, 100 + n, 200 + 3 * n, 50 + n * n, 350 + 4 * n + n * n) for n in range(6)),
+        ),
+        "statistics", "wide-series", 1, 6, 6, "2015", "2020", 4, 24,
+        totals=("All opioids and stimulants",),
+    ),
+    Case(
+        "Years down with a total of them",
+        (
+            ("Año", "Decomisos", "Kilogramos"),
+            *((2015 + n, 10 + n, 100.5 + n) for n in range(5)),
+            ("Total", 60, 512.5),
+        ),
+        "statistics", "wide-series", 1, None, 5, "2015", "2019", 2, 10,
+    ),
+    Case(
+        "Months of several years in one column with yearly totals between",
+        (
+            ("Month", "Encounters"),
+            ("Oct 2021", 10), ("Nov 2021", 11), ("Dec 2021", 12), ("Total 2021", 33),
+            ("Jan 2022", 13), ("Feb 2022", 14), ("Total 2022", 27), ("Grand total", 60),
+        ),
+        "statistics", "long", 1, None, 5, "2021-10", "2022-02", 1, 5,
+    ),
+    Case(
+        "Section headings of a statistic by month and year (two borders)",
+        (
+            ("Month", "2021", "2022"),
+            ("Southwest Border",), ("Jan", 1, 2), ("Feb", 3, 4),
+            ("Northern Border",), ("Jan", 5, 6), ("Feb", 7, 8),
+        ),
+        "statistics", "wide-periods", 1, first="2021-01", last="2022-02", series=2, points=8,
+        values={("Northern Border", "2022-01-01"): 6},
+    ),
+    Case(
+        "CDC annual deaths and rates, years down, age groups across in two rows",
+        (
+            ("Drug overdose deaths, United States",),
+            (None, "Total", None, "Male", None),
+            ("Year", "Number", "Deaths per 100,000", "Number", "Deaths per 100,000"),
+            *((year, 100 + year % 7, 5.5, 60, 6.5) for year in range(1999, 2006)),
+            ("SOURCE: NCHS, National Vital Statistics System.",),
+        ),
+        "statistics", "wide-series", 3, 7, 7, "1999", "2005", 4, 28,
+        values={("Male / Number", "2003-01-01"): 60},
+        totals=("Total / Number", "Total / Deaths per 100,000"),
+        merged=((1, 1, 1, 2), (1, 3, 1, 4)),
+    ),
+    Case(
+        "ONDCP: an index column without a name, years as floats",
+        (
+            (None, "Country", 2018.0, 2019.0, 2020.0),
+            (0, "Mexico", 1.5, 2.5, 3.5), (1, "Colombia", 4.5, 5.5, 6.5),
+        ),
+        "statistics", "wide-periods", 1, 2, first="2018", last="2020", series=2, points=6,
+        values={("Mexico", "2019-01-01"): 2.5},
+    ),
+    Case(
+        "Our World in Data: long in time, wide in measures",
+        (
+            ("Entity", "Code", "Year", "Deaths - Opioids", "Deaths - Cocaine"),
+            *((name, name[:3].upper(), year, year % 9 + 0.5, year % 5 + 0.25)
+              for name in ("Mexico", "United States") for year in range(2010, 2015)),
+        ),
+        "statistics", "long", 1, 10, 10, "2010", "2014", 4, 20,
+    ),
+    Case(
+        "A cross-section says nothing of time",
+        (
+            ("State", "Deaths", "Population"),
+            ("Ohio", 4000, 11700000), ("Utah", 600, 3200000), ("Iowa", 400, 3190000),
+        ),
+        "statistics", "cross-section", 1, 3, None, None, None, 2, 6,
+    ),
+    Case(
+        "Newsroom timeline with section headings of years inside",
+        (
+            ("Cronología de la relación bilateral",),
+            ("Fecha", "Hecho", "Fuente"),
+            ("2019",),
+            ("17/10/2019", "Operativo fallido en Culiacán", "Reforma"),
+            ("2020",),
+            ("15/10/2020", "Detención del general Cienfuegos", "Milenio"),
+            ("18/12/2020", "Reforma a la Ley de Seguridad Nacional", "DOF"),
+        ),
+        "events", "rows", 2, 3, 3, "2019-10-17", "2020-12-18",
+    ),
+    Case(
+        "Newsroom timeline, days below a year",
+        (
+            ("Fecha", "Hecho"),
+            ("2019",),
+            ("17 de octubre", "Operativo fallido en Culiacán"),
+            ("4 de noviembre", "Ataque a la familia LeBarón"),
+            ("2020",),
+            ("15 de octubre", "Detención del general Cienfuegos en Los Ángeles"),
+        ),
+        "events", "rows", 1, 3, 3, "2019-10-17", "2020-10-15",
+    ),
+    Case(
+        "Congressional tracker",
+        (
+            ("Bills on fentanyl, 118th Congress",),
+            ("As of November 2024",),
+            (),
+            ("Bill", "Sponsor", "Introduced", "Latest Action", "Latest Action Date", "Summary"),
+            ("H.R.467", "Rep. Griffith", "01/24/2023", "Passed House", "05/25/2023",
+             "HALT Fentanyl Act: schedules fentanyl-related substances"),
+            ("S.1271", "Sen. Scott", "04/25/2023", "Became law", "04/24/2024",
+             "FEND Off Fentanyl Act: sanctions against traffickers"),
+            ("H.R.4531", "Rep. Guthrie", "07/11/2023", "Passed House", "12/12/2023",
+             "SUPPORT reauthorization of treatment and prevention programs"),
+        ),
+        "events", "rows", 4, 3, 3, "2023-01-24", "2023-07-11",
+    ),
+    Case(
+        "Events with a merged date over two of them",
+        (
+            ("Date", "Event", "Source"),
+            ("2023-03-03", "Four US citizens abducted in Matamoros", "AP"),
+            (None, "Senators propose to designate cartels", "Senate"),
+            ("2023-04-14", "Charges against the Chapitos", "DOJ"),
+        ),
+        "events", "rows", 1, 3, 3, "2023-03-03", "2023-04-14", merged=((1, 0, 2, 0),),
+    ),
+    Case(
+        "Positions: who said what",
+        (
+            ("Question", "Side", "Speaker", "Date", "Statement", "Source"),
+            ("Where is fentanyl made?", "Mexico", "López Obrador", "2023-03-09",
+             "Here, we do not produce fentanyl", "Presidencia"),
+            ("Where is fentanyl made?", "United States", "Anne Milgram", "2023-03-28",
+             "The Sinaloa and Jalisco cartels produce it", "DEA"),
+        ),
+        "positions", "rows", 1, 2, 2,
+    ),
+]  # fmt: skip
+
+
+def propose(case: Case) -> proposal.Proposal:
+    """Return the proposal of a case's sheet, in a file of that sheet alone."""
+    sheet = cells.Sheet(case.sheet, False, [list(row) for row in case.rows], list(case.merged))
+    file = cells.SourceFile(case.file, case.file, "0" * 64, 1, "xlsx", "", "", [sheet], [])
+    return proposal.propose([file], document.Briefing())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_published_sheet_is_read_right(case: Case) -> None:
+    tables = propose(case).tables
+    assert len(tables) == 1
+    (found,) = tables
+    expected = {
+        "kind": case.kind, "layout": case.layout, "header_row": case.header_row,
+        "records": case.records, "dated": case.dated, "first": case.first, "last": case.last,
+        "series": case.series, "points": case.points,
+    }  # fmt: skip
+    told = {name: value for name, value in expected.items() if value is not None}
+    assert {name: getattr(found, name) for name in told} == told
+    assert len(found.set_aside) == case.aside, [each.sentence("en") for each in found.set_aside]
+    outcome = found.outcome
+    if outcome is None:
+        return
+    names = {key: str(row.get("name") or row.get("name_es")) for key, row in outcome.series.items()}
+    for (words, start), value in case.values.items():
+        amounts = [
+            each.amount.value
+            for each in outcome.observations
+            if words in names[each.series] and each.start == start
+        ]
+        assert amounts == [value], (words, start, sorted(names.values()))
+    total = {names[key] for key, row in outcome.series.items() if "total" in str(row.get("note"))}
+    assert total == {name for name in names.values() if name in case.totals}
+    assert set(case.totals) <= set(names.values())
