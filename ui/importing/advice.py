@@ -23,6 +23,8 @@ def asked(bench: Bench) -> list[Spec]:
     """Return the cards of what we cannot decide by ourselves."""
     table = bench.table
     made: list[Spec] = []
+    if table.remembered:
+        made.append(Spec("remembered", table.key, lambda: _remembered_card(bench)))
     if table.asked and table.decisions.order is None:
         made.append(Spec("order", table.key, lambda: _order_card(bench)))
     if table.plan.nearly is not None and table.decisions.kind is None:
@@ -84,6 +86,16 @@ def _is_approximate(edtf: str) -> bool:
 
 def _plain(key: str, title: str, text: str, role: card.Role) -> Spec:
     return Spec(key, (title, text), lambda: card.Card(role, title, text))
+
+
+def _remembered_card(bench: Bench) -> card.Card:
+    made = card.Card("plain", bench.say("remembered"), bench.say("remembered_text"))
+
+    def afresh(_now: proposal.Decisions) -> proposal.Decisions:
+        return proposal.AS_PROPOSED
+
+    made.add_buttons(card.button(bench.say("read_afresh"), partial(bench.decide, afresh), "afresh"))
+    return made
 
 
 def _order_card(bench: Bench) -> card.Card:

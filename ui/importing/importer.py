@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
-
-from PySide6 import QtWidgets
 
 from briefing import changes, document, errors, figures
 from ui.importing import folders
@@ -27,11 +26,18 @@ Source: TypeAlias = "Callable[[Reader, Cancelled], cells.SourceFile]"
 
 @dataclass(frozen=True)
 class _Read:
-    """What came of the files: those that could be read, understood, and why not the others."""
+    """What came of the files: those that could be read, understood, and why not the others.
+
+    Attributes
+    ----------
+    seconds : float
+        How long it took.
+    """
 
     proposed: proposal.Proposal
     failures: tuple[errors.BriefingError, ...]
     briefings: tuple[int, ...]
+    seconds: float
 
 
 def begin(desk: Desk, paths: Sequence[Path]) -> None:
@@ -71,7 +77,8 @@ def begin_with(
             open_alone()
         else:
             # The window's own briefing is what the rows are merged with: the copy was the thread's.
-            _review(desk, replace(read.proposed, briefing=desk.session.briefing), read.failures)
+            proposed = replace(read.proposed, briefing=desk.session.briefing)
+            _review(desk, proposed, read.failures, read.seconds)
 
     desk.tasks.run(
         "import_review.reading",
@@ -128,6 +135,7 @@ def _read(
     from briefing.reading import proposal, supervisor
     from briefing.storage import remembered
 
+    begun = time.perf_counter()
     files: list[cells.SourceFile] = []
     failures: list[errors.BriefingError] = []
     with supervisor.Reader() as reader:
@@ -141,11 +149,14 @@ def _read(
     known = remembered.Folder(folder).read()
     proposed = proposal.propose(files, briefing, remembered=known)
     ours = tuple(n for n, file in enumerate(files) if proposal.is_briefing(file))
-    return _Read(proposed, tuple(failures), ours)
+    return _Read(proposed, tuple(failures), ours, time.perf_counter() - begun)
 
 
 def _review(
-    desk: Desk, proposed: proposal.Proposal, failures: tuple[errors.BriefingError, ...]
+    desk: Desk,
+    proposed: proposal.Proposal,
+    failures: tuple[errors.BriefingError, ...],
+    seconds: float,
 ) -> None:
     review = Review(
         proposed,
@@ -154,12 +165,16 @@ def _review(
         desk.look,
         desk.tasks,
         desk.window,
+        seconds=seconds,
+        remembers=desk.folder is not None,
     )
     review.agreed.connect(lambda agreed: _import(desk, agreed, review))
     review.open()
 
 
-def _import(desk: Desk, agreed: proposal.Proposal, review: QtWidgets.QDialog) -> None:
+def _import(desk: Desk, agreed: proposal.Proposal, review: Review) -> None:
+    folder = desk.folder if review.remembering else None
+
     def done(batch: changes.Batch) -> None:
         try:
             desk.session.apply(batch, "undo.import")
@@ -170,7 +185,7 @@ def _import(desk: Desk, agreed: proposal.Proposal, review: QtWidgets.QDialog) ->
 
     desk.tasks.run(
         "import_review.importing",
-        lambda _progress: _batch(agreed, desk.folder),
+        lambda _progress: _batch(agreed, folder),
         done,
         lambda problem: desk.asking.tell(desk.languages.explain(problem)),
     )

@@ -32,6 +32,8 @@ class Review(QtWidgets.QDialog):
     ----------
     seconds : float
         How long reading took; 0 = not said.
+    remembers : bool
+        Whether there is a place where decisions can be remembered.
 
     Signals
     -------
@@ -51,6 +53,7 @@ class Review(QtWidgets.QDialog):
         parent: QtWidgets.QWidget | None,
         *,
         seconds: float = 0.0,
+        remembers: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -74,6 +77,9 @@ class Review(QtWidgets.QDialog):
         # Return ends a number or goes to a problem: it must not import everything with it.
         self.import_button.setAutoDefault(False)
         self.import_button.setToolTip(languages.say("import_review.import_keys"))
+        self._remember = QtWidgets.QCheckBox(languages.say("import_review.remember"))
+        self._remember.setChecked(remembers)
+        self._remember.setVisible(remembers)
         self._arrange(failures, seconds)
 
         self.sheets.chosen.connect(self._on_sheet_chosen)
@@ -99,6 +105,11 @@ class Review(QtWidgets.QDialog):
     def proposed(self) -> proposal.Proposal:
         """What would be imported as it stands."""
         return self._readings.proposed
+
+    @property
+    def remembering(self) -> bool:
+        """Whether what was decided is wanted again for sheets with the same headings."""
+        return self._remember.isChecked()
 
     @property
     def settled(self) -> bool:
@@ -130,6 +141,7 @@ class Review(QtWidgets.QDialog):
         foot.setObjectName("reviewFoot")
         row = QtWidgets.QHBoxLayout(foot)
         row.setContentsMargins(18, 10, 18, 10)
+        row.addWidget(self._remember)
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self.import_button)
