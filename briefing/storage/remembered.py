@@ -6,6 +6,7 @@ version wrote is left alone, and an import goes on where nothing can be written.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 from collections.abc import Sequence
@@ -68,10 +69,10 @@ def _ours(path: Path) -> bool:
     try:
         memory.from_json(text)
     except ValueError:
-        try:
-            version = json.loads(text)["version"]
-        except (KeyError, TypeError, ValueError):
+        later = False
+        with contextlib.suppress(KeyError, TypeError, ValueError):
+            later = int(json.loads(text)["version"]) > memory.VERSION
+        if not later:
             path.replace(path.with_suffix(".damaged.json"))
-            return True
-        return isinstance(version, int) and version <= memory.VERSION
+        return not later
     return True
