@@ -284,12 +284,11 @@ def _totals(
     # Totals are named where rows are named: in the first columns of texts.
     told = [column for column in columns if column not in typed][:3]
     told += [column for column in columns[:1] if column not in told]
-    found = set()
-    for row in records:
-        line = sheet.rows[row]
-        for column in told:
-            cell = line[column] if column < len(line) else None
-            if cell.__class__ is str and len(cell) <= 40 and _TOTAL.fullmatch(cell):
-                found.add(row)
-                break
+    found: set[int] = set()
+    for column in told:
+        cells_ = cells_at(sheet, records, column)
+        texts = {cell for cell in cells_ if cell.__class__ is str and len(cell) <= 40}
+        named = {text for text in texts if _TOTAL.fullmatch(text)}
+        if named:
+            found.update(row for row, cell in zip(records, cells_, strict=True) if cell in named)
     return frozenset(found)
