@@ -64,10 +64,52 @@ def of_events(
         if name not in {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day"}
         and _fits(name, known[column])
     }
+    # The bounds of an uncertain date are dates that give none of their own.
+    for column in used - taken.keys():
+        field = headings.match(known[column].heading, "events").field
+        if field in {"latest_start", "earliest_end"}:
+            told[column] = field
     fields = {**taken, **told}
     confidence = {column: confidence.get(column, 1.0) for column in fields}
     _choose_title(known, fields, confidence, used)
     return fields, confidence
+
+
+# Headings of links to what is shown, which is no source.
+_PICTURES = frozenset(
+    {"image", "imagen", "photo", "foto", "picture", "thumbnail", "background", "icon", "logo"}
+)
+
+
+def other_titles(
+    known: Mapping[int, profiles.Profile],
+    fields: Mapping[int, str],
+    confidence: Mapping[int, float],
+) -> tuple[tuple[int, ...], str]:
+    """Return the columns that would do as titles too, and why the title was chosen: "heading" or
+    "telling"; ((), "") where none would.
+    """
+    titled = [column for column, name in fields.items() if name == "title"]
+    if not titled:
+        return (), ""
+    chosen = titled[0]
+    least = 0.6 * _worth(known[chosen])
+    found = tuple(
+        column
+        for column, profile in known.items()
+        if column not in titled
+        and fields.get(column, "description") in {"description", "label"}
+        and profile.text >= 0.5
+        and profile.link < 0.5
+        and (_worth(profile) > least or headings.match(profile.heading, "events").field == "title")
+    )
+    return found, ("heading" if confidence.get(chosen, 0.0) >= 0.85 else "telling") if found else ""
+
+
+def _worth(profile: profiles.Profile) -> float:
+    """Return how well texts do as titles: distinct short sentences; keys and essays do not."""
+    worth = profile.distinct * profile.filled * min(profile.length, 60) / 60
+    return worth * 0.6 if profile.length > 200 else worth
 
 
 def _choose_title(
@@ -80,6 +122,7 @@ def _choose_title(
     links = [
         column for column, profile in known.items()
         if profile.link >= 0.5 and fields.get(column) in {None, "sources"}
+        and not set(profile.words) & _PICTURES
     ]  # fmt: skip
     if links and "url" not in fields.values():
         fields[links[0]], confidence[links[0]] = "url", 0.8
@@ -98,10 +141,7 @@ def _choose_title(
             continue
         if column in fields and fields[column] not in {"description", "label", "place"}:
             continue
-        # Distinct short sentences make titles; keys and essays do not.
-        worth = profile.distinct * profile.filled * min(profile.length, 60) / 60
-        if profile.length > 200:
-            worth *= 0.6
+        worth = _worth(profile)
         if worth > most:
             best, most = column, worth
     if best is not None:
@@ -140,6 +180,8 @@ def _fits(name: str, profile: profiles.Profile) -> bool:
     """Tell whether a column can hold what its heading says: links are no source titles."""
     if name == "url":
         return profile.link >= 0.5
+    if name == "time":
+        return profile.date == 0 or profile.text == 0
     if name in {"title", "description", "side", "category"}:
         return profile.link < 0.5 and profile.number < 0.8
     return True

@@ -22,7 +22,7 @@ TARGETS: tuple[Target, ...] = ("events", "observations", "positions")
 # no columns of the schema; the import review offers them beside it.
 PARTS = (
     "year", "month", "day", "time", "end", "end_year", "end_month", "end_day",
-    "fiscal_year", "quarter", "period", "url", "series",
+    "fiscal_year", "quarter", "period", "url", "series", "latest_start", "earliest_end", "slide",
 )  # fmt: skip
 
 # Single words that tell what a heading is about, in the languages in which such tables come.
