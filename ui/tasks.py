@@ -27,8 +27,11 @@ class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for i
 class Progress:
     """What the work is handed: how to tell its progress and whether to stop."""
 
-    def __init__(self, told: Callable[[int, int], None]) -> None:
+    def __init__(
+        self, told: Callable[[int, int], None], said: Callable[[str, dict[str, object]], None]
+    ) -> None:
         self._told = told
+        self._said = said
         self._stop = threading.Event()
 
     @property
@@ -52,6 +55,10 @@ class Progress:
             raise Cancelled
         self._told(done, total)
 
+    def say(self, key: str, **values: object) -> None:
+        """Say how far it is in words: a key of the catalogue and what its text names."""
+        self._said(key, values)
+
 
 class Task(QtCore.QObject):
     """One piece of work under way.
@@ -60,11 +67,15 @@ class Task(QtCore.QObject):
     -------
     progressed(int, int)
         Steps done, steps in all (0: not known).
+    said(str, object)
+        How far it is in words: a key of the catalogue and a dict of what its text names.
     ended()
-        Done, failed or cancelled.
+        Done, failed or cancelled, once; when it is cancelled the person need not wait for the
+        thread to notice.
     """
 
     progressed = QtCore.Signal(int, int)
+    said = QtCore.Signal(str, object)
     ended = QtCore.Signal()
     # From the thread to the window's: (result, error). Connected to a slot of this object, which
     # lives in the window's thread: to a plain function Qt would have no thread to queue it for.
@@ -75,13 +86,21 @@ class Task(QtCore.QObject):
     ) -> None:
         super().__init__(parent)
         self.key = key
-        self.progress = Progress(self.progressed.emit)
+        self.progress = Progress(self.progressed.emit, self.said.emit)
         self._back = back
+        self._has_ended = False
         self._came_back.connect(self._on_came_back, QtCore.Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop; neither `done` nor `failed` is called then."""
         self.progress.cancel()
+        self.end()
+
+    def end(self) -> None:
+        """Say that it has ended, unless that has been said."""
+        if not self._has_ended:
+            self._has_ended = True
+            self.ended.emit()
 
     @QtCore.Slot(object, object)
     def _on_came_back(self, result: object, error: object) -> None:
@@ -150,8 +169,8 @@ class Tasks(QtCore.QObject):
 
         def back(task: Task, result: object, error: object) -> None:
             self._running.discard(task)
-            task.ended.emit()
-            if isinstance(error, errors.BriefingError):
+            task.end()
+            if isinstance(error, errors.BriefingError) and not task.progress.cancelled:
                 failed(error)
             elif not isinstance(error, Cancelled) and not task.progress.cancelled:
                 done(cast("Result", result))

@@ -19,9 +19,24 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.tasks import Progress
 
-Cancelled: TypeAlias = Callable[[], bool]
-Source: TypeAlias = "Callable[[Reader, Cancelled], cells.SourceFile]"
+# What the bar shows of one file.
+_STEPS = 100
+Source: TypeAlias = "Callable[[Reader, Watch], cells.SourceFile]"
 """Reads one file, or what was pasted, with the reader that serves them all."""
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What the reading of one file is handed: whether to stop, and whom to tell how far it is.
+
+    Attributes
+    ----------
+    told : callable
+        Takes the share of the file that is done, 0 to 1, and the rows that have been read of it.
+    """
+
+    cancelled: Callable[[], bool]
+    told: Callable[[float, int], None]
 
 
 @dataclass(frozen=True)
@@ -122,8 +137,8 @@ def _begin_found(desk: Desk, found: folders.Found) -> None:
     )
 
 
-def _read_path(path: Path, reader: Reader, cancelled: Cancelled) -> cells.SourceFile:
-    return reader.read(path, cancelled=cancelled)
+def _read_path(path: Path, reader: Reader, watch: Watch) -> cells.SourceFile:
+    return reader.read(path, cancelled=watch.cancelled, progress=watch.told)
 
 
 def _read(
@@ -141,15 +156,32 @@ def _read(
     with supervisor.Reader() as reader:
         for number, source in enumerate(sources):
             progress(number, len(sources))
+            watch = _watch(number, len(sources), sum(map(_rows, files)), progress)
             try:
-                files.append(source(reader, lambda: progress.cancelled))
+                files.append(source(reader, watch))
             except errors.ReadingError as problem:
                 progress(number, len(sources))  # raises where it was the person who stopped it
                 failures.append(problem)
+    progress.say("import_review.understanding")
     known = remembered.Folder(folder).read()
     proposed = proposal.propose(files, briefing, remembered=known)
     ours = tuple(n for n, file in enumerate(files) if proposal.is_briefing(file))
     return _Read(proposed, tuple(failures), ours, time.perf_counter() - begun)
+
+
+def _watch(number: int, count: int, before: int, progress: Progress) -> Watch:
+    """Return the watch of one of several files, which tells of all of them."""
+
+    def told(share: float, rows: int) -> None:
+        progress(int((number + share) * _STEPS), count * _STEPS)
+        if rows:
+            progress.say("import_review.rows_read", count=before + rows)
+
+    return Watch(lambda: progress.cancelled, told)
+
+
+def _rows(file: cells.SourceFile) -> int:
+    return sum(len(sheet.rows) for sheet in file.sheets)
 
 
 def _review(

@@ -55,7 +55,7 @@ def name_of(first: str, languages: Languages, now: dt.datetime) -> str:
     return languages.say("paste.name", first=first, day=day, time=f"{now:%H:%M}")
 
 
-def _read(text: str, name: str, reader: Reader, cancelled: importer.Cancelled) -> SourceFile:
+def _read(text: str, name: str, reader: Reader, watch: importer.Watch) -> SourceFile:
     from briefing.reading import pasted
 
-    return pasted.read(reader, text, name, cancelled)
+    return pasted.read(reader, text, name, watch.cancelled)

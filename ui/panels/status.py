@@ -42,6 +42,7 @@ class Status(QtWidgets.QStatusBar):
         self._now = now
         self._saved_at = ""
         self._running: list[Task] = []
+        self._said: tuple[Task, str, dict[str, object]] | None = None
         self.setSizeGripEnabled(False)
         self._counts = labels.plain(self, "quiet")
         self._aside = labels.plain(self, "problem")
@@ -119,6 +120,7 @@ class Status(QtWidgets.QStatusBar):
     def _on_started(self, task: Task) -> None:
         self._running.append(task)
         task.progressed.connect(self._on_progressed)
+        task.said.connect(lambda key, values: self._on_said(task, key, values))
         task.ended.connect(lambda: self._on_ended(task))
         self._bar.setRange(0, 0)
         self._show_work()
@@ -126,6 +128,10 @@ class Status(QtWidgets.QStatusBar):
     def _on_progressed(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+
+    def _on_said(self, task: Task, key: str, values: dict[str, object]) -> None:
+        self._said = (task, key, values)
+        self._show_work()
 
     def _on_ended(self, task: Task) -> None:
         self._running.remove(task)
@@ -140,4 +146,6 @@ class Status(QtWidgets.QStatusBar):
         for widget in (self._work, self._bar, self._cancel):
             widget.setVisible(busy)
         if busy:
-            self._work.setText(self._languages.say(self._running[-1].key))
+            task, say = self._running[-1], self._languages.say
+            of, key, values = self._said or (None, "", {})
+            self._work.setText(say(key, **values) if of is task else say(task.key))
