@@ -155,7 +155,7 @@ class WorldBank(Known):
             wide=True,
             naming="{words}",
             known="world_bank",
-            signature=signature(table.headings[:4]),
+            signature=signature(table.headings),
         )
 
     @override

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final, Literal, TypeVar, get_args
 
-from briefing import errors
-from briefing.reading import sniffing
+from briefing import errors, periods
+from briefing.reading import periodic, sniffing
 
 Combine = Literal["sum", "mean", "last", "refuse"]
 """What several rows of one series and period come to.
@@ -166,8 +166,21 @@ def from_json(text: str) -> Recipe:
 
 
 def signature(headings: tuple[str, ...]) -> tuple[str, ...]:
-    """Return headings as recipes and mappings are remembered by: folded, blank ones left out."""
-    return tuple(folded for heading in headings if (folded := sniffing.folded(heading)))
+    """Return headings as recipes and mappings are remembered by: folded, left to right.
+
+    Blank ones are left out, and whole periods: a table that is wide by year has another one next
+    year and is the same table.
+    """
+    return tuple(map(sniffing.folded, lasting(headings)))
+
+
+def lasting(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the headings that make a signature, as written."""
+    return tuple(
+        heading
+        for heading in headings
+        if sniffing.folded(heading) and not isinstance(periodic.of_text(heading), periods.Period)
+    )
 
 
 def _recipe(given: dict[str, Any]) -> Recipe:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from briefing import words
 from briefing.reading import recipe_columns, sniffing, tables
-from briefing.reading.recipe import Recipe, signature
+from briefing.reading.recipe import Recipe, lasting
 
 Change = Literal["heading_gone", "heading_new", "word_gone", "word_new"]
 _MOST = 40
@@ -51,9 +51,7 @@ def drift(recipe: Recipe, table: tables.Table) -> tuple[Drift, ...]:
     found = [
         Drift("heading_gone", heading, serious=True) for heading in needed if heading not in columns
     ]
-    here = dict(
-        zip(signature(table.headings), filter(sniffing.folded, table.headings), strict=True)
-    )
+    here = {sniffing.folded(heading): heading for heading in lasting(table.headings)}
     asked = {sniffing.folded(heading) for heading in needed}
     taken = {sniffing.folded(_heading(table, column)) for column in columns.values()}
     if recipe.signature:

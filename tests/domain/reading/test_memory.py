@@ -83,7 +83,7 @@ def test_a_word_is_mapped_once_for_every_table() -> None:
 def test_a_recipe_is_found_again_and_says_where_the_file_drifted() -> None:
     first = read(file(LONG, LONG_ROWS))
     known = decided(file(LONG, LONG_ROWS), proposal.Decisions(recipe=kilos(first)))
-    more = [*LONG_ROWS, ["2022-01", "North", "Xylazine", 1.0]]
+    more: list[list[cells.Cell]] = [*LONG_ROWS, ["2022-01", "North", "Xylazine", 1.0]]
     again = read(file(LONG, more), known)
     assert again.remembered
     assert again.recipe == "kilos"

@@ -82,7 +82,7 @@ def test_a_year_with_a_hole_is_partial() -> None:
 
 
 def test_a_place_without_rows_has_a_gap_and_no_zero() -> None:
-    rows = [*year(2020), ["2020-03", "South", "Fentanyl", 2.0]]
+    rows: Rows = [*year(2020), ["2020-03", "South", "Fentanyl", 2.0]]
     found = values(recipes.run(made(), table(rows)))
     assert ("South", "Mar 2020") in found
     assert ("South", "Apr 2020") not in found
