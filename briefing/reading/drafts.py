@@ -14,6 +14,7 @@ from briefing import dates, schema
 from briefing.reading import (
     cells,
     dating,
+    margins,
     mended_cells,
     problems,
     sniffing,
@@ -33,6 +34,8 @@ _CONSUMED = frozenset(
     {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day", "time", "url"}
 )
 _DATED = {"events": True, "positions": True}
+# Columns whose cells link to where their row comes from, the likeliest first.
+_LINKING = ("sources", "url", "title", "title_es", "statement", "statement_es", "quote", "date")
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "events": ("title", "title_es"),
     "positions": ("statement", "statement_es", "quote"),
@@ -146,6 +149,7 @@ def of_rows(
     }
     draft.links = _links(table, columns, keep)
     drafted.problems += [bad[place] for place in sorted(bad)]
+    drafted.problems += margins.struck_rows(table)
     return drafted
 
 
@@ -339,7 +343,16 @@ def _links(
         cells = table.column(columns[name][0])
         return lambda place: sniffing.text_of(cells[place]).strip()
 
-    if "sources" not in columns and "url" not in columns:
+    linking = [place for name in _LINKING for place in columns.get(name, ())]
+    linked = margins.addresses(table, linking)
+    if "sources" not in columns and "url" not in columns and not linked:
         return []
     source, url = texts("sources"), texts("url")
-    return [(source(place), url(place)) for place in keep]
+    pairs = [(source(place), url(place)) for place in keep]
+    if not linked:
+        return pairs
+    # A link from a cell that names several sources, or none, is not known to be one of them.
+    return [
+        (text, address or ("" if ";" in text else linked.get(table.rows[place], "")))
+        for place, (text, address) in zip(keep, pairs, strict=True)
+    ]

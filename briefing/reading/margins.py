@@ -1,0 +1,185 @@
+"""What a person has left on the cells of a table: links, comments, strikes, colours.
+
+A colour counts where it makes a cell stand out from its column. Most colours of a spreadsheet are
+its design: headings, bands, a column of its own; those say nothing about a row.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from briefing import words
+from briefing.reading import outcomes, problems, sheet_xml, tables
+
+Language = words.Language
+COLUMN = "private_note"
+"""Where it is kept with a row: not everything that stands on a spreadsheet is for others."""
+
+_SCHEMES = ("http://", "https://", "mailto:")
+# What more than half of a column's cells have is how the column looks.
+_DESIGN_SHARE = 0.5
+# Bands of two or three rows: the same step from each painted row to the next, all the way down.
+_BAND_SHARE = 0.3
+_LEAST_BANDS = 3
+
+
+def addresses(table: tables.Table, columns: Iterable[int]) -> dict[int, str]:
+    """Return the address that each row links to from one of some columns, the first that does.
+
+    Returns
+    -------
+    dict of int to str
+        By sheet row; only http, https and mailto, as texts: nothing is ever followed.
+    """
+    found: dict[int, str] = {}
+    if table.sheet.links:
+        rows = set(table.rows)
+        for column in columns:
+            for (row, at), address in table.sheet.links.items():
+                if at == column and row in rows and address.lower().startswith(_SCHEMES):
+                    found.setdefault(row, address.strip())
+    return found
+
+
+def notes(table: tables.Table, used: Mapping[int, str], language: Language) -> dict[int, str]:
+    """Return what a person left on each row's cells, in words, by sheet row.
+
+    Parameters
+    ----------
+    used : mapping of int to str
+        By sheet row: the address that the row has already.
+    """
+    lines: defaultdict[int, list[str]] = defaultdict(list)
+    for row, column, address in _of_rows(table, table.sheet.links):
+        if address.lower().startswith(_SCHEMES) and address.strip() != used.get(row, ""):
+            cell = _name(row, column)
+            lines[row].append(words.say("importing.margin.link", language, cell=cell, url=address))
+    for row, column, text in _of_rows(table, table.sheet.comments):
+        said = words.say("importing.margin.comment", language, cell=_name(row, column), text=text)
+        lines[row].append(said)
+    struck = _struck(table)
+    for row, columns in struck.items():
+        names = _names(row, columns)
+        lines[row].append(words.say("importing.margin.struck", language, cells=names))
+    for row, column, text in _of_rows(table, table.sheet.struck):
+        if text and column not in struck.get(row, ()):
+            cell = _name(row, column)
+            said = words.say("importing.margin.struck_part", language, cell=cell, text=text)
+            lines[row].append(said)
+    for row, colour, columns in _marked(table):
+        names = _names(row, columns)
+        said = words.say("importing.margin.colour", language, colour=f"#{colour}", cells=names)
+        lines[row].append(said)
+    return {row: "\n".join(said) for row, said in lines.items()}
+
+
+def added(note: str, left: str) -> str:
+    """Return a note with what was left on the cells after it, unless it says so already."""
+    return note if left in note else "\n".join(filter(None, (note, left)))
+
+
+def struck_rows(table: tables.Table) -> list[problems.Problem]:
+    """Return a problem for each row that has a cell struck through; none sets its row aside."""
+    return [
+        problems.Problem(
+            row, columns[0], "", "struck", {"cells": _names(row, columns)}, sets_aside=False
+        )
+        for row, columns in sorted(_struck(table).items())
+    ]
+
+
+def with_notes(
+    outcome: outcomes.Outcome, table: tables.Table | None, language: Language
+) -> outcomes.Outcome:
+    """Return statistics whose values carry what a person left on their own cells."""
+    if table is None:
+        return outcome
+    said = {
+        (row, column): words.say(
+            "importing.margin.comment", language, cell=_name(row, column), text=text
+        )
+        for row, column, text in _of_rows(table, table.sheet.comments)
+    }
+    for row, columns in _struck(table).items():
+        for column in columns:
+            text = words.say("importing.margin.struck", language, cells=_name(row, column))
+            said[row, column] = "\n".join(filter(None, (said.get((row, column), ""), text)))
+    if not said:
+        return outcome
+    return replace(
+        outcome,
+        observations=[
+            replace(each, note="\n".join(filter(None, (each.note, said[each.row, each.column]))))
+            if (each.row, each.column) in said
+            else each
+            for each in outcome.observations
+        ],
+    )
+
+
+def _of_rows(
+    table: tables.Table, found: Mapping[tuple[int, int], str]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (row, column, text) of what lies on the table's records."""
+    if not found:
+        return
+    rows, columns = set(table.rows), set(table.columns)
+    for (row, column), text in found.items():
+        if row in rows and column in columns:
+            yield row, column, text
+
+
+def _struck(table: tables.Table) -> dict[int, list[int]]:
+    """Return the columns of each row whose whole text is struck through, from left to right."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for row, column, text in _of_rows(table, table.sheet.struck):
+        cell = table.cell(row, column)
+        if cell is not None and cell != "" and (not text or str(cell).strip() == text.strip()):
+            found[row].append(column)
+    return {row: sorted(columns) for row, columns in found.items()}
+
+
+def _marked(table: tables.Table) -> Iterator[tuple[int, str, list[int]]]:
+    """Yield the rows with cells that stand out, each with a colour and the columns that have it."""
+    painted: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    for row, column, colour in _of_rows(table, table.sheet.colours):
+        painted[column, colour].add(row)
+    by_row: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for (column, colour), rows in painted.items():
+        if not _is_design(rows, table.rows):
+            for row in rows:
+                by_row[row, colour].append(column)
+    for (row, colour), columns in sorted(by_row.items()):
+        yield row, colour, sorted(columns)
+
+
+def _is_design(painted: Collection[int], rows: Sequence[int]) -> bool:
+    share = len(painted) / len(rows)
+    if share > _DESIGN_SHARE:
+        return True
+    if share < _BAND_SHARE or len(painted) < _LEAST_BANDS:
+        return False
+    places = [place for place, row in enumerate(rows) if row in painted]
+    steps = {after - before for before, after in itertools.pairwise(places)}
+    return len(steps) == 1
+
+
+def _name(row: int, column: int) -> str:
+    return f"{sheet_xml.column_letters(column)}{row + 1}"
+
+
+def _names(row: int, columns: Sequence[int]) -> str:
+    """Return a row's cells as people write them: "A5:C5, F5"."""
+    runs: list[list[int]] = []
+    for column in columns:
+        if runs and column == runs[-1][1] + 1:
+            runs[-1][1] = column
+        else:
+            runs.append([column, column])
+    return ", ".join(
+        _name(row, first) if first == last else f"{_name(row, first)}:{_name(row, last)}"
+        for first, last in runs
+    )
