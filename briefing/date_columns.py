@@ -172,7 +172,8 @@ def join_spans(starts: ColumnReading, ends: ColumnReading) -> ColumnReading:
     texts: list[str] = []
     errors: dict[int, date_errors.DateError] = {}
     for row, (start, end) in enumerate(zip(starts.dates, ends.dates, strict=True)):
-        text = "/".join(part for part in (starts.texts[row], ends.texts[row]) if part)
+        halves = [part for part in (starts.texts[row], ends.texts[row]) if part]
+        text = (" – " if any("/" in part for part in halves) else "/").join(halves)
         ongoing = row in ends.open_ends and start is not None
         error = starts.errors.get(row) or (None if ongoing else ends.errors.get(row))
         date = None

@@ -21,9 +21,10 @@ SURE: Final = 0.8
 """From this confidence on a proposal is taken without waiting for a person."""
 
 _SYNONYM, _CONTAINED, _EITHER = 0.9, 0.85, 0.5
-# The columns whose words are phrases about someone: a name inside them tells. In others a word
-# inside a phrase ("law enforcement statistics") is only a hint.
-_NAMED_INSIDE = frozenset({"side", "voice"})
+# What kinds of acts are called is free text, where a word inside a phrase ("law enforcement
+# statistics") is only a hint; in the other lists it tells, unless it is denied ("not confirmed").
+_HINTED = frozenset({"category"})
+_DENIALS = frozenset({"not", "no", "non", "never", "sin", "un", "nunca", "yet", "aun", "isn"})
 _HINT = 0.6
 
 
@@ -192,7 +193,7 @@ def _inside(list_name: str, written: str) -> Meaning | None:
         return Meaning((_TOGETHER[frozenset(sure)], *sure), _CONTAINED)
     every = list(dict.fromkeys(value for values in named for value in values))
     clear = len(sure) == 1 and all(sure[0] in values for values in named)
-    if list_name not in _NAMED_INSIDE:
+    if list_name in _HINTED or _DENIALS & set(sniffing.words_of(written)):
         return Meaning(tuple(every), _HINT if len(every) == 1 else _EITHER)
     if clear:
         rest = [value for value in every if value != sure[0]]

@@ -92,6 +92,11 @@ def test_a_hint_inside_a_category_is_offered_and_not_taken() -> None:
     assert (word.meaning, word.alternatives) == ("", ("Enforcement",))
 
 
+def test_a_word_that_is_denied_is_a_hint_at_most() -> None:
+    assert vocabulary.propose("event_status", "Disputed by: Mexico").taken == "disputed"
+    assert vocabulary.propose("event_status", "not yet happened").taken == ""
+
+
 def test_only_another_spelling_of_the_name_needs_no_asking() -> None:
     found = vocabulary.of_column("side", "side", ["EE. UU.", "DEA", "México", "Estados Unidos"])
     assert {word.written: word.certain for word in found} == {
