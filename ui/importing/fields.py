@@ -9,8 +9,10 @@ from briefing.reading import merging, proposal
 from ui.i18n import Languages
 from ui.importing.card import Change
 
-SURE = 0.7
+_SURE = 0.8
 """Under this confidence a column is marked and asked about, never taken as certain."""
+# What tells the series of a table apart is every column of words that nothing else is.
+_SURE_ENOUGH = {"series": 0.7, "note": 0.7}
 # Fields that only the reading knows. Those of events become one date; a table of statistics has
 # columns that give the period, that split it into series, and that measure.
 _SPLIT_DATE = ("end", "year", "month", "day", "end_year", "end_month", "end_day", "url")
@@ -43,7 +45,7 @@ def mapped(table: proposal.TableProposal, column: int, field: str) -> Change:
 
 def unsure(column: proposal.ColumnProposal) -> bool:
     """Tell whether what a column is taken for is more a guess than known."""
-    return bool(column.field) and column.confidence < SURE
+    return bool(column.field) and column.confidence < _SURE_ENOUGH.get(column.field, _SURE)
 
 
 def column_words(table: proposal.TableProposal, name: str, languages: Languages) -> str:
