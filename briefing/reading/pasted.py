@@ -122,7 +122,7 @@ class _Table(html.parser.HTMLParser):
 
     @override
     def handle_data(self, data: str) -> None:
-        if self._cell is not None and not self._skipped and not self._over:
+        if self._cell is not None and self._depth == 1 and not self._skipped:
             # Line ends of the page are spaces; those of the cell are <br>.
             self._cell.append(" ".join(f"|{data}|".split()).removeprefix("|").removesuffix("|"))
 

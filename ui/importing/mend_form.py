@@ -108,9 +108,12 @@ class MendForm(QtWidgets.QScrollArea):
             text = wrong.get(place, "")
             role = "problem" if text else "good"
             if not text:
-                written = self._fields[place].text().strip()
                 text = meant.get(place, "")
-                text = "" if text == written else text
+                if place == self._row.fault:
+                    # Said even where it is what is written: the person waits for it.
+                    text = text and f"\N{CHECK MARK} {text}"
+                elif text == self._fields[place].text().strip():
+                    text = ""
             label.setText(text)
             label.setVisible(bool(text))
             if label.property("role") != role:
@@ -123,7 +126,10 @@ class MendForm(QtWidgets.QScrollArea):
         name = _one_line(heading)[:_LONGEST_LABEL] or self._languages.say("mending.no_heading")
         called.setText(name)
         target = labels.plain(None, "quiet", wrap=True)
-        target.setText(field_words(self._row, place, self._languages))
+        becomes = field_words(self._row, place, self._languages)
+        target.setText(becomes)
+        if becomes.casefold() == name.casefold():
+            target.hide()
         left = QtWidgets.QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(called)
@@ -153,6 +159,7 @@ class MendForm(QtWidgets.QScrollArea):
         """Offer what else can be done with the cell that could not be read."""
         say = self._languages.say
         ways = QtWidgets.QHBoxLayout()
+        ways.setSpacing(14)
         if mending.can_stay_text(self._row, place) and self._row.kept[place][1].strip():
             dated = not self._row.reading.slots
             key = "mending.stay_date" if dated else "mending.stay_value"

@@ -132,6 +132,10 @@ class Inspector(QtWidgets.QScrollArea):
         record = briefing[table].record(ids[-1])
         if table == "set_aside":
             return shown.origin_text(briefing, str(record["origin"]), language)
+        if table == "observations":
+            named = shown.names(briefing, "series", language)
+            series = named.get(str(record["series"]), str(record["series"]))
+            return " · ".join(part for part in (series, str(record["label"])) if part)
         halves = ("title", "title_es") if language == "en" else ("title_es", "title")
         title = next((str(record[half]) for half in halves if record.get(half)), "")
         if table == "events" and title:

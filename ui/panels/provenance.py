@@ -73,7 +73,8 @@ def import_words(briefing: document.Briefing, place: origins.Origin, languages: 
     if place.recipe:
         name = recipe_name(briefing, place.recipe, languages.language)
         parts.append(say("provenance.recipe", name=name))
-    return " · ".join(parts)
+    # A line breaks between the parts and not inside one.
+    return " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
 
 
 def recipe_name(briefing: document.Briefing, recipe: str, language: words.Language) -> str:

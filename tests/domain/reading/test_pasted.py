@@ -1,0 +1,96 @@
+"""Cells from the clipboard: the text where it is whole, the page's table where it has more."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from briefing import document
+from briefing.reading import pasted, proposal, supervisor
+
+EXCEL = (
+    "Cronología de la política\t\t\r\n\t\t\r\nFecha\tPaís\tHecho\r\n"
+    "17/10/2019\tMéxico\tOperativo fallido en Culiacán\r\n"
+    'dic. 2020\tMéxico\t"Reforma a la Ley\nde Seguridad ""Nacional"""\r\n'
+    "8–12 oct 2021\tEE. UU.\tEntendimiento Bicentenario\r\n"
+)
+PAGE = """<html><head><style>td {color: red}</style></head><body>
+<!--StartFragment--><table border=1>
+ <tr><th colspan=2>Decomisos de
+  fentanilo</th></tr>
+ <tr><td>Mes</td><td>Libras<br>(total)</td></tr>
+ <tr><td rowspan=2>ene 2021</td><td>1,234.5</td></tr>
+ <tr><td><b>2</b>,000 &lt;b&gt;</td></tr>
+</table><!--EndFragment--><table><tr><td>another</td></tr></table></body></html>"""
+
+
+def test_the_text_is_taken_as_it_is() -> None:
+    assert pasted.table_text(EXCEL, PAGE) == EXCEL.strip("\r\n")
+
+
+def test_a_page_is_read_where_the_text_has_no_cells() -> None:
+    lines = pasted.table_text("Decomisos de fentanilo Mes Libras", PAGE).split("\n")
+    assert lines[0] == "Decomisos de fentanilo\t"
+    assert lines[1:3] == ['Mes\t"Libras', '(total)"']
+    assert lines[3] == "ene 2021\t1,234.5"
+    # The merged cell holds its text once; mark-up in a cell is only text.
+    assert lines[4] == "\t2,000 <b>"
+    assert len(lines) == 5
+
+
+def test_a_page_is_read_where_a_quote_swallows_rows() -> None:
+    broken = 'Date\tEvent\n2021\t"An open quote\n2022\tAnother'
+    table = "<table><tr><td>Date</td><td>Event</td></tr><tr><td>2021</td><td>x</td></tr></table>"
+    assert pasted.table_text(broken, table) == "Date\tEvent\n2021\tx"
+    assert pasted.table_text(broken, "") == broken
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "A sentence, with a comma.", "one line"])
+def test_prose_of_one_line_is_no_table(text: str) -> None:
+    assert pasted.table_text(text, "<p>not a table</p>") == ""
+
+
+def test_delimited_text_of_an_editor_is_a_table() -> None:
+    text = "Date,Event\n2021-01-05,First"
+    assert pasted.table_text(text, "") == text
+
+
+def test_scripts_and_nested_tables_say_nothing() -> None:
+    page = (
+        "<table><tr><td>A<script>document.write('x')</script></td>"
+        "<td><table><tr><td>inner</td></tr></table>B</td></tr></table>"
+    )
+    assert pasted.table_text("A B", page) == "A\tB"
+
+
+def test_pasted_cells_go_the_way_of_a_file() -> None:
+    text = pasted.table_text(EXCEL, "")
+    name = "Celdas pegadas (Cronología/1), 24 nov 2026 10:15"
+    with supervisor.Reader() as reader:
+        file = pasted.read(reader, text, name)
+    assert (file.path, file.name, file.delimiter) == ("", name, "\t")
+    assert file.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    proposed = proposal.propose([file], document.Briefing())
+    (table,) = proposed.tables
+    assert (table.kind, table.header_row, table.records) == ("events", 3, 3)
+    briefing = proposed.briefing
+    briefing.apply(proposed.batch())
+    events = briefing["events"]
+    assert list(events.texts("date")) == ["2019-10-17", "2020-12", "2021-10-08/2021-10-12"]
+    assert events.texts("title_es")[1] == 'Reforma a la Ley\nde Seguridad "Nacional"'
+    assert events.texts("origin")[0] == f"P{file.sha256[:10]}!!4"
+    assert briefing["imports"].texts("file")[0] == name
+
+
+def test_what_is_written_like_a_formula_stays_text() -> None:
+    text = 'Date\tEvent\n2021-01-05\t=HYPERLINK("https://a.example","x")\n2021-02-05\t@SUM(A1)'
+    with supervisor.Reader() as reader:
+        file = pasted.read(reader, text, "Pasted")
+    assert file.sheets[0].rows[2][1] == "@SUM(A1)"
+    assert str(file.sheets[0].rows[1][1]).startswith("=HYPERLINK")
+
+
+def test_the_first_cell_names_what_was_pasted() -> None:
+    assert pasted.first_text("\t\n\t Mes \tLibras") == "Mes"
+    assert pasted.first_text(" \n") == ""
