@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefing.reading import cells, headings, kinds, sniffing, tables, vocabulary
+from briefing.reading import cells, headings, kinds, slides, sniffing, tables, vocabulary
 
 # Under which kind a sheet is shown that is a table of ours already.
 KIND_OF_TABLE: Mapping[str, kinds.Kind] = {
@@ -74,6 +74,46 @@ def date_columns(plan: kinds.Plan) -> tuple[int, ...]:
     return tuple(column for column, name in plan.fields.items() if name in {"date", "end"})
 
 
+def with_found_words(plan: kinds.Plan, table: tables.Table) -> kinds.Plan:
+    """Return a plan in which words of a timeline program are no category, and sides are found.
+
+    A column that no heading explains holds sides where nearly all its words are known as such.
+    """
+    fields = dict(plan.fields)
+    confidence = dict(plan.confidence)
+    for column, name in plan.fields.items():
+        if name == "category" and slides.in_column(table, column):
+            del fields[column]
+    typed = [
+        column
+        for column, heading in zip(table.columns, table.headings, strict=True)
+        if sniffing.folded(heading) in _TYPE_WORDS and column not in fields
+    ]
+    for column in typed:
+        if slides.in_column(table, column) & slides.SLIDES:
+            fields[column], confidence[column] = "slide", 1.0
+            break
+    if "side" not in fields.values():
+        column = next((each for each in table.columns if _holds_sides(table, each, fields)), -1)
+        if column >= 0:
+            fields[column], confidence[column] = "side", 0.7
+    return replace(plan, fields=fields, confidence=confidence)
+
+
+def _holds_sides(table: tables.Table, column: int, fields: Mapping[int, str]) -> bool:
+    if column in fields:
+        return False
+    found = tables.cells_at(table.sheet, table.sample, column)
+    texts = [cell for cell in found if isinstance(cell, str) and cell.strip()]
+    if len(texts) < 2 or len(texts) < len(found) / 2 or len(set(texts)) > _MANY_SIDES:
+        return False
+    known = sum(vocabulary.knows("side", text) for text in texts)
+    return known >= _NEARLY_ALL * len(texts)
+
+
+_TYPE_WORDS = frozenset({"type", "tipo"})
+_MANY_SIDES = 30
+_NEARLY_ALL = 0.8
 _SIDE_WORDS = frozenset(
     {"side", "lado", "country", "pais", "government", "gobierno", "jurisdiction"}
 )

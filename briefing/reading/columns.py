@@ -69,6 +69,16 @@ def of_events(
         field = headings.match(known[column].heading, "events").field
         if field in {"latest_start", "earliest_end"}:
             told[column] = field
+    if "description" not in told.values():
+        # A second column that is headed as the title says more of what the first one names.
+        again = [
+            column
+            for column, profile in rest.items()
+            if column not in told and profile.text >= 0.5 and profile.link < 0.5
+            and headings.match(profile.heading, "events") == headings.Match("title", 1.0)
+        ]  # fmt: skip
+        told |= dict.fromkeys(again[:1], "description")
+        confidence |= dict.fromkeys(again[:1], 0.6)
     fields = {**taken, **told}
     confidence = {column: confidence.get(column, 1.0) for column in fields}
     _choose_title(known, fields, confidence, used)
@@ -86,8 +96,9 @@ def other_titles(
     fields: Mapping[int, str],
     confidence: Mapping[int, float],
 ) -> tuple[tuple[int, ...], str]:
-    """Return the columns that would do as titles too, and why the title was chosen: "heading" or
-    "telling"; ((), "") where none would.
+    """Return the columns that would do as titles too, and why the title was chosen; () = none.
+
+    It was chosen by its "heading", or since its texts are the most "telling".
     """
     titled = [column for column, name in fields.items() if name == "title"]
     if not titled:

@@ -15,8 +15,10 @@ from briefing.reading import (
     cells,
     dating,
     margins,
+    markup,
     mended_cells,
     problems,
+    slides,
     sniffing,
     tables,
     values,
@@ -31,8 +33,9 @@ EXAMPLE = "example-"
 
 # Fields of a plan that are consumed on the way and are no columns of the schema.
 _CONSUMED = frozenset(
-    {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day", "time", "url"}
-)
+    {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day", "time", "url",
+     "latest_start", "earliest_end", "slide"}
+)  # fmt: skip
 _DATED = {"events": True, "positions": True}
 # Columns whose cells link to where their row comes from, the likeliest first.
 _LINKING = ("sources", "url", "title", "title_es", "statement", "statement_es", "quote", "date")
@@ -100,11 +103,14 @@ class Choices:
     ----------
     words : mapping of (str, str) to str
         (field, word as written) -> known word; "" keeps it as it is written.
+    markup : bool
+        HTML in texts is taken as what its readers see; not in tables that are ours already.
     """
 
     language: Language = "en"
     order: dates.Order | None = None
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    markup: bool = False
 
 
 def of_rows(
@@ -134,6 +140,8 @@ def of_rows(
         if column is None and not name.startswith("+"):
             continue
         cells[half] = _read(table, places, column, choices, (drafted, bad))
+    if "slide" in columns:
+        slides.read(table, columns["slide"][0], cells, bad)
     if target == "observations" and "value" in columns:
         _with_bounds(table, columns["value"][0], cells)
     _check(target, table, cells, skip, (drafted, bad))
@@ -228,6 +236,8 @@ def _read(
     for other in places[1:]:
         more = table.column(other)
         texts = [text or sniffing.text_of(more[place]).strip() for place, text in enumerate(texts)]
+    if choices.markup:
+        texts = list(map(markup.plain, texts))
     if column is not None and column.choices:
         return _chosen(column, texts, choices, drafted)
     return list(texts)

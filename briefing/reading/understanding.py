@@ -260,7 +260,7 @@ def table_of(
     if decisions.kind is not None and decisions.kind != plan.kind:
         target, plan = "", kinds.decide(table, known, context, decisions.kind)
     if not target and plan.kind == "events":
-        plan = adjusting.without_false_sides(plan, table)
+        plan = adjusting.with_found_words(adjusting.without_false_sides(plan, table), table)
         table = groups.without_headings_inside(table, adjusting.date_columns(plan))
     plan = adjusting.as_decided(plan, decisions.mapping)
     made_by = None if target else _recipe_for(table, decisions)
@@ -295,7 +295,9 @@ def table_of(
 def _with_rows(proposed: TableProposal, target: str) -> TableProposal:
     assert proposed.table is not None
     decisions = proposed.decisions
-    choices = drafts.Choices(proposed.language, decisions.order, decisions.words)
+    choices = drafts.Choices(
+        proposed.language, decisions.order, decisions.words, markup=not proposed.native
+    )
     drafted = drafts.of_rows(target, proposed.table, proposed.plan.fields, choices)
     first, last = _bounds(drafted.dated)
     if target == "observations":
