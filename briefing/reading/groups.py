@@ -62,17 +62,16 @@ def _heads_inside(
 ) -> dict[int, tuple[str, int | None]]:
     """Return, by row, the text of each heading inside, and the year that it names."""
     found: dict[int, tuple[str, int | None]] = {}
-    for row in table.rows:
-        line = table.sheet.rows[row]
-        # Rows end with their last cell that is filled: a long one holds more than one.
-        if len(line) > max(dates_in, default=0) + 1 and not sniffing.blank(line[-1]):
-            continue
+    lines = table.sheet.rows
+    # Rows end with their last cell that is filled: hardly one is as short as a heading.
+    most = max(*dates_in, table.columns[len(table.columns) // 2], 0) + 1
+    for row in [row for row in table.rows if len(lines[row]) <= most]:
         told = [column for column in table.columns if not sniffing.blank(table.cell(row, column))]
         if len(told) != 1:
             continue
         cell = table.cell(row, told[0])
         year = row_labels.year_of(cell)
-        if year is not None:
+        if year is not None and _is_year(cell):
             found[row] = sniffing.heading_text(cell), periodic.year_number(year)
         elif told[0] in dates_in and sniffing.shape(cell) == "text" and not _is_date(cell):
             found[row] = sniffing.heading_text(cell), None

@@ -25,6 +25,8 @@ from briefing.reading.plans import Kind, Layout, Plan
 
 __all__ = ["Kind", "Layout", "Plan", "decide", "wide_periods"]
 
+# Readings that differ by less than one clue are both offered.
+_NEAR = 0.8
 _NOTES = frozenset({"footnote", "note", "notes", "nota", "notas"})
 _UNITS = frozenset({"unit", "units", "unidad", "unidades"})
 
@@ -58,14 +60,39 @@ def decide(
             statistics = 0.0
         if forced == "events" or events >= statistics:
             fields, confidence = columns.of_events(known, chosen, end, found)
-            others = tuple(each for each in found if each not in (chosen, end))
-            plan = Plan("events", "rows", fields, confidence, others=others)
-            near = bool(measures) and events - statistics < 0.4
+            plan = _with_choices(Plan("events", "rows", fields, confidence), known, found, end)
+            near = bool(measures) and events - statistics < _NEAR
             return replace(plan, nearly="statistics" if near else None)
         if measures:
-            plan = _long(table, known, chosen, measures)
-            return replace(plan, nearly="events" if statistics - events < 0.4 else None)
+            plan = _with_choices(_long(table, known, chosen, measures), known, found, None)
+            return replace(plan, nearly="events" if statistics - events < _NEAR else None)
+    if forced == "statistics" and not measures:
+        # A person's word stands; that nothing can be counted is said, not undone.
+        return Plan("statistics", None, why="importing.no_numbers")
     return _timeless(table, known, measures, chosen if forced == "statistics" else None)
+
+
+def _with_choices(
+    plan: Plan,
+    known: Mapping[int, profiles.Profile],
+    found: Sequence[timing.Candidate],
+    end: timing.Candidate | None,
+) -> Plan:
+    """Return a plan with the dates and titles that would do too, and why they were not chosen."""
+    chosen = timing.best(found)
+    others = tuple(each for each in found if each not in (chosen, end))
+    titles: tuple[int, ...] = ()
+    title_reason = ""
+    if plan.kind == "events":
+        titles, title_reason = columns.other_titles(known, plan.fields, plan.confidence)
+    return replace(
+        plan,
+        chosen=chosen,
+        others=others,
+        titles=titles,
+        date_reason="" if chosen is None else timing.reason(chosen, others, known),
+        title_reason=title_reason,
+    )
 
 
 def _positions(known: Mapping[int, profiles.Profile]) -> Plan | None:

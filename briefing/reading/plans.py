@@ -34,6 +34,10 @@ class Plan:
         What gives the time of a row, where that was chosen among columns.
     others : tuple of timing.Candidate
         Dates that were there too and not chosen.
+    titles : tuple of int
+        Columns of texts that would do as the title of events too, and were not chosen.
+    date_reason, title_reason : str
+        Why these were chosen: the last part of `importing.date_chosen.` and `title_chosen.`.
     nearly : Kind or None
         What else the table could well be.
     why : str
@@ -49,6 +53,9 @@ class Plan:
     base: briefing.periods.Period | None = None
     chosen: timing.Candidate | None = None
     others: tuple[timing.Candidate, ...] = ()
+    titles: tuple[int, ...] = ()
+    date_reason: str = ""
+    title_reason: str = ""
     nearly: Kind | None = None
     why: str = ""
 

@@ -79,6 +79,8 @@ def in_column(
     values : sequence of int
         The columns of values: a row that has one is a record, or the sum of those below it.
     """
+    if not _names_parts(table, column):
+        return None
     named = parts(table, column)
     bare = [row for row, label in named.items() if isinstance(label, periodic.Part)]
     if len(bare) < 2:
@@ -115,6 +117,19 @@ def in_column(
     if not found or without or len(found.keys() & set(told)) < 0.8 * len(told):
         return None
     return Labels(column, found, frozenset(years))
+
+
+def _names_parts(table: tables.Table, column: int) -> bool:
+    """Tell from a sample whether a column names months or quarters without their year."""
+    sample = tables.cells_at(table.sheet, table.sample, column)
+    told = [cell for cell in sample if not sniffing.blank(cell)]
+    quarters = _roman(table, column)
+    found = sum(
+        isinstance(periodic.of_label(cell, quarters=quarters), periodic.Part)
+        or sniffing.month(cell) is not None
+        for cell in told
+    )
+    return found >= 0.5 * len(told) > 0
 
 
 def years_above(table: tables.Table) -> dict[int, periods.Period]:

@@ -295,30 +295,43 @@ def _is_about(each: Candidate, known: Mapping[int, profiles.Profile], about: set
     return any(_akin(word, other) for word in words - headings.DATE_WORDS for other in about)
 
 
+def reason(
+    chosen: Candidate, others: Sequence[Candidate], known: Mapping[int, profiles.Profile]
+) -> str:
+    """Return what speaks most for the chosen date against the best of the others; "" = none."""
+    if not others:
+        return ""
+    mine, theirs = _merits(chosen, known), _merits(others[0], known)
+    lead = {name: mine[name] - theirs[name] for name in mine if name not in {"place", "part"}}
+    name = max(lead, key=lambda each: lead[each])
+    return name if lead[name] > 0.05 else "first"
+
+
 def _score(each: Candidate, known: Mapping[int, profiles.Profile]) -> float:
     """Return how well a candidate does as the date of its table; see the module's docstring."""
+    return sum(_merits(each, known).values())
+
+
+def _merits(each: Candidate, known: Mapping[int, profiles.Profile]) -> dict[str, float]:
+    """Return by name what speaks for a candidate as the date of its table, and against it."""
     filled = min(known[column].filled for part, column in each.columns.items() if part != "day")
     heading = " ".join(known[column].heading for column in each.columns.values())
     words = {word for column in each.columns.values() for word in known[column].words}
     match = headings.match(heading, "events")
-    score = filled + {"day": 0.6, "month": 0.4}.get(each.grain, 0.0)
-    if "date" in each.columns:
-        score += 0.2
-        if match.field == "date":
-            score += 0.5 * match.confidence
-    elif not each.key:
-        score += 0.2
-    if words & headings.BEGIN_WORDS:
-        score += 0.3
-    if words & headings.LATER_WORDS:
-        score -= 0.4
-    if each.role == "life start":
-        score -= 0.4
-    if each.role == "update":
-        score -= 2.0
-    if each.about:
-        score += 0.5
-    return score - 0.02 * each.place - (0.1 if re.search(r"[2-9]$", "".join(each.key)) else 0.0)
+    named = match.confidence if "date" in each.columns and match.field == "date" else 0.0
+    return {
+        "filled": filled,
+        "finer": {"day": 0.6, "month": 0.4}.get(each.grain, 0.0),
+        "part": 0.2 * ("date" in each.columns or not each.key),
+        "heading": 0.5 * named,
+        "begins": 0.3 * bool(words & headings.BEGIN_WORDS),
+        "later": -0.4 * bool(words & headings.LATER_WORDS),
+        "life": -0.4 * (each.role == "life start"),
+        "ends": -0.3 * (each.role in {"end", "life end"}),
+        "update": -2.0 * (each.role == "update"),
+        "about": 0.5 * each.about,
+        "place": -0.02 * each.place - 0.1 * bool(re.search(r"[2-9]$", "".join(each.key))),
+    }
 
 
 def _akin(word: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefing.reading import cells, headings, kinds, profiles, tables
+from briefing.reading import cells, chosen, headings, kinds, profiles, tables
 
 
 def plan(
@@ -136,3 +136,46 @@ def test_a_person_overrules() -> None:
     assert fields(head, *rows, forced="events")[0] == "events"
     assert fields(head, *rows, forced="statistics")[0] == "statistics"
     assert fields(head, *rows, forced="none")[0] == "none"
+
+
+def choice(*rows: Sequence[cells.Cell]) -> tuple[str, str]:
+    """Return why the date and the title were chosen, in words."""
+    table, found = plan(*rows)
+    names = dict(zip(table.columns, table.headings, strict=True))
+    return chosen.date(found, names, (), "en"), chosen.title(found, names, (), "es")
+
+
+def test_it_is_said_which_of_several_dates_was_chosen_and_why() -> None:
+    rows = [(f"2019-0{n + 1}-03", f"2020-0{n + 1}-01", text) for n, text in enumerate(TITLES)]
+    date, _ = choice(("Adopted", "Published", "Headline"), *rows)
+    assert date == (
+        "“Adopted” gives the date, since “Published” tells when it was published, reported or "
+        "in force."
+    )
+    date, _ = choice(("Fecha", "Firma", "Hecho"), *rows)
+    assert date == "“Fecha” gives the date, since its heading says so; “Firma” would do too."
+
+
+def test_it_is_said_which_of_several_titles_was_chosen_and_why() -> None:
+    rows = [(f"2019-0{n + 1}-03", text, f"{text} y más") for n, text in enumerate(TITLES)]
+    _, title = choice(("Fecha", "Hecho", "Observado"), *rows)
+    assert title.startswith("“Hecho” da el título, porque su encabezado lo dice")
+    assert "“Observado”" in title
+
+
+def test_nothing_is_said_where_there_was_nothing_to_choose() -> None:
+    rows = [(f"2019-0{n + 1}-03", text) for n, text in enumerate(TITLES)]
+    assert choice(("Fecha", "Hecho"), *rows) == ("", "")
+
+
+def test_statistics_forced_on_words_say_that_nothing_counts() -> None:
+    rows = [(f"2019-0{n + 1}-03", text) for n, text in enumerate(TITLES)]
+    _, found = plan(("Fecha", "Hecho"), *rows, forced="statistics")
+    assert (found.kind, found.layout, found.why) == ("statistics", None, "importing.no_numbers")
+
+
+def test_both_readings_are_offered_where_they_are_near() -> None:
+    rows = [(2015 + n, text, 10 + n) for n, text in enumerate(TITLES)]
+    _, found = plan(("Year", "Operation", "Seizures"), *rows)
+    other = {"events": "statistics", "statistics": "events"}[found.kind]
+    assert found.nearly == other
