@@ -13,6 +13,7 @@ from briefing import dates
 from briefing.reading import (
     adjusting,
     cells,
+    chosen,
     drafts,
     groups,
     headings,
@@ -199,6 +200,18 @@ class TableProposal:
     def set_aside(self) -> tuple[Problem, ...]:
         """The problems that set a row, or a value of it, aside."""
         return tuple(problem for problem in self.problems if problem.sets_aside)
+
+    def chosen_date(self, language: Language) -> str:
+        """Return which column gives the date and why, where others would too; else ""."""
+        return chosen.date(self.plan, self._names, self.decisions.mapping, language)
+
+    def chosen_title(self, language: Language) -> str:
+        """Return which column gives the title and why, where others would too; else ""."""
+        return chosen.title(self.plan, self._names, self.decisions.mapping, language)
+
+    @property
+    def _names(self) -> dict[int, str]:
+        return {column.index: column.heading for column in self.columns}
 
     def heading(self, column: int | None) -> str:
         """Return the heading of a sheet column; "" for None and for columns without one."""
