@@ -32,7 +32,7 @@ TOP_LEVEL = {
 
 LONG_FILES = {
     "briefing/schema.py": "every column of every table, declared once: a list to be read down",
-    "tests/domain/reading/test_published_sheets.py": "sheets as they are published, one after the other",
+    "tests/domain/reading/test_published_sheets.py": "made-up sheets, one after the other",
     "tests/features/test_sample.py": "the sample's texts against its facts, statement by statement",
     "ui/timeline/canvas.py": "the one item that paints the figure and hears its mouse and keys",
 }
