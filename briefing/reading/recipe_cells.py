@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from briefing import dates, periods
 from briefing.reading import (
+    cells,
     kinds,
     periodic,
     problems,
@@ -56,10 +57,10 @@ class Taken:
 
     Attributes
     ----------
-    row_periods : list of Period or None
-        Of all rows of the table, those too that are not kept; what years are judged whole by.
     distinct : list of Period
         Those that `period` numbers.
+    told : list of Period
+        Those that have rows, rows too that are not kept; what years are judged whole by.
     open : set of Period
         Those of years that are not over.
     total : ndarray of bool, shape (rows,)
@@ -74,8 +75,8 @@ class Taken:
         By measure, the unit that the table says; "" where nothing does.
     """
 
-    row_periods: list[periods.Period | None]
     distinct: list[periods.Period]
+    told: list[periods.Period]
     open: set[periods.Period]
     splits: list[Words]
     total: npt.NDArray[np.bool_]
@@ -120,11 +121,11 @@ class _Cells:
 
     def add(self, measure: int, column: int, period: npt.NDArray[np.int64]) -> values.Numbers:
         """Add the cells of one sheet column; `period` is one a record, -1 = none."""
-        cells = self.table.column(column)
+        column_cells = self.table.column(column)
         read = values.of_table(self.table, column)
         value = np.array([np.nan if each is None else each for each in read.values], np.float64)
         says = ~np.isnan(value)
-        for place, amount in self._special(read, cells).items():
+        for place, amount in self._special(read, column_cells).items():
             exact = amount.value is not None and amount.qualifier == "exact"
             says[place] = amount.says_something
             self.taken.special[place, column] = amount
@@ -136,10 +137,10 @@ class _Cells:
         self.amounts.append(value[places])
         for place in sorted(set(read.wrong).intersection(self.kept.tolist())):
             row = self.table.rows[place]
-            self.taken.problems.append(problems.of_value(row, column, cells[place]))
+            self.taken.problems.append(problems.of_value(row, column, column_cells[place]))
         return read
 
-    def _special(self, read: values.Numbers, cells: Sequence[object]) -> dict[int, Amount]:
+    def _special(self, read: values.Numbers, found_in: Sequence[cells.Cell]) -> dict[int, Amount]:
         """Return the cells that are no plain numbers; a blank that a note calls withheld is one."""
         found = dict(read.special)
         for told in self.taken.notes:
@@ -148,7 +149,7 @@ class _Cells:
                     text
                     and read.values[place] is None
                     and place not in found
-                    and (cells[place] is None or not str(cells[place]).strip())
+                    and sniffing.blank(found_in[place])
                     and _WITHHELD.search(text)
                 ):
                     found[place] = Amount(None, status="suppressed", missing="suppressed")
@@ -189,13 +190,13 @@ def take(
         return _wide(recipe, columns, _Cells(_blank(splits, total, notes), table, kept))
     rows = recipe_periods.of_rows(recipe, columns, table, order)
     taken = _blank(splits, total, notes)
-    taken.row_periods, taken.open = rows.named, rows.open
+    taken.open = rows.open
     taken.problems, taken.order, taken.asked = rows.problems, rows.order, rows.asked
     taken.evidence = rows.evidence
     taken.dated = sum(each is not None for each in rows.named)
     numbers: dict[periods.Period, int] = {}
     codes = np.array([_code(each, numbers) for each in rows.named], np.int64)
-    taken.distinct = list(numbers)
+    taken.distinct = taken.told = list(numbers)
     gathered = _Cells(taken, table, kept)
     for number, measure in enumerate(recipe.measures):
         if measure.column in columns:
@@ -232,22 +233,27 @@ def _wide(recipe: Recipe, columns: Mapping[str, int], gathered: _Cells) -> Taken
     taken.distinct = list(numbers)
     gathered.finish()
     # Months of a year that has not come stand there empty: only what holds values is the file's.
-    taken.row_periods = [taken.distinct[code] for code in sorted(set(taken.period.tolist()))]
+    taken.told = [taken.distinct[code] for code in sorted(set(taken.period.tolist()))]
     taken.dated = len(set(taken.place.tolist()))
     return taken
 
 
 def _words(table: tables.Table, column: int) -> Words:
+    """Return the words of a column; each text is folded once, however many rows have it."""
+    known: dict[cells.Cell, int] = {}
     numbers: dict[str, int] = {}
     shown: list[str] = []
     codes = np.empty(len(table.rows), np.int64)
     for place, cell in enumerate(table.column(column)):
-        text = sniffing.heading_text(cell)
-        key = sniffing.folded(text) or text
-        if key not in numbers:
-            numbers[key] = len(shown)
-            shown.append(text)
-        codes[place] = numbers[key]
+        code = known.get(cell) if cell.__class__ is str else None
+        if code is None:
+            text = sniffing.heading_text(cell)
+            code = numbers.setdefault(sniffing.folded(text) or text, len(shown))
+            if code == len(shown):
+                shown.append(text)
+            if cell.__class__ is str:
+                known[cell] = code
+        codes[place] = code
     return Words(codes, tuple(shown))
 
 

@@ -86,7 +86,7 @@ def run(
     work = _Work(recipe, table, taken, language, known, outcome)
     if known is not None:
         _set_unseen_aside(work, known, columns)
-    told = sorted({each for each in taken.row_periods if each is not None}, key=lambda p: p.end)
+    told = sorted(taken.told, key=lambda period: period.end)
     if taken.size and told:
         # Part of the key of an observation: the same in every language.
         work.release = f"data to {dates.iso(told[-1].end)[:7]}"

@@ -78,7 +78,7 @@ class Combined:
 def combine(recipe: Recipe, taken: recipe_cells.Taken) -> Combined:
     """Group and combine the cells of a recipe."""
     found = Combined()
-    spans = recipe_periods.Spans(taken.row_periods)
+    spans = recipe_periods.Spans(taken.told)
     made: dict[recipe_periods.Made, int] = {}
     codes = [_codes(taken, span, spans, made) for span in spans_of(recipe)]
     fits = np.any([each >= 0 for each in codes], axis=0)

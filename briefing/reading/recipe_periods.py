@@ -145,14 +145,12 @@ class Spans:
 
     Parameters
     ----------
-    named : sequence of Period or None
+    told : sequence of Period
         The periods of all rows of the table, those too that a recipe does not keep.
     """
 
-    def __init__(self, named: Sequence[periods.Period | None]) -> None:
-        self._all = sorted(
-            {each for each in named if each is not None}, key=lambda each: (each.start, each.end)
-        )
+    def __init__(self, told: Sequence[periods.Period]) -> None:
+        self._all = sorted(set(told), key=lambda each: (each.start, each.end))
         self._covered = _joined(self._all)
         reach = self._covered[-1][1] - self._covered[0][0] + 1 if self._covered else 1
         self._dense = sum(end - start + 1 for start, end in self._covered) >= _DENSE * reach

@@ -118,7 +118,9 @@ def kind_name(cell: cells.Cell) -> str:
 
 def heading_text(cell: cells.Cell) -> str:
     """Return a heading on one line: breaks after a hyphen joined, white space collapsed."""
-    text = re.sub(r"(?<=[^\W\d])-\s*\n\s*(?=[^\W\d])", "", text_of(cell))
+    text = text_of(cell)
+    if "\n" in text:
+        text = re.sub(r"(?<=[^\W\d])-\s*\n\s*(?=[^\W\d])", "", text)
     return " ".join(text.split())
 
 
