@@ -137,7 +137,12 @@ class Files:
         def work(progress: Progress) -> Opened:
             from briefing.storage import opening
 
-            return opening.open_briefing(path, cancelled=lambda: progress.cancelled)
+            def told(share: float, rows: int) -> None:
+                progress(int(share * 100), 100)
+                if rows:
+                    progress.say("import_review.rows_read", count=rows)
+
+            return opening.open_briefing(path, progress=told, cancelled=lambda: progress.cancelled)
 
         def done(opened: Opened) -> None:
             self._on_disk = opened.on_disk if keep_path else None
