@@ -82,7 +82,6 @@ class RecipeMaker(QtWidgets.QDialog):
         self.use_button.setAutoDefault(False)
         self.use_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
         self.use_button.setToolTip(say("use_keys"))
-        self.use_button.setEnabled(False)
         self._slow = QtCore.QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._arrange()
 
@@ -116,12 +115,14 @@ class RecipeMaker(QtWidgets.QDialog):
         """Carry the recipe out off the window's thread; of several answers the latest counts."""
         lacking = self.editor.lacking
         self._wanted = None if lacking else self.editor.recipe
-        if self._task is not None:
-            self._task.cancel()
         if lacking:
             self._slow.stop()
             self._show_nothing(lacking)
-        elif self._task is None:
+            return
+        # Who is sure of it need not wait for the answer.
+        self.use_button.setEnabled(True)
+        if self._task is None:
+            # One at a time: what was asked for meanwhile is taken up when that one is back.
             self._start()
 
     def _start(self) -> None:
@@ -140,7 +141,6 @@ class RecipeMaker(QtWidgets.QDialog):
             self._on_made,
             lambda problem: self._on_failed(wanted, problem),
         )
-        # Told of a cancelled one too, which has neither come to anything nor failed.
         self._task.ended.connect(self._on_ended)
 
     def _on_ended(self) -> None:

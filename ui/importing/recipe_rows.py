@@ -230,6 +230,8 @@ class Parts(QtWidgets.QWidget, Generic[Part, PartRow]):
         row = self._make(part)
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
+        # At once and not when the layout comes to it: the focus goes there next.
+        row.show()
         row.changed.connect(self.changed)
         row.removed.connect(lambda: self._on_removed(row))
         return row
