@@ -7,8 +7,10 @@ begins in the middle of, is partial; its days are those that have rows.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from briefing import dates, periods
 from briefing.reading import cells, dating, observations, problems, sniffing, tables, timing
@@ -19,6 +21,9 @@ _DENSE = 0.8
 
 Statistics have a row for each period; a list of incidents has one where something happened.
 """
+
+_IN_ORDER: Final[tuple[Part, ...]] = ("fiscal_year", "year", "quarter", "month", "day")
+_NOTED_YEAR: Final = re.compile(r"\s*(?P<year>\d{4})\s*\((?P<remark>[^()]{3,60})\)\s*")
 
 
 @dataclass
@@ -68,8 +73,13 @@ def of_rows(
         Heading -> sheet column, for every heading of the recipe's period.
     """
     parts: dict[Part, int] = {part: columns[name] for part, name in recipe.period.items()}
-    whole = parts.get("date")
-    found = _of_parts(table, parts) if whole is None else _of_dates(table, whole, order)
+    if "date" in parts:
+        found = _of_dates(table, parts["date"], order)
+    else:
+        # A fiscal year, then a year come first: what a row's time hangs on.
+        ordered = {part: parts[part] for part in _IN_ORDER if part in parts}
+        measures = [columns[each.column] for each in recipe.measures if each.column in columns]
+        found = _of_parts(table, ordered, measures)
     if recipe.rolling:
         found.named = [each and periods.twelve_months_to(each) for each in found.named]
     return found
@@ -89,37 +99,58 @@ def _of_dates(table: tables.Table, column: int, order: dates.Order | None) -> Ro
     return found
 
 
-def _of_parts(table: tables.Table, parts: Mapping[Part, int]) -> RowPeriods:
+def _of_parts(
+    table: tables.Table, parts: Mapping[Part, int], measures: Sequence[int]
+) -> RowPeriods:
     """Read the period of each row from two or three columns; alike cells are read once."""
     taken = {part: table.column(column) for part, column in parts.items()}
     known: dict[tuple[object, ...], periods.Period | None] = {}
     found = RowPeriods([])
-    to_date: set[int] = set()
-    years: dict[int, int] = {}
-    base = "fiscal_year" if "fiscal_year" in parts else "year"
+    last: dict[int, int] = {}
+    unfinished: set[int] = set()
     for place, line in enumerate(zip(*taken.values(), strict=True)):
         if line not in known:
-            cells_of = dict(zip(taken, line, strict=True))
-            period = observations.of_parts({str(part): cell for part, cell in cells_of.items()})
-            known[line] = period
-            year = timing.fiscal_year(cells_of[base]) if base == "fiscal_year" else None
-            if period is not None and year is not None:
-                years[year] = max(period.end, years.get(year, period.end))
-                if timing.to_date(cells_of[base]):
-                    to_date.add(year)
+            known[line] = _of_line(dict(zip(taken, line, strict=True)), found.open)
+            fiscal = timing.fiscal_year(line[0]) if next(iter(taken)) == "fiscal_year" else None
+            period = known[line]
+            if period is not None and fiscal is not None:
+                last[fiscal] = max(period.end, last.get(fiscal, period.end))
+                if timing.to_date(line[0]):
+                    unfinished.add(fiscal)
         period = known[line]
-        if period is None and table.rows[place] not in table.totals:
+        row = table.rows[place]
+        if period is None and row not in table.totals and _says(table, row, line, measures):
             found.problems.append(_no_period(table, place, parts))
         found.named.append(period)
-    newest = max(years, default=None)
-    if newest is not None and years[newest] < periods.fiscal_year(newest).end:
-        to_date.add(newest)
-    found.open = {
-        period
-        for period in known.values()
-        if period is not None and (period.unfinished or _fiscal_year_of(period) in to_date)
-    }
+    newest = max(last, default=None)
+    if newest is not None and last[newest] < periods.fiscal_year(newest).end:
+        unfinished.add(newest)
+    for each in known.values():
+        if each is not None and (each.unfinished or _fiscal_year_of(each) in unfinished):
+            found.open.add(each)
     return found
+
+
+def _of_line(line: Mapping[Part, cells.Cell], opened: set[periods.Period]) -> periods.Period | None:
+    """Return the period of one row; what its year says in parentheses is kept: "(provisional)"."""
+    told = {str(part): cell for part, cell in line.items()}
+    noted = _NOTED_YEAR.fullmatch(sniffing.text_of(line.get("year")))
+    if noted is None:
+        return observations.of_parts(told)
+    period = observations.of_parts({**told, "year": noted["year"]})
+    if period is not None and period.kind == "year" and timing.to_date(noted["remark"]):
+        period = dataclasses.replace(period, unfinished=True)
+    if period is not None:
+        opened.add(period)
+    return period
+
+
+def _says(
+    table: tables.Table, row: int, line: Sequence[cells.Cell], measures: Sequence[int]
+) -> bool:
+    """Tell whether a row says anything of a time or a value; else it is no record of this kind."""
+    told = (*line, *(table.cell(row, column) for column in measures))
+    return not all(sniffing.blank(cell) for cell in told)
 
 
 def _no_period(table: tables.Table, place: int, parts: Mapping[Part, int]) -> problems.Problem:

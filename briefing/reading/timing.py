@@ -25,7 +25,7 @@ _HOW = frozenset(
 _FISCAL = frozenset({"fy", "fiscal"})
 # How several data sets mark a part of a date that is not known.
 _MISSING = frozenset({"-999", "-9", "99"})
-_TO_DATE = re.compile(r"\bF?YTD\b|to date|a la fecha|parcial", re.IGNORECASE)
+_TO_DATE = re.compile(r"\bF?YTD\b|to date|a la fecha|par[ct]ial", re.IGNORECASE)
 _TIME = frozenset({"time", "tiempo", "period", "periodo"})
 _QUARTER = frozenset({"quarter", "qtr", "trimestre", "trim"})
 

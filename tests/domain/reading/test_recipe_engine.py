@@ -160,6 +160,18 @@ def test_a_year_and_a_month_in_two_columns_and_a_fiscal_year_turned_over() -> No
     assert labels == ["Oct 2020", "Jan 2021", "Sep 2021", "FY2021"]
 
 
+def test_a_year_that_says_it_is_provisional_or_partial_is_so() -> None:
+    head: list[cells.Cell] = ["Year", "Place", "Kilos"]
+    rows: Rows = [
+        ["2021", "North", 1.0], ["2022", "North", 1.5], ["2023 (provisional)", "North", 2.0],
+        ["2024 (provisional and partial)", "North", 3.0],
+    ]  # fmt: skip
+    yearly = dataclasses.replace(made(), period={"year": "Year"})
+    outcome = recipes.run(yearly, table(rows, head))
+    assert [each.status for each in outcome.observations] == ["", "", "provisional", "partial"]
+    assert outcome.problems == []
+
+
 def test_months_across_take_the_year_of_their_row_and_empty_is_not_zero() -> None:
     names = (
         "Enero Febrero Marzo Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre"
