@@ -32,6 +32,9 @@ _MOST_TABLES: Final = 400
 _SIMILAR: Final = 0.8
 """Share of headings, of both tables together, from which a mapping is worth offering."""
 
+_HALF: Final = 0.5
+"""The same share from which a recipe that cannot run is worth a word: it was meant for this."""
+
 
 @dataclass(frozen=True)
 class Remembered:
@@ -105,7 +108,11 @@ class Memory:
         }
         if told:
             found = understanding.again(found, replace(decided, words=told))
-        return replace(found, remembered=found is not each)
+        if found.made_by is None:
+            # A recipe that was made for nearly this table and cannot run says why not.
+            near = recipes.nearest(each.table, self.recipes, _HALF)
+            found = replace(found, drift=recipes.misfit(near, each.table) if near else ())
+        return replace(found, remembered=found.decisions != each.decisions)
 
     def learned(self, agreed: Sequence[TableProposal]) -> Memory:
         """Return the memory with what a person decided about tables that they imported."""

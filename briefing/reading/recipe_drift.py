@@ -14,7 +14,7 @@ from briefing import words
 from briefing.reading import recipe_columns, sniffing, tables
 from briefing.reading.recipe import Recipe, lasting
 
-Change = Literal["heading_gone", "heading_new", "word_gone", "word_new"]
+Change = Literal["misfit", "heading_gone", "heading_new", "word_gone", "word_new"]
 _MOST = 40
 """Columns with more new words than this say so once: they hold names, not kinds."""
 
@@ -25,8 +25,10 @@ class Drift:
 
     Attributes
     ----------
+    change : str
+        "misfit" = the recipe cannot run here at all; the other ones say why.
     text : str
-        The heading, or the word, as written.
+        The heading, the word, or what the recipe is called.
     column : str
         For words the heading of their column, else "".
     serious : bool
@@ -71,6 +73,14 @@ def drift(recipe: Recipe, table: tables.Table) -> tuple[Drift, ...]:
     for heading, column in columns.items():
         found += _of_words(recipe, table, heading, column)
     return tuple(sorted(found, key=lambda each: not each.serious))
+
+
+def misfit(recipe: Recipe, table: tables.Table) -> tuple[Drift, ...]:
+    """Return what to say of a recipe that was wanted and lacks a column here; () where it fits."""
+    columns = recipe_columns.find(recipe.columns(), table)
+    if not recipe_columns.lacking(recipe, columns):
+        return ()
+    return (Drift("misfit", recipe.name or recipe.id, serious=True), *drift(recipe, table))
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:

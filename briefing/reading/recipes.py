@@ -25,10 +25,21 @@ from briefing.reading import (
 )
 from briefing.reading.recipe import Measure, Part, Recipe, Split, signature
 from briefing.reading.recipe_columns import names
-from briefing.reading.recipe_drift import Drift, drift
+from briefing.reading.recipe_drift import Drift, drift, misfit
 from briefing.words import Language
 
-__all__ = ["KNOWN", "Drift", "drift", "find", "names", "of_plan", "run", "with_words"]
+__all__ = [
+    "KNOWN",
+    "Drift",
+    "drift",
+    "find",
+    "fits",
+    "misfit",
+    "names",
+    "of_plan",
+    "run",
+    "with_words",
+]
 
 KNOWN: Final[dict[str, recipe_series.Known]] = {
     known.id: known
@@ -64,9 +75,17 @@ def find(table: tables.Table, remembered: Sequence[Recipe] = ()) -> Recipe | Non
         made = known.make(table)
         if made is not None:
             return made
-    near = [(recipe_drift.likeness(each.signature, here), each) for each in fitting]
+    return nearest(table, fitting)
+
+
+def nearest(
+    table: tables.Table, remembered: Sequence[Recipe], least: float = _SIMILAR
+) -> Recipe | None:
+    """Return the recipe whose table had headings most like these, None where none is near."""
+    here = signature(table.headings)
+    near = [(recipe_drift.likeness(each.signature, here), each) for each in remembered]
     best = max(near, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] >= _SIMILAR else None
+    return best[1] if best is not None and best[0] >= least else None
 
 
 def fits(recipe: Recipe, table: tables.Table) -> bool:

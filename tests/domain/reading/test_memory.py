@@ -91,6 +91,18 @@ def test_a_recipe_is_found_again_and_says_where_the_file_drifted() -> None:
     assert "Xylazine" in again.drift[0].sentence("es")
 
 
+def test_a_recipe_that_no_longer_fits_says_why() -> None:
+    first = read(file(LONG, LONG_ROWS))
+    known = decided(file(LONG, LONG_ROWS), proposal.Decisions(recipe=kilos(first)))
+    renamed: list[cells.Cell] = ["Month", "Place", "Substance", "Kilos"]
+    again = read(file(renamed, LONG_ROWS), known)
+    assert again.recipe == ""
+    assert [(each.change, each.text) for each in again.drift[:2]] == [
+        ("misfit", "Kilos"),
+        ("heading_gone", "Drug"),
+    ]
+
+
 def test_new_words_are_told_once() -> None:
     first = read(file(LONG, LONG_ROWS))
     known = decided(file(LONG, LONG_ROWS), proposal.Decisions(recipe=kilos(first)))
