@@ -15,7 +15,7 @@ def of_column(
     table: tables.Table, column: int, order: dates.Order | None = None
 ) -> dates.ColumnReading:
     """Read one column of dates, one a record; years of two digits follow a column of years."""
-    return dates.read_column(table.column(column), years=_years(table, column), order=order)
+    return table.dated(column, order, _years(table, column))
 
 
 def of_events(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from briefing import dates
 from briefing.reading import cells, heading_rows, regions, sniffing
 
 _SAMPLE = 30
@@ -63,6 +64,10 @@ class Table:
     region: regions.Region | None = None
     as_text: frozenset[tuple[int, int]] = frozenset()
     _cells: dict[int, list[cells.Cell]] = field(default_factory=dict, repr=False, compare=False)
+    # Not handed on to a table made from this one: other cells have other dates.
+    _dates: dict[tuple[int, dates.Order | None], dates.ColumnReading] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def sample(self) -> tuple[int, ...]:
@@ -76,6 +81,22 @@ class Table:
         if known is None:
             known = cells_at(self.sheet, self.rows, column)
             self._cells[column] = known
+        return known
+
+    def dated(
+        self, column: int, order: dates.Order | None, years: Sequence[cells.Cell] | None
+    ) -> dates.ColumnReading:
+        """Return a column read as dates; kept, since decisions about other columns change nothing.
+
+        Parameters
+        ----------
+        years : sequence of Cell or None
+            Cells of a column of years, one a record; always the same for one column.
+        """
+        known = self._dates.get((column, order))
+        if known is None:
+            known = dates.read_column(self.column(column), years=years, order=order)
+            self._dates[column, order] = known
         return known
 
     def cell(self, row: int, column: int) -> cells.Cell:

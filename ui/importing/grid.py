@@ -146,9 +146,9 @@ class Grid(QtCore.QAbstractTableModel):
         if role == UNDERSTOOD:
             return self.understood(row, column)
         if role == LOOKS:
-            return self._looks(row, column)
+            return self.looks(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self._is_number(row, column) else _LEFT
+            return _RIGHT if self.is_number(row, column) else _LEFT
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self.problem(row, column) or self.understood(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -157,7 +157,7 @@ class Grid(QtCore.QAbstractTableModel):
             return cells.plain_tip("\n".join(filter(None, lines)))
         return None
 
-    def _looks(self, row: int, column: int) -> str:
+    def looks(self, row: int, column: int) -> str:
         """Return how a cell is painted, by name: what it is to the import."""
         if row in self._heads:
             return "heading"
@@ -173,7 +173,8 @@ class Grid(QtCore.QAbstractTableModel):
             return "bad row"
         return "taken" if self.is_taken(column) else "around"
 
-    def _is_number(self, row: int, column: int) -> bool:
+    def is_number(self, row: int, column: int) -> bool:
+        """Tell whether a cell holds a number, which stands at the right."""
         line = self._rows[row]
         return column < len(line) and isinstance(line[column], (int, float))
 
@@ -214,57 +215,75 @@ class Grid(QtCore.QAbstractTableModel):
         return self._languages.say(f"import_review.{key}", heading=heading, field=name)
 
 
+# How a cell is to the import -> the theme's colour of its ground, and of its text.
+_GROUNDS = {"heading": "caution_band", "bad": "problem_band", "total": "band"}
+_INKS = {
+    "around": "ink3",
+    "left out": "ink3",
+    "bad": "warning",
+    "mended": "accent",
+    "total": "ink2",
+    "bad row": "ink2",
+}
+
+
 class TwoLines(QtWidgets.QStyledItemDelegate):
     """Paints a cell as written and, under it, what it was taken for."""
 
-    def __init__(self, look: Look, parent: QtCore.QObject | None = None) -> None:
+    def __init__(self, grid: Grid, look: Look, parent: QtCore.QObject | None = None) -> None:
         super().__init__(parent)
+        self._grid = grid
         self._look = look
+        self._known: dict[tuple[str, str], tuple[QtGui.QFont, QtGui.QFont]] = {}
 
     @override
     def paint(
         self, painter: QtGui.QPainter, option: QtWidgets.QStyleOptionViewItem, index: Index
     ) -> None:
-        looks, understood = str(index.data(LOOKS)), str(index.data(UNDERSTOOD) or "")
+        # Asked of the grid itself: through the roles of an index it takes twice as long.
+        row, column = index.row(), index.column()
+        looks, understood = self._grid.looks(row, column), self._grid.understood(row, column)
+        written = self._grid.written(row, column)
         theme, state = self._look.theme, QtWidgets.QStyle.StateFlag
-        grounds = {
-            "heading": theme.caution_band,
-            "bad": theme.problem_band,
-            "total": theme.band,
-        }
-        inks = {"around": theme.ink3, "left out": theme.ink3, "bad": theme.warning}
-        inks |= {"mended": theme.accent, "total": theme.ink2, "bad row": theme.ink2}
         painter.save()
         chosen = bool(option.state & state.State_Selected)
-        ground = theme.chosen if chosen else grounds.get(looks)
+        ground = (
+            theme.chosen if chosen else getattr(theme, _GROUNDS[looks]) if looks in _GROUNDS else ""
+        )
         if ground:
             painter.fillRect(option.rect, QtGui.QColor(ground))
-        font = QtGui.QFont(option.font)
-        font.setItalic(looks in {"around", "total"})
-        font.setStrikeOut(looks == "left out")
-        font.setWeight(
-            QtGui.QFont.Weight.DemiBold if looks == "heading" else QtGui.QFont.Weight.Normal
-        )
-        small = QtGui.QFont(font)
-        small.setPixelSize(11)
+        plain, small = self._fonts(option.font, looks)
         box = option.rect.adjusted(9, 3, -6, -3)
         two = bool(understood) and box.height() >= 30
         upper = QtCore.QRect(box.topLeft(), QtCore.QSize(box.width(), box.height() // 2))
-        ink = QtGui.QColor(inks.get(looks, theme.ink))
-        written = str(index.data())
-        side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        self._write(painter, (font, ink), (upper if two else box, side), written)
+        side = _RIGHT if self._grid.is_number(row, column) else _LEFT
+        ink = QtGui.QColor(getattr(theme, _INKS.get(looks, "ink")))
+        self._write(painter, (plain, ink), (upper if two else box, side), written)
         if understood:
             lower = upper.translated(0, upper.height())
             if not two:
                 # A row too low for two lines says both in one.
-                used = QtGui.QFontMetrics(font).horizontalAdvance(written) + 8
+                used = QtGui.QFontMetrics(plain).horizontalAdvance(written) + 8
                 lower = box.adjusted(used, 0, 0, 0)
             self._write(painter, (small, QtGui.QColor(theme.good)), (lower, side), understood)
         if option.state & state.State_HasFocus:
             painter.setPen(QtGui.QPen(QtGui.QColor(theme.accent), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    def _fonts(self, font: QtGui.QFont, looks: str) -> tuple[QtGui.QFont, QtGui.QFont]:
+        """Return the fonts of what is written and of what was understood, made once each."""
+        known = self._known.get((font.key(), looks))
+        if known is None:
+            plain = QtGui.QFont(font)
+            plain.setItalic(looks in {"around", "total"})
+            plain.setStrikeOut(looks == "left out")
+            if looks == "heading":
+                plain.setWeight(QtGui.QFont.Weight.DemiBold)
+            small = QtGui.QFont(plain)
+            small.setPixelSize(11)
+            known = self._known[font.key(), looks] = (plain, small)
+        return known
 
     @staticmethod
     def _write(

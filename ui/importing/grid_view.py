@@ -38,7 +38,7 @@ class GridView(QtWidgets.QTableView):
         self._two = False
         self.setObjectName("sheetGrid")
         self.setModel(grid)
-        self.setItemDelegate(TwoLines(look, self))
+        self.setItemDelegate(TwoLines(grid, look, self))
         self.setAccessibleName(languages.say("import_review.grid"))
         self.setEditTriggers(
             QtWidgets.QAbstractItemView.EditTrigger.DoubleClicked

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6 import QtCore
 
 from briefing import errors
@@ -62,11 +64,16 @@ class Readings(QtCore.QObject):
         self._under_way = True
 
         def work(_progress: Progress) -> proposal.Proposal:
-            again = before
-            for key, decisions in wanted.items():
-                again = again.reconsider(key, decisions)
-            assert again.tallies is not None  # worked out here, where it holds nothing up
-            return again
+            # Looking for garbage among all the cells of a file takes as long as reading it again.
+            gc.disable()
+            try:
+                again = before
+                for key, decisions in wanted.items():
+                    again = again.reconsider(key, decisions)
+                assert again.tallies is not None  # worked out here, where it holds nothing up
+                return again
+            finally:
+                gc.enable()
 
         def done(again: proposal.Proposal) -> None:
             self._proposed = again
