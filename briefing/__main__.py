@@ -3,10 +3,10 @@
 import sys
 
 from briefing import cli
-from briefing.reading import supervisor
+from briefing.reading import child_process
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == [supervisor.CHILD_ARGUMENT]:
+    if sys.argv[1:2] == [child_process.ARGUMENT]:
         from briefing.reading import child
 
         sys.exit(child.main())

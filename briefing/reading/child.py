@@ -161,7 +161,8 @@ def _counted(rows: Iterable[list[Any]], name: str) -> Iterator[list[Any]]:
 def _limit_memory() -> None:
     """Let Linux refuse memory beyond the limit, and write no core when a file kills us.
 
-    On Windows and macOS the supervisor watches the size from outside.
+    Windows has a job for it (`windows_job`). macOS takes the same call and keeps to nothing: there,
+    as everywhere, the supervisor watches the size from outside.
     """
     if sys.platform != "linux":
         return

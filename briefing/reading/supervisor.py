@@ -8,24 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import logging
 import os
-import queue
-import subprocess
-import sys
-import tempfile
-import threading
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
 
-import psutil
-
-import briefing
 from briefing import errors
-from briefing.reading import cells, contents, failures, limits, wire
+from briefing.reading import cells, child_process, contents, failures, limits, wire
 
 Progress = Callable[[float, int], None]
 """Told the share that is done, 0 to 1, and how many rows have been read, as they grow."""
@@ -35,18 +26,11 @@ Cancelled = Callable[[], bool]
 
 Known = Mapping[str, list[str]]
 
-CHILD_ARGUMENT = "--read-child"
-"""What the packaged console program is called with to be the child."""
 
 _FIRST, _SECOND = range(2)
-_WATCH_SECONDS = 0.05
-_WORN_BYTES = 300 * 2**20
 _MOST_SHEETS_LOST = 5
 # What a workbook of old needs at the very most for each of its bytes: it is not packed.
 _OLE_GROWTH = 200
-_OUT_OF_MEMORY = (b"memory allocation of", b"MemoryError", b"capacity overflow")
-
-_log = logging.getLogger(__name__)
 
 
 def read_file(
@@ -70,7 +54,7 @@ class Reader:
 
     def __init__(self) -> None:
         # The first one checks and reads; the second one reads the values of large workbooks.
-        self._children: dict[int, _Child] = {}
+        self._children: dict[int, child_process.Child] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -178,14 +162,14 @@ class Reader:
         Closed or failed before that, the child is ended.
         """
         try:
-            child = self._children.get(place) or _Child()
+            child = self._children.get(place) or child_process.Child()
         except OSError as error:
             raise failures.ReaderNotStarted(file=watch.name) from error
         self._children[place] = child
         fit = False
         sheet = ""
         try:
-            for answer in child.ask(request, watch):
+            for answer in child.ask(request, watch.check):
                 if answer["kind"] == "at":
                     sheet = answer["sheet"]
                     continue
@@ -215,7 +199,7 @@ class _Watch:
     name: str
     deadline: float
     cancelled: Cancelled | None
-    children: dict[int, _Child]
+    children: dict[int, child_process.Child]
 
     def check(self) -> None:
         """Raise where it has to end.
@@ -302,117 +286,3 @@ def _check(file: Path, name: str) -> None:
         raise failures.FileTooLarge(
             file=name, megabytes=size // megabyte, limit=limits.FILE_BYTES // megabyte
         )
-
-
-class _Child:
-    """One process, its pipes, and a thread that reads its answers."""
-
-    def __init__(self) -> None:
-        # A file and not a pipe: nobody has to read it, and it is there when the child is not.
-        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - `end` closes it
-        try:
-            self._process = subprocess.Popen(
-                _command(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-                env=_environment(),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except OSError:
-            self._errors.close()
-            raise
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._requests = self._process.stdin
-        self._answers = self._process.stdout
-        self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._listen, name="reading-child", daemon=True)
-        self._thread.start()
-        self._has_started = False
-
-    def ask(self, request: dict[str, Any], watch: _Watch) -> Iterator[dict[str, Any]]:
-        """Yield the answers to a request; they end early where the child dies."""
-        self._errors.seek(0)
-        self._errors.truncate()
-        # A child that has died is noticed by the end of its answers.
-        with contextlib.suppress(OSError):
-            self._requests.write(wire.encode(request))
-            self._requests.flush()
-        watched = 0.0
-        while True:
-            now = time.monotonic()
-            if now - watched >= _WATCH_SECONDS:
-                watched = now
-                watch.check()
-            try:
-                line = self._lines.get(timeout=_WATCH_SECONDS)
-            except queue.Empty:
-                continue
-            # Without its line end it is the last thing that a dying child wrote, or nothing.
-            if not line.endswith(b"\n"):
-                return
-            answer = wire.decode(line)
-            if answer["kind"] == "ready":
-                self._has_started = True
-            else:
-                yield answer
-
-    def is_worn(self) -> bool:
-        """Tell whether the child is so large that the next file would have too little left."""
-        return self.resident() > _WORN_BYTES
-
-    def cause_of_death(self, name: str) -> errors.ReadingError:
-        """Return the error for a child that has ended without an answer."""
-        self._process.wait()
-        self._errors.seek(0)
-        said = self._errors.read()
-        _log.debug("reading child ended with %s", self._process.returncode)
-        if not self._has_started:
-            return failures.ReaderNotStarted(file=name)
-        if any(words in said for words in _OUT_OF_MEMORY):
-            return failures.TooMuchMemory(file=name)
-        return failures.DamagedFile(file=name)
-
-    def end(self) -> None:
-        """End the process and wait for it; what it has said goes to the log's finest level."""
-        self._process.kill()
-        self._process.wait()
-        # The pipe's end wakes the thread, which closes nothing itself.
-        self._thread.join()
-        self._answers.close()
-        with contextlib.suppress(OSError):
-            self._requests.close()
-        self._errors.close()
-
-    def _listen(self) -> None:
-        while line := self._answers.readline():
-            self._lines.put(line)
-        self._lines.put(b"")
-
-    def resident(self) -> int:
-        """Return the child's resident memory in bytes; 0 where it has ended."""
-        try:
-            return int(psutil.Process(self._process.pid).memory_info().rss)
-        except psutil.Error:
-            return 0
-
-
-def _command() -> list[str]:
-    """Return how to start ourselves as the child."""
-    if getattr(sys, "frozen", False):
-        # On Windows the windowed program has no standard output; the console program beside it has.
-        program = "briefing-desk.exe" if sys.platform == "win32" else "briefing-desk"
-        return [str(Path(sys.executable).with_name(program)), CHILD_ARGUMENT]
-    # -P: a module that lies in the folder where a person works must not be taken for ours.
-    return [sys.executable, "-P", "-m", "briefing.reading.child"]
-
-
-def _environment() -> dict[str, str]:
-    """Return the child's environment: the same code as ours, without traces of Rust's panics."""
-    environment = dict(os.environ, RUST_BACKTRACE="0")
-    if not getattr(sys, "frozen", False):
-        root = str(Path(briefing.__file__).parent.parent)
-        inherited = environment.get("PYTHONPATH")
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (root, inherited)))
-    return environment
