@@ -183,7 +183,7 @@ def batch(
         elif each.outcome is not None:
             source = merge.source_row(each.outcome.source)
             file = origins.of(briefing, each.row.origin).file
-            merge.add_outcome(each.outcome, (place.prefix, source, file))
+            merge.add_outcome(each.outcome, merging.Trace(place.prefix, source, file))
         done.append(each.row.id)
     if not done:
         return changes.Batch((), label)
@@ -202,10 +202,10 @@ def _row(record: Mapping[str, object]) -> Row:
         return _matched_anew(row, str(record.get("field") or ""), str(record.get("text") or ""))
     fields = (*reading.fields, *[""] * len(kept))[: len(kept)]
     row = replace(row, reading=replace(reading, fields=fields))
-    if reading.recipe:
-        return replace(row, refused="mending.added_up")
     if reading.slots:
         return row
+    if reading.recipe:
+        return replace(row, refused="mending.added_up")
     return replace(row, refused="" if reading.table in drafts.NEEDED else "mending.no_place")
 
 
@@ -323,7 +323,7 @@ def _values(row: Row, table: tables.Table) -> Understood:
                 slot.label or periods.label(days, reading.language),
                 point.amount,
                 slot.status or ("partial" if days.unfinished else point.amount.status),
-                "",
+                slot.release,
                 point.amount.note,
                 row.place.row - 1,
                 slot.column,

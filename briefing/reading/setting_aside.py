@@ -19,6 +19,10 @@ from briefing.reading import (
     mended_cells,
     merging,
     observations,
+    outcomes,
+    recipe,
+    recipe_columns,
+    recipes,
     series_rows,
     sniffing,
     tables,
@@ -53,7 +57,7 @@ class Slot:
         The cells of its series' row, "id" among them.
     start, end : str
         ISO days, both in; "" where the period itself could not be read.
-    label, status : str
+    label, status, release : str
         As its table would have given them.
     """
 
@@ -64,6 +68,7 @@ class Slot:
     end: str = ""
     label: str = ""
     status: str = ""
+    release: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,12 +138,13 @@ def _slot_of(content: Mapping[str, Any]) -> Slot:
     series = {str(name): cell for name, cell in content["series"].items()}
     if not series["id"]:
         raise ValueError("a series without an id")
-    start, end, label, status = (
-        str(content.get(name, "")) for name in ("start", "end", "label", "status")
+    start, end, label, status, release = (
+        str(content.get(name, "")) for name in ("start", "end", "label", "status", "release")
     )
     for day in filter(None, (start, end)):
         dates.day_of(day)
-    return Slot(int(content["cell"]), int(content["column"]), series, start, end, label, status)
+    cell, column = int(content["cell"]), int(content["column"])
+    return Slot(cell, column, series, start, end, label, status, release)
 
 
 def changed_by(
@@ -240,8 +246,10 @@ def _slots(each: understanding.TableProposal) -> Mapping[int, tuple[Slot, ...]]:
     then says which series and days would be theirs.
     """
     table, plan = each.table, each.plan
-    if each.outcome is None or each.recipe or table is None:
+    if each.outcome is None or table is None:
         return {}
+    if each.made_by is not None:
+        return _slots_by_recipe(each, table, each.outcome, each.made_by)
     values = {column for column, name in plan.fields.items() if name == "value"}
     values |= set(plan.periods)
     filled = mended_cells.applied(table, _stand_ins(each, values), (), frozenset())
@@ -262,6 +270,49 @@ def _slots(each: understanding.TableProposal) -> Mapping[int, tuple[Slot, ...]]:
             if point.column == problem.column or not dated
         )
     return slots
+
+
+def _slots_by_recipe(
+    each: understanding.TableProposal,
+    table: tables.Table,
+    outcome: outcomes.Outcome,
+    made_by: recipe.Recipe,
+) -> Mapping[int, tuple[Slot, ...]]:
+    """Return where the values belong that a recipe set aside, those that stand for themselves.
+
+    A value that is added to others, or that counts in a longer period too, has none: by itself it
+    would give a wrong figure.
+    """
+    if made_by.spans != ("as_written",):
+        return {}
+    measured = [measure.column for measure in made_by.measures]
+    columns = set(recipe_columns.find(measured, table).values())
+    stand_ins = {
+        (problem.row, problem.column): _ANY_NUMBER
+        for problem in each.set_aside
+        if problem.column is not None and problem.column in columns
+    }
+    if not stand_ins:
+        return {}
+    filled = mended_cells.applied(table, stand_ins, (), frozenset())
+    again = recipes.run(made_by, filled, each.language, each.decisions.order)
+    known = {(told.series, told.start, told.end, told.release) for told in outcome.observations}
+    slots: dict[mended_cells.Place, Slot] = {}
+    for told in again.observations:
+        # Of several that were added up the sum is no longer what was put in.
+        alone = told.amount.value == float(_ANY_NUMBER)
+        new = (told.series, told.start, told.end, told.release) not in known
+        if alone and new and (told.row, told.column) in stand_ins:
+            row = {name: cell for name, cell in again.series[told.series].items() if cell}
+            slots[told.row, told.column] = Slot(
+                table.columns.index(told.column), told.column, row, told.start, told.end,
+                told.label, told.status, told.release,
+            )  # fmt: skip
+    return {
+        number: (slots[problem.row, problem.column],)
+        for number, problem in enumerate(each.set_aside)
+        if problem.column is not None and (problem.row, problem.column) in slots
+    }
 
 
 def _stand_ins(

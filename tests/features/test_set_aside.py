@@ -86,6 +86,7 @@ def test_two_rows_are_mended_by_keyboard_alone_undone_saved_and_another_mended_l
     QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(view, Qt.Key.Key_M, _CTRL)
     dialog = _wait_for(qtbot, lambda: _shown(desk, MendDialog))
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=_LONG_ENOUGH)
     assert dialog.list.count() == 2
     assert not dialog.mend_button.isEnabled()
     assert dialog.form is not None
@@ -297,6 +298,9 @@ def _agree(qtbot: QtBot, desk: Desk) -> None:
     review.import_button.click()
     qtbot.waitUntil(lambda: not desk.session.empty, timeout=_LONG_ENOUGH)
     qtbot.waitUntil(lambda: _shown(desk, Review) is None, timeout=_LONG_ENOUGH)
+    # What a window manager does when a dialog ends; here is none.
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow, timeout=_LONG_ENOUGH)
 
 
 def _shown(desk: Desk, kind: type[Dialog]) -> Dialog | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from briefing import changes, document, words
-from briefing.reading import cells, mending, proposal, setting_aside
+from briefing.reading import cells, mending, proposal, recipe, setting_aside
 
 Rows = Sequence[Sequence[cells.Cell]]
 
@@ -193,6 +193,32 @@ def test_a_value_of_a_series_that_had_none_brings_its_series() -> None:
     mend(briefing, rows(briefing)["6!D"], {3: "14"})
     (new,) = set(briefing["series"].ids) - series
     assert briefing["series"].record(new)["name"] == "Heroin, South"
+
+
+def test_a_value_that_a_recipe_takes_by_itself_is_mended_and_one_that_it_adds_up_is_not() -> None:
+    made_by = recipe.Recipe(
+        id="own", name="Own", period={"date": "Month"}, measures=(recipe.Measure("Pounds"),)
+    )
+    rows_ = [
+        ["Month", "Component", "Pounds"],
+        ["2021-01", "Air", 10],
+        ["2021-01", "Field", 5],
+        ["2021-02", "Air", "1x"],
+        ["2021-03", "Air", 7],
+        ["2021-03", "Field", "2x"],
+        ["2021-04", "Air", 8],
+    ]
+    briefing = imported(rows_, recipe=made_by)
+    left = rows(briefing)
+    assert left["6!C"].refused == "mending.added_up"
+    before = len(briefing["observations"])
+    mend(briefing, left["4!C"], {2: "12"})
+    table = briefing["observations"]
+    record = table.record(table.ids[-1])
+    assert len(table) == before + 1
+    assert (record["start"], record["value"]) == ("2021-02-01", 12.0)
+    assert len(set(table.texts("series"))) == 1
+    assert record["release"] == table.texts("release")[0]
 
 
 def test_a_blank_is_no_value() -> None:
