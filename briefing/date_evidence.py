@@ -33,7 +33,8 @@ def of_text(text: str) -> Evidence:
     try:
         shape, values = date_vocabulary.shape(folded)
     except KeyError:
-        return Evidence()
+        simpler = date_vocabulary.simplified(folded)
+        return of_text(simpler) if simpler != folded else Evidence()
     halves = [(shape, values)]
     if shape not in date_shapes.FORMS:
         signs = [place for place, letter in enumerate(shape) if letter in ">]&"]

@@ -59,13 +59,22 @@ def _read(folded: str, text: str, rules: Rules) -> Date:
     form = date_shapes.FORMS.get(shape)
     # "13.2.1" is a version, not a year 1 written short; a short year has both digits.
     if form is not None and (not form.two_digits or folded.rstrip(".")[-2:].isdigit()):
-        return reading.formed(form, values)
+        try:
+            return reading.formed(form, values)
+        except date_errors.ImpossibleDateError:
+            simpler = date_vocabulary.without_zeros(folded)
+            if simpler == folded:
+                raise
+            return _read(simpler, text, rules)
     era = date_vocabulary.without_era(folded, text)
     if era != folded:
         return _read(era, text, rules)
     found = reading.whole(shape, values) if shape and form is None else None
     if found is not None:
         return found
+    simpler = date_vocabulary.simplified(folded)
+    if simpler != folded:
+        return _read(simpler, text, rules)
     raise _refusal(folded, shape, text)
 
 
@@ -175,7 +184,7 @@ class _Reading:
         if lead is None:
             return None
         rest, numbers = shape[lead.end() :], values[lead.end() :]
-        word = lead[0][0]
+        word = "[" if "[" in lead[0] else lead[0][0]
         if word == "B":
             middle = rest.find("&")
             return self._range(rest, numbers) if middle < 0 else self._two(rest, numbers, middle)
@@ -239,12 +248,12 @@ class _Reading:
 
     def _range(self, shape: str, values: list[int]) -> Date | None:
         """Read two dates with a word, a dash or a slash between them."""
-        for signs in (">]", "/", "-"):
+        for signs in (">]", "/", "-", "&"):
             places = [place for place, letter in enumerate(shape) if letter in signs]
             # 2021-05-03-2021-05-05 has its dates on both sides of the middle dash.
             if len(places) % 2 and (signs == "-" or len(places) == 1):
                 found = self._two(shape, values, places[len(places) // 2])
-                if found is not None:
+                if found is not None and (signs != "&" or date_values.adjoin(found)):
                     return found
         return None
 
@@ -260,7 +269,7 @@ class _Reading:
             # May 3-5, 2021
             last = reading.part("m" + right, [before[0], *after])
         if last is None and right == "n":
-            return self._years(left, before, after[0])
+            return self._years(left, before, after[0]) if shape[middle] in ">&" else None
         if last is None:
             return None
         first = reading.part(left, before)
@@ -286,6 +295,8 @@ class _Reading:
             if len(body.rstrip("~?%")) == 10:
                 return self.part(left + "my", [*before, int(body[5:7]), year])
             return _dated(f"{before[0]:04}", self.text) if self._is_year(left, last) else None
+        if date_values.precision(last) == "year":
+            return None
         for join in ("", "-", "/"):
             found = self.part(f"{left}{join}y", [*before, *[0] * len(join), year])
             if found is not None:
@@ -309,7 +320,7 @@ class _Reading:
 
 
 # An "until now" or nothing after the sign: 2018 to present, 2018-, 2018/.., 2018 onward.
-_OPEN_END = re.compile(r"(?:[>\]][Pp]|-P?|/P|&?\+)$")
+_OPEN_END = re.compile(r"(?:-?[>\]][Pp]|-P?|/P|&?\+)$")
 _ROLLING = re.compile(r"nO(?:R>?|[>\]])|n-OR>?|AR>?")
 _LEAD = re.compile(r"B|>?\[|\]|U>|\{>?|\}|>(?=E)")
 

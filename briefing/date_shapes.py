@@ -166,6 +166,31 @@ def _fiscal_quarter(numbers: list[int]) -> Units:
     return f"{year:04}-{3 * quarter - 5:02}", f"{year:04}-{3 * quarter - 3:02}"
 
 
+def _fiscal_half(numbers: list[int]) -> Units:
+    half, year = numbers
+    if not 1 <= half <= 2:
+        raise date_errors.ImpossibleDateError
+    return (
+        (f"{year - 1:04}-10", f"{year:04}-03") if half == 1 else (f"{year:04}-04", f"{year:04}-09")
+    )
+
+
+def _fortnight(numbers: list[int]) -> Units:
+    """Read "segunda quincena de mayo de 2021": from the 16th to the end of the month."""
+    half, month, year = numbers
+    if not 1 <= half <= 2:
+        raise date_errors.ImpossibleDateError
+    first, last = (1, 15) if half == 1 else (16, date_values.month_end(year, month))
+    return f"{year:04}-{month:02}-{first:02}", f"{year:04}-{month:02}-{last:02}"
+
+
+def _short_decade(numbers: list[int]) -> Units:
+    """Read "años 90": those of which there is only one in memory."""
+    if numbers[0] % 10 or not 30 <= numbers[0] <= 90:
+        raise date_errors.NotADateError
+    return f"19{numbers[0] // 10}X", ""
+
+
 _quarter = _of_year(date_values.QUARTER, 4)
 _half = _of_year(date_values.HALF, 2)
 _season = _of_year(date_values.SEASON, 4)
@@ -187,11 +212,12 @@ _LINES: tuple[tuple[Reader, str, str], ...] = (
     (_iso_day, "ykd", "y-n-n y/n/n y.n.n"),
     (_packed, "e", "e"),
     (_days, "ddmy", "n-nmy n/nmy"),
-    (_month, "my", "my m-y m/y mt m-t ym y-m y/m"),
+    (_month, "my", "my m-y m/y mt m-t ym y-m y/m Xmy X-m-y X/m/y X-my mXy m-X-y y-m-X"),
     (_month, "mz", "m-n m'n m/n m-'n"),
     (_month, "ky", "n/y n-y yMn n/X/y X/n/y n-X-y X-n-y y-n-X y/n/X"),
     (_year_month, "yk", "y-n y/n"),
     (_quarter, "qy", "qny nqy oqy q-ny n-qy qn-y qn/y nq-y nq/y yqn ynq yoq y-qn y-nq y/qn y/nq"),
+    (_quarter, "qy", "qoy"),
     (_quarter, "qz", "qn'n nq'n qn-n qn/n nq-n nq/n nqn oqn"),
     (_half, "qy", "hny nhy ohy hn-y hn/y nh-y nh/y yhn ynh yoh y-hn y-nh y/hn y/nh"),
     (_half, "qy", "Sny nSy Sn-y Sn/y nS-y nS/y ySn ynS y-Sn y-nS"),
@@ -203,6 +229,8 @@ _LINES: tuple[tuple[Reader, str, str], ...] = (
     (_decade, "y", "yS y'S Dy DyS Dy'S"),
     (_decade, "N", "DN"),
     (_digits_of_decade, "t", "tx"),
+    (_short_decade, "k", "Dn nS n'S"),
+    (_fortnight, "qmy", "oFmy nFmy oFm-y Fnmy Fomy"),
     (_part_of_year, "Ey", "Ey E-y"),
     (_part_of_month, "Emy", "Emy E-my E-m-y"),
     (_fiscal, "y", "fy f-y fAy Afy"),
@@ -210,6 +238,8 @@ _LINES: tuple[tuple[Reader, str, str], ...] = (
     (_fiscal_quarter, "qy", "qnfy nqfy oqfy fyqn fynq fyoq fy-qn fy/qn qn-fy qn/fy nq-fy"),
     (_fiscal_quarter, "qy", "qnfAy nqfAy oqfAy qnAfy nqAfy oqAfy fAyqn Afyqn"),
     (_fiscal_quarter, "qz", "qnfn nqfn oqfn qnf'n qn-fn qn/fn"),
+    (_fiscal_half, "qy", "hnfy nhfy ohfy fyhn fy-hn hnfAy ohfAy fAyhn"),
+    (_fiscal_half, "qz", "hnfn nhfn ohfn"),
 )
 
 

@@ -183,6 +183,12 @@ def between(first: Date, last: Date) -> Date:
     )
 
 
+def adjoin(date: Date) -> bool:
+    """Tell whether a range is of two units that follow each other: "3 and 4 May 2021"."""
+    first, _, last = date.edtf.partition("/")
+    return bool(last) and bounds(first)[1] + 1 == bounds(last)[0]
+
+
 def since(first: Date) -> Date:
     """Return the date that starts as `first` does and has no end."""
     if first.start is None:

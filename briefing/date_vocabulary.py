@@ -11,6 +11,7 @@ The letters:
     m  month, value 1-12                s  season, 1-4  o  ordinal, 1-4
     q  "quarter"    h  "half"           S  a lone s (1S 2022, 1990s)    M  a lone m (2023m04)
     f  "fiscal"     A  "year"           O  "months"     R  "ending"     D  "decade"
+    F  "fortnight", a half of a month
     N  a decade's name, its first year  E  early, mid, late: 0-2        X  ?? or xx: not known
     c  "circa", 1 where no quantity is written so ("c.", not "about")   u  "perhaps"
     [  since    ]  until    {  before   }  after    +  onward           P  "present" or ..
@@ -21,6 +22,7 @@ The letters:
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from briefing import date_errors
@@ -53,7 +55,7 @@ _PARTS = (
 )
 _DECADES = {"cincuenta": 1950, "sesenta": 1960, "setenta": 1970, "ochenta": 1980, "noventa": 1990}
 _WORDS = {
-    "": "de del of the el los las la in on en st nd rd th er ro period periodo que dated"
+    "": "de del of the el los las la in on en st nd rd th er ro period periodo que dated federal"
     " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri"
     " sat lunes martes miercoles jueves viernes sabado domingo lun mie jue vie sab dom"
     ' , ( ) " ¿ ¡',
@@ -61,7 +63,8 @@ _WORDS = {
     "h": "h half semestre semester sem mitad",
     "S": "s",
     "M": "m",
-    "f": "fy fiscal af",
+    "f": "fy ffy fiscal af",
+    "F": "quincena fortnight",
     "A": "year yr ano",
     "O": "month months mes meses",
     "R": "ending ended ends terminados terminado terminan termina finalizados finalizado",
@@ -103,7 +106,10 @@ def _lexicon() -> dict[str, tuple[str, int]]:
             words.update(dict.fromkeys(line.split(), (letter, value)))
     words.update({name: ("N", year) for name, year in _DECADES.items()})
     words.update(dict.fromkeys(["c", "ca", "circa"], ("c", 1)))
-    about = "about around approx approximately roughly hacia aprox aproximadamente alrededor cerca"
+    about = (
+        "about around approx approximately roughly hacia aprox aproximadamente alrededor cerca est"
+        " estimated estimado estimada"
+    )
     words.update(dict.fromkeys(about.split(), ("c", 0)))
     words.update({"twelve": ("n", 12), "doce": ("n", 12)})
     # Small numbers and years are looked up like words: faster than asking each what it is.
@@ -129,10 +135,12 @@ _FOLD: dict[int, str | None] = str.maketrans(
 _TIME = re.compile(
     r"(?:^|[ ,t]|\bat|\ba las?)\s*"
     r"(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\.?)?"
-    r"|(?:0?[1-9]|1[0-2])\s*[ap]\.?m\.?)"
+    r"|(?:0?[1-9]|1[0-2])\s*[ap]\.?m\.?"
+    r"|(?:[01]?\d|2[0-4])(?:[0-5]\d)?(?=\s*(?:hrs?\b|horas)))"
     r"\s*(?:z|utc|gmt|h|hrs?\.?|horas|[+-]\d\d:?\d\d)?\.?$",
     re.ASCII,
 )
+_TIME_ENDS = ("m", "m.", "z", "hrs", "hrs.", "hr", "hr.", "horas")
 _PACKED_TIME = re.compile(r"(\d{8})t\d{4}(?:\d\d)?(?:\.\d+)?z?", re.ASCII)
 
 
@@ -150,7 +158,7 @@ def without_time(folded: str) -> str:
 
     The day stays as written: a zone never moves it.
     """
-    if ":" not in folded and not folded.endswith(("m", "m.", "z")) and folded[8:9] != "t":
+    if ":" not in folded and not folded.endswith(_TIME_ENDS) and folded[8:9] != "t":
         return folded
     packed = _PACKED_TIME.fullmatch(folded)
     if packed is not None:
@@ -209,3 +217,48 @@ def without_era(folded: str, text: str) -> str:
     if _BC.search(folded):
         raise date_errors.YearOutOfRangeError(text=text)
     return _AD.sub(lambda match: (match[1] or match[2]).zfill(4), folded)
+
+
+_MARKS = re.compile(
+    r"\s*(?:[*†‡§#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\((?:\d{1,2}|[abd-z])\)|\[(?:\d{1,2}|[a-z])\]|(?<=\s)(?:[a-z]|\d)/)$"
+)
+_ORDINAL = re.compile(r"\b(\d{1,2})[oa]\.?(?=\s+[a-z])", re.ASCII)
+_SPACED = re.compile(r"(\d{1,4}) ([-./]) (\d{1,2}) \2 (\d{1,4})", re.ASCII)
+_NO_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(?:00?)|(?:00?)([-/.])(\d{1,2})\4(\d{4})", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-?w(\d\d)", re.ASCII)
+
+
+def simplified(folded: str) -> str:
+    """Return a folded text that fits no form without what says nothing of the date, else itself.
+
+    Marks of footnotes ("2019*", "17/10/2019 (1)"), a text's apostrophe, the letter of "1o. de
+    mayo", blanks around dashes, backslashes; a week of ISO 8601 becomes its days.
+    """
+    week = _WEEK.fullmatch(folded)
+    if week is not None:
+        return _days_of_week(int(week[1]), int(week[2])) or folded
+    simpler = _MARKS.sub("", folded.lstrip("'").replace("\\", "/"))
+    simpler = _SPACED.sub(r"\1\2\3\2\4", simpler)
+    return _ORDINAL.sub(r"\1", simpler)
+
+
+def without_zeros(folded: str) -> str:
+    """Return a date whose day, or day and month, is 00 as the month or year that it then is.
+
+    Registers write 2021-05-00 for a day that is not known. Where the month alone is 00
+    ("05/00/2021") nothing says what the other number is, and the text is returned as it is.
+    """
+    match = _NO_DAY.fullmatch(folded)
+    if match is None:
+        return folded
+    year, month = (match[1], match[3]) if match[1] else (match[6], match[5])
+    return year if not int(month) else f"{year}-{month.zfill(2)}"
+
+
+def _days_of_week(year: int, week: int) -> str:
+    """Return Monday to Sunday of a week of ISO 8601 as a range of days; "" where there is none."""
+    try:
+        first, last = (dt.date.fromisocalendar(year, week, day) for day in (1, 7))
+    except ValueError:
+        return ""
+    return f"{first.isoformat()}/{last.isoformat()}"
