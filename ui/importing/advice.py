@@ -17,6 +17,7 @@ from ui.panels import labels
 from ui.tables import cells
 
 LANGUAGES = ("en", "es")
+_MOST_OTHERS = 3
 
 
 def asked(bench: Bench) -> list[Spec]:
@@ -33,8 +34,20 @@ def asked(bench: Bench) -> list[Spec]:
     unsure = tuple(each for each in table.columns if fields.unsure(each))
     if unsure and table.importable:
         made.append(Spec("unsure", (unsure, table.target), lambda: UnsureCard(bench, unsure)))
-    if table.plan.others and table.draft is not None:
-        made.append(Spec("others", (table.plan.others, table.columns), lambda: _others_card(bench)))
+    language = bench.languages.language
+    for name, sentence in (
+        ("date", table.chosen_date(language)),
+        ("title", table.chosen_title(language)),
+    ):
+        others = _others(table, name)
+        if sentence and others:
+
+            def make(
+                name: str = name, sentence: str = sentence, others: Sequence[int] = others
+            ) -> QtWidgets.QWidget:
+                return _chosen_card(bench, name, sentence, others)
+
+            made.append(Spec(f"chosen {name}", (sentence, others, table.columns), make))
     return made
 
 
@@ -126,26 +139,24 @@ def _nearly_card(bench: Bench) -> card.Card:
     return made
 
 
-def _others_card(bench: Bench) -> card.Card:
-    """Say which column gives the date, and offer the others that hold dates too."""
+def _others(table: proposal.TableProposal, name: str) -> tuple[int, ...]:
+    """Return the columns, counted from 0, that would do as the date or the title too."""
+    if name == "title":
+        return table.plan.titles[:_MOST_OTHERS]
+    found = (each.columns.get("date") for each in table.plan.others)
+    return tuple(column for column in found if column is not None)[:_MOST_OTHERS]
+
+
+def _chosen_card(bench: Bench, name: str, sentence: str, others: Sequence[int]) -> card.Card:
+    """Say which column was chosen and why, and offer the others."""
     table = bench.table
-    chosen = [each.heading for each in table.columns if each.field in {"date", "year"}]
-    title = bench.say("date_from", heading=_named(chosen[:1]))
-    others = [each for each in table.plan.others if "date" in each.columns]
-    names = [table.heading(each.columns["date"]) for each in others]
-    made = card.Card("plain", title, bench.say("date_others", headings=_named(names)))
-    for other, name in zip(others, names, strict=True):
-        column = other.columns["date"]
-
-        def use(column: int = column) -> None:
-            bench.decide(fields.mapped(table, column, "date"))
-
-        made.add_buttons(card.button(bench.say("date_use", heading=name), use, f"date {column}"))
+    made = card.Card("plain", bench.say(f"chosen_{name}"), sentence)
+    field = "period" if name == "date" and table.outcome is not None else name
+    for column in others:
+        text = bench.say("use_column", heading=table.heading(column) or fields.letters(column))
+        use = partial(bench.decide, fields.mapped(table, column, field))
+        made.body.addWidget(card.button(text, use, f"{name} {column}"))
     return made
-
-
-def _named(names: Sequence[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names if name)
 
 
 def _hidden_card(bench: Bench, rows: tuple[int, ...]) -> card.Card:
