@@ -106,11 +106,14 @@ class Reading:
 
     def to_json(self) -> str:
         """Return the text that `from_json` takes back, without what says nothing."""
-        content = {name: value for name, value in asdict(self).items() if value not in _NOTHING}
+        # Not `asdict` of the whole: it copies each part of it, for every row that is set aside.
+        content = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        content["slots"] = [asdict(slot) for slot in self.slots]
+        content = {name: value for name, value in content.items() if value not in _NOTHING}
         return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
-_NOTHING: tuple[object, ...] = ("", None, (), {})
+_NOTHING: tuple[object, ...] = ("", None, (), [], {})
 
 
 def from_json(text: str) -> Reading | None:
