@@ -77,13 +77,15 @@ class Cbp(Known):
         found = recipe_columns.named(_HEADINGS, table)
         if not found.keys() >= _HEADINGS.keys() - {"events"}:
             return None
+        # Of a file that somebody cut down to one border nothing is nationwide.
+        whole = recipe_columns.words(table, found["region"]) >= _REGIONS.keys()
         events = (Measure(found["events"], "seizure events"),) if "events" in found else ()
         return Recipe(
             "cbp",
             "CBP",
             {"fiscal_year": found["fiscal_year"], "month": found["month"]},
             (Measure(found["pounds"], "pounds", "pounds"), *events),
-            (Split(found["region"], together=True), Split(found["component"], together=True)),
+            (Split(found["region"], together=whole), Split(found["component"], together=True)),
             (Keep(found["drug"], ("Fentanyl",)),),
             ("month", "us_fiscal_year", "year"),
             known="cbp",

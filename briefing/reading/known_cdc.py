@@ -121,7 +121,8 @@ class Vsrr(Known):
             measures.append(
                 Measure(found["predicted"], "predicted", "deaths", "refuse", "predicted")
             )
-        nation = recipe_columns.has_word(table, found["state"], _NATION)
+        told = recipe_columns.words(table, found["state"])
+        nation = any(sniffing.folded(word) in told for word in _NATION)
         indicator = Split(found["indicator"])
         return Recipe(
             "us_vsrr",

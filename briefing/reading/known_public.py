@@ -24,8 +24,9 @@ _SESNSP: Final[Mapping[str, tuple[str, ...]]] = {
     "crime": ("Tipo de delito",),
     "kind": ("Subtipo de delito",),
     "january": ("Enero",),
-    "december": ("Diciembre",),
 }
+_STATES: Final = 32
+"""Fewer states than Mexico has are no whole country: they stand beside each other."""
 _VICTIMS: Final = ("sexo", "rangodeedad")
 _WORLD_BANK: Final[Mapping[str, tuple[str, ...]]] = {
     "country": ("Country Name",),
@@ -52,12 +53,14 @@ class Sesnsp(Known):
     def make(self, table: tables.Table) -> Recipe | None:
         """Return the recipe with the headings of a table, None where it is not SESNSP's.
 
-        All states, goods and ways are added: what is counted nationwide by kind of crime.
+        All goods and ways are added, and all states where all are there: what is counted
+        nationwide by kind of crime.
         """
         found = recipe_columns.named(_SESNSP, table)
         crime = found.get("kind") or found.get("crime")
-        if crime is None or not found.keys() >= {"year", "state", "january", "december"}:
+        if crime is None or not found.keys() >= {"year", "state", "january"}:
             return None
+        nation = len(recipe_columns.words(table, found["state"])) >= _STATES
         victims = any(sniffing.folded(heading) in _VICTIMS for heading in table.headings)
         called, unit = (
             ("víctimas", "víctimas") if victims else ("carpetas de investigación", "carpetas")
@@ -67,11 +70,11 @@ class Sesnsp(Known):
             "SESNSP",
             {"year": found["year"]},
             (Measure("", called, unit),),
-            (Split(crime),),
+            (Split(crime),) if nation else (Split(found["state"]), Split(crime)),
             spans=("as_written", "year"),
             wide=True,
             naming="{words}, {measure}",
-            known="sesnsp",
+            known="sesnsp" if nation else "",
             signature=signature(table.headings),
         )
 

@@ -99,11 +99,10 @@ def lacking(recipe: Recipe, columns: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(heading for heading in needed if heading not in columns)
 
 
-def has_word(table: tables.Table, name: str, wanted: Sequence[str]) -> bool:
-    """Tell whether a column has a cell that is one of these words."""
-    folded = {sniffing.folded(word) for word in wanted}
+def words(table: tables.Table, name: str) -> frozenset[str]:
+    """Return the words that stand in a column, folded."""
     cells = table.column(find((name,), table)[name])
-    return any(isinstance(cell, str) and sniffing.folded(cell) in folded for cell in cells)
+    return frozenset(sniffing.folded(cell) for cell in cells if isinstance(cell, str)) - {""}
 
 
 def alike(text: str, other: str) -> bool:

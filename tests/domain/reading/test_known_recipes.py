@@ -123,6 +123,10 @@ def test_sesnsp_adds_states_and_ways_and_leaves_months_to_come_empty() -> None:
         crime(2018, "Baja California", "Homicidio culposo", "En accidente", *([5] * 12)),
         crime(2019, "Aguascalientes", "Homicidio doloso", "Con arma de fuego", 4, 0, 6),
         crime(2019, "Baja California", "Homicidio doloso", "Con arma de fuego", 20, 30, 40),
+        *(
+            crime(2018, f"Estado {n}", "Feminicidio", "Con arma blanca", *([0] * 12))
+            for n in range(30)
+        ),
     ]
     name, outcome = ran(SESNSP, rows)
     assert name == "mx_sesnsp"
@@ -134,6 +138,29 @@ def test_sesnsp_adds_states_and_ways_and_leaves_months_to_come_empty() -> None:
         (210, "", "2018-12-31"), (100, "partial", "2019-03-31"),
     ]  # fmt: skip
     assert values(outcome, "mx_sesnsp_homicidio_culposo_year") == {"2018-01-01": 60}
+
+
+def test_sesnsp_of_some_states_is_no_nation() -> None:
+    rows = [
+        crime(year, state, "Homicidio doloso", "Con arma de fuego", *([2] * 12))
+        for year in (2018, 2019)
+        for state in ("Aguascalientes", "Baja California")
+    ]
+    _, outcome = ran(SESNSP, rows)
+    assert len(outcome.series) == 4
+    assert {each.amount.value for each in outcome.observations} == {2, 24}
+    assert not any("sesnsp_month" in series for series in outcome.series)
+
+
+def test_sesnsp_counts_victims_where_it_says_so() -> None:
+    head = [*SESNSP[:7], "Sexo", "Rango de edad", *MONTHS]
+    rows: Rows = []
+    for state in range(32):
+        line = crime(2023, f"Estado {state}", "Feminicidio", "Con arma blanca", *([1] * 12))
+        rows.append([*line[:7], "Mujer", "Adultos (18 y más)", *line[7:]])
+    name, outcome = ran(head, rows)
+    assert name == "mx_sesnsp_victims"
+    assert {str(row["unit"]) for row in outcome.series.values()} == {"victims"}
 
 
 def test_world_bank_keeps_countries_apart_and_what_is_missing_as_it_was() -> None:

@@ -79,6 +79,10 @@ def test_components_and_regions_add_up_and_other_drugs_do_not() -> None:
     assert ("cbp_fentanyl_lbs_month_nb", "Dec 2018") not in found
 
 
+def test_a_file_cut_down_to_one_border_says_nothing_of_the_nation() -> None:
+    assert set(made(*FULL).series) == {"cbp_fentanyl_lbs_month_sw", "cbp_fentanyl_lbs_fy_sw_cbp"}
+
+
 def test_an_unfinished_year_is_partial_and_names_its_release() -> None:
     rows = [*FULL, row("2020 (FYTD)", "OCT", "4"), row("2020 (FYTD)", "DEC", "5")]
     outcome = made(*rows)
@@ -117,7 +121,7 @@ def test_a_later_file_is_another_release_and_the_same_file_twice_is_nothing_new(
     observations = briefing["observations"]
     before = len(observations)
     assert set(observations.texts("release")) == {"data to 2019-09", "data to 2019-10"}
-    assert len(briefing["series"]) == 6
+    assert len(briefing["series"]) == 2
     both = "; ".join(briefing["sources"].ids)
     assert set(briefing["series"].texts("sources")) == {both}
     briefing.apply(proposal.propose([later, first], briefing).batch())
