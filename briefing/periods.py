@@ -9,6 +9,8 @@ named by the year in which they end.
 from __future__ import annotations
 
 import functools
+import itertools
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -185,7 +187,9 @@ def of_column(
     """Return the periods of a column read as dates, and by place why a cell names none.
 
     The column has settled the order of day and month. "FY2026 to date" is a period and no date;
-    "about 2019" and "since 2018" are dates and no periods.
+    "about 2019" and "since 2018" are dates and no periods. Days that mark months, quarters or
+    years (all the first, or all the last, of one) name these: that is how FRED and many others
+    write them.
     """
     found: list[Period | None] = []
     errors: dict[int, dates.DateError] = {}
@@ -201,7 +205,38 @@ def of_column(
         if period is None and place in read.errors:
             errors[place] = read.errors[place]
         found.append(period)
-    return tuple(found), errors
+    return tuple(_marked(found)), errors
+
+
+def _marked(found: list[Period | None]) -> list[Period | None]:
+    """Return the periods that days mark by their steps; as they are where the days say no more.
+
+    Every October may be a US fiscal year, and every second month anything: they stay days.
+    """
+    days = sorted({each.start for each in found if each is not None and each.kind == "day"})
+    if len(days) < _MARKS or any(each is not None and each.kind != "day" for each in found):
+        return found
+    written = [tuple(map(int, dates.iso(start).split("-"))) for start in days]
+    last = all(number == dates.month_end(*rest) for *rest, number in written)
+    if not last and any(number != 1 for *_, number in written):
+        return found
+    # Where a last day marks a period, the next day marks the one after it.
+    months = [12 * year_ + number - (0 if last else 1) for year_, number, _ in written]
+    length = functools.reduce(math.gcd, (b - a for a, b in itertools.pairwise(months)))
+    if length not in (1, 3, 6, 12) or months[0] % length:
+        return found
+    spans = {
+        start: _months(first - length if last else first, length)
+        for start, first in zip(days, months, strict=True)
+    }
+    return [None if each is None else spans[each.start] for each in found]
+
+
+def _months(first: int, length: int) -> Period:
+    """Return the period of so many months; `first` counts them from January of the year 0."""
+    start, end = divmod(first, 12), divmod(first + length - 1, 12)
+    whole = month(start[0], start[1] + 1).start, month(end[0], end[1] + 1).end
+    return Period(*whole, _kind_of_months(length, start[1] + 1, ""))
 
 
 def label(period: Period, language: words.Language) -> str:
@@ -229,6 +264,8 @@ def label(period: Period, language: words.Language) -> str:
     return _custom_label(first, last, language)
 
 
+# Fewer days than this mark nothing: two meetings on the first of a month are no two months.
+_MARKS: Final = 4
 _FISCAL_START: Final = 10
 _BASES: Final[Mapping[Kind, Basis]] = {
     "us_fiscal_quarter": "US fiscal",

@@ -246,3 +246,31 @@ def test_any_cell_is_a_period_or_refused(text: str) -> None:
     except dates.DateError:
         return
     assert period.start <= period.end
+
+
+def _of_texts(*texts: str) -> list[tuple[str, str, str]]:
+    found, errors = periods.of_column(dates.read_column(list(texts)))
+    assert not errors
+    return [(each.kind, dates.iso(each.start), dates.iso(each.end)) for each in found if each]
+
+
+def test_days_that_mark_months_quarters_or_years_name_these() -> None:
+    months = _of_texts("2020-01-01", "2020-02-01", "2020-03-01", "2020-06-01")
+    assert months[1] == ("month", "2020-02-01", "2020-02-29")
+    quarters = _of_texts("2020-03-31", "2020-06-30", "2020-09-30", "2020-12-31")
+    assert quarters[0] == ("quarter", "2020-01-01", "2020-03-31")
+    years = _of_texts("2018-01-01", "2019-01-01", "2020-01-01", "2022-01-01")
+    assert years[-1] == ("year", "2022-01-01", "2022-12-31")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("2020-01-01", "2020-02-01", "2020-03-01"),
+        ("2020-01-01", "2020-01-02", "2020-01-03", "2020-01-04"),
+        ("2018-10-01", "2019-10-01", "2020-10-01", "2021-10-01"),
+        ("2020-01-01", "2020-03-01", "2020-05-01", "2020-07-01"),
+    ],
+)
+def test_days_that_say_no_more_stay_days(texts: tuple[str, ...]) -> None:
+    assert {kind for kind, _, _ in _of_texts(*texts)} == {"day"}
