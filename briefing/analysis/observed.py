@@ -6,6 +6,7 @@ the table and never added or averaged.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,6 +94,7 @@ def _compute(briefing: Briefing, series: str) -> Observed:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def release_order(release: str) -> tuple[str, str]:
     """Return what orders releases: the date in the name, blank first (DESIGN.md 5)."""
     digits = "".join(c if c.isdigit() or c == "-" else " " for c in release).split()

@@ -17,9 +17,11 @@ from briefing.reading import (
     drafts,
     headings,
     margins,
+    matches,
     memory,
     merging,
     recipe_rows,
+    release_names,
     setting_aside,
     tables,
     understanding,
@@ -109,11 +111,21 @@ class Proposal:
         for each in sorted(chosen, key=lambda table: table.target not in {"sources", "series"}):
             origin = f"{import_id(each.file)}!{each.sheet.name}!"
             merge.add_row("imports", _import_row(each, ran.get(each.key.file, ())))
+            decided = matches.Decided(each.decisions.matches, each.decisions.same)
             if each.draft is not None:
-                tallies[each.key] = merge.add_draft(self._with_margins(each), origin)
+                tallies[each.key] = merge.add_draft(
+                    self._with_margins(each),
+                    origin,
+                    decided,
+                    file=each.file.name,
+                    sheet_row=each.cells_of,
+                )
             elif each.outcome is not None:
-                trace = origin, merge.source_row(each.outcome.source), each.file.name
-                tallies[each.key] = merge.add_outcome(each.outcome, trace)
+                source = merge.source_row(each.outcome.source)
+                stated = "" if each.table is None else release_names.stated(each.table)
+                trace = merging.Trace(origin, source, each.file.name, stated)
+                outcome = margins.with_notes(each.outcome, each.table, self.language)
+                tallies[each.key] = merge.add_outcome(outcome, trace, decided)
         return merge.changes(), tallies
 
     def _recipes(
@@ -134,11 +146,19 @@ class Proposal:
         draft, table = each.draft, each.table
         assert draft is not None
         assert table is not None
-        if "private_note" not in schema.TABLES[draft.table].by_name:
+        if margins.COLUMN not in schema.TABLES[draft.table].by_name:
             return draft
         links = zip(draft.rows, draft.links, strict=False)
         used = {row: address for row, (_text, address) in links}
-        return replace(draft, margins=margins.notes(table, used, self.language))
+        left = margins.notes(table, used, self.language)
+        if not left:
+            return draft
+        own = draft.columns.get(margins.COLUMN, [""] * len(draft.rows))
+        notes: list[Cell] = [
+            margins.added(str(note or ""), left.get(row, ""))
+            for row, note in zip(draft.rows, own, strict=True)
+        ]
+        return replace(draft, columns={**draft.columns, margins.COLUMN: notes})
 
     @property
     def language(self) -> Language:

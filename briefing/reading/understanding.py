@@ -31,6 +31,7 @@ from briefing.reading import (
     tables,
     vocabulary,
 )
+from briefing.reading.matches import Choice
 from briefing.reading.problems import Problem
 from briefing.reading.recipe import PLAIN, Recipe
 from briefing.words import Language
@@ -68,6 +69,11 @@ class Decisions:
         Sheet rows, counted from 0, that are left out: neither records nor set aside.
     as_text : set of (int, int)
         Cells that are kept as they are written though they cannot be read.
+    matches : mapping of int to str
+        Sheet row, counted from 0 -> what is done with it where it repeats another row, or corrects
+        a value of the same release.
+    same : str or None
+        The same for every row that is not in `matches`; None = as `matches.Reason` proposes.
     """
 
     include: bool | None = None
@@ -81,6 +87,8 @@ class Decisions:
     mended: Mapping[mended_cells.Place, str] = field(default_factory=dict)
     skipped: frozenset[int] = frozenset()
     as_text: frozenset[mended_cells.Place] = frozenset()
+    matches: Mapping[int, Choice] = field(default_factory=dict)
+    same: Choice | None = None
 
 
 AS_PROPOSED = Decisions()
@@ -201,6 +209,11 @@ class TableProposal:
         """The problems that set a row, or a value of it, aside."""
         return tuple(problem for problem in self.problems if problem.sets_aside)
 
+    def cells_of(self, row: int) -> tuple[cells.Cell, ...]:
+        """Return the table's cells of a sheet row, counted from 0."""
+        table = self.table
+        return () if table is None else tuple(table.cell(row, column) for column in table.columns)
+
     def chosen_date(self, language: Language) -> str:
         """Return which column gives the date and why, where others would too; else ""."""
         return chosen.date(self.plan, self._names, self.decisions.mapping, language)
@@ -221,8 +234,9 @@ class TableProposal:
 
 
 def again(before: TableProposal, decisions: Decisions) -> TableProposal:
-    """Return a table read again as a person decided; at once where only `include` differs."""
-    if replace(before.decisions, include=decisions.include) == decisions:
+    """Return a table read again as a person decided; at once where its cells mean the same."""
+    after = {name: getattr(decisions, name) for name in ("include", "matches", "same")}
+    if replace(before.decisions, **after) == decisions:
         return replace(before, decisions=decisions)
     return table_of(before.key, before.file, before.sheet, decisions, before, before.region)
 
@@ -294,6 +308,7 @@ def table_of(
         ),
         language=language,
         records=len(table.rows),
+        drift=_misfit(table, decisions),
         why=plan.why,
     )
     if made_by is not None:
@@ -378,6 +393,12 @@ def _recipe_for(table: tables.Table, decisions: Decisions) -> Recipe | None:
     if decisions.mapping or decisions.kind not in {None, "statistics"}:
         return None
     return recipes.find(table)
+
+
+def _misfit(table: tables.Table, decisions: Decisions) -> tuple[recipes.Drift, ...]:
+    """Return what to say of a recipe that was decided on and cannot run on the table."""
+    chosen = decisions.recipe
+    return () if chosen is None or chosen == PLAIN else recipes.misfit(chosen, table)
 
 
 def _by_recipe(proposed: TableProposal, made_by: Recipe) -> TableProposal:
