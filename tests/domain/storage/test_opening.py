@@ -236,3 +236,21 @@ def test_a_change_on_disk_is_seen(tmp_path: Path) -> None:
     assert not fingerprint.is_same(path, saved.fingerprint)
     with pytest.raises(problems.ChangedOnDiskError):
         saving.save(sample(), path, known=saved)
+
+
+def test_a_column_that_a_later_version_added_is_not_missed_in_an_earlier_file(
+    reopened: Callable[[Edit], opening.Opened],
+) -> None:
+    def as_before(book: Workbook) -> None:
+        book["Set aside"].delete_cols(column(book, "Set aside", "reading"))
+        for row in book[layouts.SETTINGS_SHEET].iter_rows():
+            if (row[0].value, row[1].value) == ("set_aside", "table"):
+                said = json.loads(str(row[3].value))
+                said["columns"].remove("reading")
+                table = document.Briefing()["set_aside"]
+                said["sha256"] = layouts.digest(table, said["columns"])
+                row[3].value = json.dumps(said)
+
+    opened = reopened(as_before)
+    assert (opened.problems, opened.edited) == ((), ())
+    assert "reading" in opened.briefing["set_aside"].columns
