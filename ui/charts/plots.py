@@ -32,7 +32,9 @@ def bare(axis: CalendarAxis, left: pg.AxisItem | None = None) -> pg.PlotWidget:
     return plot
 
 
-def line(start: Floats, end: Floats, value: Floats, colour: str) -> pg.PlotDataItem:
+def line(
+    start: Floats, end: Floats, value: Floats, colour: str, *, by_end: bool = False
+) -> pg.PlotDataItem:
     """Return a series as a line that stops at gaps; a value between two gaps is a dot.
 
     Parameters
@@ -41,11 +43,10 @@ def line(start: Floats, end: Floats, value: Floats, colour: str) -> pg.PlotDataI
         First and last day of each period, both in, in days since 2000-01-01, by their end.
     value : ndarray of float, shape (n,)
         NaN = no value.
+    by_end : bool
+        A rolling sum is dated by its end (facts: "dated by its end"); others by their middle.
     """
-    middle = (start + end + 1) / 2
-    # A rolling sum is dated by its end (facts: "dated by its end"); other periods by their middle.
-    long = end - start > 300
-    day = np.where(long, end + 1, middle)
+    day = end + 1 if by_end else (start + end + 1) / 2
     joined = np.zeros(len(value), dtype=bool)
     if len(value) > 1:
         steps = np.diff(day)

@@ -36,6 +36,7 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _LEAST_PX = 210
 # Days from which the next length of period begins: days, months, quarters, years.
 _LENGTHS = (20, 60, 200)
+_ROLLING = "12 months ending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Curve:
         In `unit`; NaN = a row without a value.
     group : (str, int)
         Unit and length of its periods: what cannot share an axis differs in it.
+    rolling : bool
+        Its values are sums of the twelve months up to their end.
     """
 
     identifier: str
@@ -61,6 +64,7 @@ class Curve:
     end: plots.Floats
     value: plots.Floats
     group: tuple[str, int]
+    rolling: bool
 
     def named(self, language: str) -> str:
         """Return its name in the window's language, or in the other where there is none."""
@@ -97,6 +101,7 @@ def _curve(identifier: str, outcome: outcomes.Outcome, rows: Sequence[outcomes.O
         identifier, cells_of.get("name", "") or identifier, cells_of.get("name_es", ""),
         unit, unit_es, start, end, value,
         (unit or unit_es, sum(length > bound for bound in _LENGTHS)),
+        cells_of.get("basis", "") == _ROLLING,
     )  # fmt: skip
 
 
@@ -199,15 +204,19 @@ class RecipePreview(QtWidgets.QWidget):
             for each, tone in zip(alike, plots.TONES, strict=False)
         }  # fmt: skip
         for each in alike[:_MOST]:
-            drawn = plots.line(each.start, each.end, each.value, tones[each.identifier])
-            self._plot.addItem(drawn)
+            tone = tones[each.identifier]
+            self._plot.addItem(
+                plots.line(each.start, each.end, each.value, tone, by_end=each.rolling)
+            )
         self._plot.enableAutoRange()
         self.series.colour(tones)
         self._write_words(alike[:_MOST], len(asked) - len(alike), max(len(alike) - _MOST, 0))
 
     def _write_words(self, drawn: Sequence[Curve], unlike: int, more: int) -> None:
         language, say = self._languages.language, self._languages.say
-        self.unit.setText(drawn[0].in_unit(language) if drawn else "")
+        unit = drawn[0].in_unit(language) if drawn else ""
+        self.unit.setText(unit)
+        self.unit.setVisible(bool(unit))
         notes = []
         if unlike:
             notes.append(say("recipe_maker.unlike", count=unlike))

@@ -21,6 +21,7 @@ from ui.tables import cells
 from ui.theme import LIGHT, Theme
 
 _MOST = len(plots.TONES)
+_ROLLING = "12 months ending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class _Drawn:
     identifier: str
     values: observed.Observed
     colour: str
+    rolling: bool
 
 
 class StatisticsChart(QtWidgets.QWidget):
@@ -106,9 +108,11 @@ class StatisticsChart(QtWidgets.QWidget):
         palette = colours.PALETTES[self._theme.name]
         for position, identifier in enumerate(shown):
             values = observed.observed(self._session.briefing, identifier)
-            drawn = _Drawn(identifier, values, palette[plots.TONES[position]])
+            record = series.record(identifier)
+            rolling = record["basis"] == _ROLLING
+            drawn = _Drawn(identifier, values, palette[plots.TONES[position]], rolling)
             self._drawn.append(drawn)
-            flow = series.record(identifier)["kind"] == "flow"
+            flow = record["kind"] == "flow"
             self._plot.addItem(_bars(drawn) if flow and len(shown) == 1 else _line(drawn))
         self._write_words(left_out=len(known) - len(shown))
         if fit:
@@ -196,7 +200,9 @@ def _bars(drawn: _Drawn) -> pg.BarGraphItem:
 
 def _line(drawn: _Drawn) -> pg.PlotDataItem:
     values = drawn.values
-    return plots.line(values.start, values.end, values.value, drawn.colour)
+    return plots.line(
+        values.start, values.end, values.value, drawn.colour, by_end=drawn.rolling
+    )  # fmt: skip
 
 
 class OneLine(QtWidgets.QLabel):

@@ -66,7 +66,9 @@ class ColumnChoice(Choice):
         self.setItemDelegate(_WithSample(look, self))
         self.setPlaceholderText(languages.say("recipe_maker.choose_column"))
         for heading in table.names:
-            self.addItem(heading, heading)
+            letters = table.unnamed(heading)
+            text = languages.say("recipe_maker.unnamed", letters=letters) if letters else heading
+            self.addItem(text, heading)
             self.setItemData(self.count() - 1, table.sample(heading), _SAMPLE)
         self.setCurrentIndex(-1)
 

@@ -193,7 +193,7 @@ class RecipeMaker(QtWidgets.QDialog):
 
     def _show_values(self, series: tuple[str, ...]) -> None:
         outcome = self._made.outcome if self._made is not None else outcomes.Outcome()
-        self.results.values.show(outcome, series)
+        self.results.show_values(outcome, series)
 
     def _on_use(self) -> None:
         if self._wanted is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6 import QtCore, QtWidgets
@@ -19,7 +19,8 @@ COLUMNS = ("series", "period", "value", "status")
 _MOST_PROBLEMS = 200
 """More lines than this nobody reads; the rest is counted."""
 _ROW_PX = 26
-_WIDTHS = {"period": 130, "value": 110, "status": 110}
+_WIDTHS = {"period": (110, 250), "value": (100, 180), "status": (100, 160)}
+_MEASURED_ROWS = 40
 
 
 class Values(QtCore.QAbstractTableModel):
@@ -31,11 +32,13 @@ class Values(QtCore.QAbstractTableModel):
         self._outcome = outcomes.Outcome()
         self._rows: list[outcomes.Observed] = []
 
-    def show(self, outcome: outcomes.Outcome, series: Collection[str]) -> None:
-        """Show the observations of these series."""
+    def show(self, outcome: outcomes.Outcome, series: Sequence[str]) -> None:
+        """Show the observations of these series, those of the first one first."""
+        places = {identifier: place for place, identifier in enumerate(series)}
         self.beginResetModel()
         self._outcome = outcome
-        self._rows = [each for each in outcome.observations if each.series in series]
+        rows = [each for each in outcome.observations if each.series in places]
+        self._rows = sorted(rows, key=lambda each: places[each.series])
         self.endResetModel()
 
     def name(self, series: str) -> str:
@@ -108,6 +111,15 @@ class RecipeResults(QtWidgets.QTabWidget):
         self.addTab(self.problems, "")
         self.show_problems(outcomes.Outcome())
 
+    def show_values(self, outcome: outcomes.Outcome, series: Sequence[str]) -> None:
+        """Show the observations of these series, each column as wide as the first rows need."""
+        self.values.show(outcome, series)
+        for name, (least, most) in _WIDTHS.items():
+            place = COLUMNS.index(name)
+            self.table.resizeColumnToContents(place)
+            width = self.table.columnWidth(place)
+            self.table.setColumnWidth(place, min(max(width, least), most))
+
     def show_problems(self, outcome: outcomes.Outcome) -> None:
         """List the problems, each with its row, the first few hundred of them."""
         say, language = self._languages.say, self._languages.language
@@ -158,6 +170,6 @@ def _table(model: Values, name: str) -> QtWidgets.QTableView:
     header = view.horizontalHeader()
     header.setSectionResizeMode(0, QtWidgets.QHeaderView.ResizeMode.Stretch)
     header.setHighlightSections(False)
-    for column, width in _WIDTHS.items():
-        header.resizeSection(COLUMNS.index(column), width)
+    # Measuring every row of a long table takes its time; the first ones tell the widths.
+    header.setResizeContentsPrecision(_MEASURED_ROWS)
     return view

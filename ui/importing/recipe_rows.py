@@ -90,12 +90,12 @@ class MeasureRow(Row):
         self.unit = QtWidgets.QLineEdit(given.unit)
         self.name = QtWidgets.QLineEdit(given.name)
         self.column.show_heading(given.column)
+        self.body.addWidget(Line(tools.say("combine_rows"), self.combine))
         pair = QtWidgets.QHBoxLayout()
         pair.setSpacing(8)
-        pair.addWidget(Line(tools.say("combine_rows"), self.combine), 3)
+        pair.addWidget(Line(tools.say("called"), self.name), 3)
         pair.addWidget(Line(tools.say("unit"), self.unit), 2)
         self.body.addLayout(pair)
-        self.body.addWidget(Line(tools.say("called"), self.name))
         self._hint()
         self.combine.activated.connect(lambda _row: self.changed.emit())
         self.unit.textEdited.connect(lambda _text: self.changed.emit())
@@ -123,7 +123,7 @@ class MeasureRow(Row):
         super().show_column()
 
     def _hint(self) -> None:
-        self.name.setPlaceholderText(self.column.column)
+        self.name.setPlaceholderText(self.column.currentText())
 
 
 class SplitRow(Row):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing.reading import outcomes, recipe_columns, sniffing, tables
+from briefing.reading import merging, outcomes, recipe_columns, sniffing, tables
 from briefing.reading.recipe import Recipe
 
 _IN_SAMPLE = 3
@@ -42,6 +42,11 @@ class RecipeTable:
         """Return the name of the column that a recipe's heading means; "" where there is none."""
         column = recipe_columns.find([heading], self.table).get(heading) if heading else None
         return next((name for name, each in self._columns.items() if each == column), "")
+
+    def unnamed(self, name: str) -> str:
+        """Return the letters of a column that has no heading; "" for one that has."""
+        heading = self.table.headings[self.names.index(name)]
+        return "" if heading.strip() else merging.column_letters(self._columns[name])
 
     def words(self, name: str) -> tuple[Word, ...]:
         """Return the words of a column, those of most rows first; blank cells are one of them."""
