@@ -84,7 +84,8 @@ def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None)
                 index[key] = len(reading.series)
                 names = tuple(dict.fromkeys(name for name in named if name)) or ("Total",)
                 total = row in table.totals or column in totals
-                reading.series.append(Series(names, unit or column_units[column], total=total))
+                unit = unit or units.of_names(names) or column_units[column]
+                reading.series.append(Series(names, unit, total=total))
             reading.points.append(Point(index[key], period, amount, row, column))
     reading.leave_out(left_out)
     for column in measures:

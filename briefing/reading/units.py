@@ -7,7 +7,7 @@ and its unit says "thousands of pesos". Only a cell's own word ("3.5 million") i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing.reading import amount_words, numerals, sniffing, tables, values
@@ -142,3 +142,9 @@ def _without_lead(text: str) -> str:
     match = _LEADING.match(numerals.fold(text))
     rest = text[match.end() :].strip() if match is not None else text
     return rest or text
+
+
+def of_names(names: Sequence[str]) -> str:
+    """Return the unit that is one of a series' names, or stands in one: "GDP (current US$)"."""
+    whole = next((name for name in names[1:] if is_unit(name)), "")
+    return whole or next(filter(None, map(of_heading, reversed(names))), "")

@@ -53,7 +53,7 @@ def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
                 whole = (*key[0], key[1]) if key[1] else key[0] or ("Total",)
                 reading.series.append(
                     readings.Series(
-                        whole, _named_unit(whole) or unit, list(names[row][1]), row in totals
+                        whole, units.of_names(whole) or unit, list(names[row][1]), row in totals
                     )
                 )
             reading.points.append(readings.Point(index[key], period, amount, row, column))
@@ -119,12 +119,6 @@ def _unit(table: tables.Table, numbers: Mapping[int, values.Numbers]) -> str:
     title = units.of_titles(text for _, text in table.titles)
     shown = {read.unit for read in numbers.values()}
     return title or (shown.pop() if len(shown) == 1 else "")
-
-
-def _named_unit(names: row_names.Name) -> str:
-    """Return the unit that is one of a row's names, or stands in one: "GDP (current US$)"."""
-    whole = next((name for name in names[1:] if units.is_unit(name)), "")
-    return whole or next(filter(None, map(units.of_heading, reversed(names))), "")
 
 
 def _any(table: tables.Table, row: int, columns: Mapping[int, object]) -> bool:
