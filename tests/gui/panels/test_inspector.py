@@ -139,3 +139,40 @@ def test_every_kind_of_record_is_shown_in_both_languages(
         languages.switch(language)
         inspector.show_chosen()
         assert len(texts(inspector)) > 3
+
+
+def test_it_says_what_the_import_was_and_leads_back(
+    inspector: Inspector, selection: Selection, session: Session
+) -> None:
+    read = {
+        "id": "I1",
+        "file": "seizures.csv",
+        "sha256": "edac57a7" * 8,
+        "read_at": "2026-11-24T10:15:03+00:00",
+        "recipe": "own",
+    }
+    session.apply(changes.insert_rows("imports", [read]))
+    session.apply(changes.insert_rows("recipes", [{"id": "own", "name": "Pounds a month"}]))
+    session.apply(changes.set_cell("observations", "v1", "origin", "I1!!9!G"))
+    selection.choose("observations", ("v1",))
+    inspector.show_chosen()
+    shown = [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts(inspector)]
+    assert "Seizures · 2020-01" in shown
+    assert "seizures.csv · cell G9" in shown
+    assert "SHA-256 edac57a7… · read 24 Nov 2026 10:15 · recipe Pounds a month" in shown
+    wanted: list[str] = []
+    inspector.source_wanted.connect(wanted.append)
+    link = next(each for each in inspector.findChildren(labels.Link) if "source" in each.text())
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    assert wanted == ["I1!!9!G"]
+
+
+def test_a_row_set_aside_offers_to_be_mended(inspector: Inspector, selection: Selection) -> None:
+    selection.choose("set_aside", ("a1",))
+    inspector.show_chosen()
+    asked: list[bool] = []
+    inspector.mending_wanted.connect(lambda: asked.append(True))
+    link = next(each for each in inspector.findChildren(labels.Link) if "Mend" in each.text())
+    link.followed.emit()
+    assert asked == [True]
