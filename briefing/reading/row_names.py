@@ -89,7 +89,9 @@ def defined_marks(table: tables.Table) -> frozenset[str]:
 def without_mark(text: str, defined: frozenset[str]) -> tuple[str, str]:
     """Return a name without the footnote mark at its end, and the mark; "" = it has none."""
     match = _MARK.search(text)
-    if match and match.start() > 0:
+    # "Methadone (T40.3)" closes what it opened: that is a name and no mark.
+    closes = text.endswith(")") and text.count("(") >= text.count(")")
+    if match and match.start() > 0 and not closes:
         return text[: match.start()].rstrip(), match[0].strip()
     digit = _DIGIT_MARK.search(text)
     if digit and (digit["mark"] or digit["after"]) in defined:
