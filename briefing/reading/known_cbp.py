@@ -78,7 +78,7 @@ class Cbp(Known):
         if not found.keys() >= _HEADINGS.keys() - {"events"}:
             return None
         # Of a file that somebody cut down to one border nothing is nationwide.
-        whole = recipe_columns.words(table, found["region"]) >= _REGIONS.keys()
+        whole = recipe_columns.words(table, found["region"]).keys() >= _REGIONS.keys()
         events = (Measure(found["events"], "seizure events"),) if "events" in found else ()
         return Recipe(
             "cbp",

@@ -240,6 +240,7 @@ def _wide(recipe: Recipe, columns: Mapping[str, int], gathered: _Cells) -> Taken
 
 def _words(table: tables.Table, column: int) -> Words:
     """Return the words of a column; each text is folded once, however many rows have it."""
+    cleaned = recipe_columns.cleaner(table)
     known: dict[cells.Cell, int] = {}
     numbers: dict[str, int] = {}
     shown: list[str] = []
@@ -247,7 +248,7 @@ def _words(table: tables.Table, column: int) -> Words:
     for place, cell in enumerate(table.column(column)):
         code = known.get(cell) if cell.__class__ is str else None
         if code is None:
-            text = sniffing.heading_text(cell)
+            text = cleaned(cell)
             code = numbers.setdefault(sniffing.folded(text) or text, len(shown))
             if code == len(shown):
                 shown.append(text)
@@ -261,10 +262,12 @@ def _kept(
     keeps: Iterable[Keep], columns: Mapping[str, int], table: tables.Table
 ) -> npt.NDArray[np.int64]:
     """Return the places of the records that every `Keep` keeps, in order."""
+    cleaned = recipe_columns.cleaner(table)
     kept = np.ones(len(table.rows), bool)
     for keep in keeps:
         told = _words(table, columns[keep.column])
-        wanted = {sniffing.folded(word) or word for word in keep.words}
+        words = [cleaned(word) for word in keep.words]
+        wanted = {sniffing.folded(word) or word for word in words}
         good = [
             code
             for code, word in enumerate(told.words)

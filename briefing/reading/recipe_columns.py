@@ -7,11 +7,11 @@ changed in the next file; what is that near, and near to nothing else, is taken 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from briefing.reading import sniffing, tables
+from briefing.reading import cells, row_names, sniffing, tables
 from briefing.reading.recipe import Recipe
 
 _NEAR = 86.0
@@ -99,10 +99,22 @@ def lacking(recipe: Recipe, columns: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(heading for heading in needed if heading not in columns)
 
 
-def words(table: tables.Table, name: str) -> frozenset[str]:
-    """Return the words that stand in a column, folded."""
-    cells = table.column(find((name,), table)[name])
-    return frozenset(sniffing.folded(cell) for cell in cells if isinstance(cell, str)) - {""}
+def words(table: tables.Table, name: str) -> dict[str, str]:
+    """Return the words that stand in a column, folded -> as first written, without marks."""
+    cleaned = cleaner(table)
+    found: dict[str, str] = {}
+    for cell in table.column(find((name,), table)[name]):
+        if isinstance(cell, str) and cell not in found:
+            text = cleaned(cell)
+            found.setdefault(sniffing.folded(text), text)
+    found.pop("", None)
+    return found
+
+
+def cleaner(table: tables.Table) -> Callable[[cells.Cell], str]:
+    """Return what makes a cell a word: on one line, without the footnote mark at its end."""
+    defined = row_names.defined_marks(table)
+    return lambda cell: row_names.without_mark(sniffing.heading_text(cell), defined)[0]
 
 
 def alike(text: str, other: str) -> bool:

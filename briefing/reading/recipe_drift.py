@@ -70,8 +70,8 @@ def drift(recipe: Recipe, table: tables.Table) -> tuple[Drift, ...]:
             for each in new
             if not any(recipe_columns.alike(each, other) for other in gone)
         ]
-    for heading, column in columns.items():
-        found += _of_words(recipe, table, heading, column)
+    for heading in columns:
+        found += _of_words(recipe, table, heading)
     return tuple(sorted(found, key=lambda each: not each.serious))
 
 
@@ -89,16 +89,13 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     return len({*one} & {*other}) / len(union) if union else 0.0
 
 
-def _of_words(recipe: Recipe, table: tables.Table, heading: str, column: int) -> list[Drift]:
+def _of_words(recipe: Recipe, table: tables.Table, heading: str) -> list[Drift]:
     """Return the words of a column that are new, and those to keep that are nowhere."""
     kept = [word for keep in recipe.keeps if keep.column == heading for word in keep.words]
     seen = {sniffing.folded(word) for word in (*recipe.seen.get(heading, ()), *kept)}
     if heading not in recipe.seen and not kept:
         return []
-    here: dict[str, str] = {}
-    for cell in table.column(column):
-        if isinstance(cell, str) and cell.strip():
-            here.setdefault(sniffing.folded(cell), cell.strip())
+    here = recipe_columns.words(table, heading)
     gone = [word for word in kept if sniffing.folded(word) not in here]
     # Of several spellings of one word to keep ("US", "United States") one is enough.
     found = [Drift("word_gone", word, heading, serious=True) for word in gone] if len(gone) == len(
