@@ -5,7 +5,9 @@ Made by the plain reading of a table (`series_rows`) and by a recipe (`recipe_en
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefing import dates
 from briefing.reading import problems, values
@@ -65,3 +67,8 @@ class Outcome:
     order: dates.Order | None = None
     asked: bool = False
     evidence: dates.OrderEvidence = field(default_factory=dates.OrderEvidence)
+
+    @cached_property
+    def by_cell(self) -> Mapping[tuple[int, int], Observed]:
+        """The observations by sheet row and column, counted from 0; for outcomes that are done."""
+        return {(each.row, each.column): each for each in self.observations}

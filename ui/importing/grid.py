@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from briefing.reading import proposal, sniffing
+from briefing.reading.problems import Problem
 from ui.i18n import Languages
 from ui.importing import fields
 from ui.importing.understood import Understood
@@ -47,7 +48,7 @@ class Grid(QtCore.QAbstractTableModel):
         self._understood: Understood | None = None
         self._records: frozenset[int] = frozenset()
         self._heads: frozenset[int] = frozenset()
-        self._bad: dict[tuple[int, int | None], str] = {}
+        self._bad: dict[tuple[int, int | None], Problem] = {}
         self._columns: dict[int, proposal.ColumnProposal] = {}
 
     @property
@@ -64,11 +65,10 @@ class Grid(QtCore.QAbstractTableModel):
         found = table.table
         # With what was typed in it, where anything was.
         self._rows = found.sheet.rows if found else table.sheet.rows
-        self._width = max((len(row) for row in self._rows), default=0)
+        self._width = max(map(len, self._rows), default=0)
         self._records = frozenset(found.rows) if found else frozenset()
         self._heads = frozenset(found.header_rows) if found else frozenset()
-        language = self._languages.language
-        self._bad = {(each.row, each.column): each.sentence(language) for each in table.problems}
+        self._bad = {(each.row, each.column): each for each in table.problems}
         self._columns = {each.index: each for each in table.columns}
         self._understood = Understood(table, self._languages)
         if same:
@@ -93,7 +93,8 @@ class Grid(QtCore.QAbstractTableModel):
 
     def problem(self, row: int, column: int) -> str:
         """Return why a cell, or its row, cannot be taken; "" where it can."""
-        return self._bad.get((row, column)) or self._bad.get((row, None)) or ""
+        found = self._bad.get((row, column)) or self._bad.get((row, None))
+        return found.sentence(self._languages.language) if found else ""
 
     def field_name(self, column: int) -> str:
         """Return what a column is imported as, in words."""
@@ -163,7 +164,7 @@ class Grid(QtCore.QAbstractTableModel):
             return "heading"
         if row not in self._records:
             return "left out" if self._is_skipped(row) else "around"
-        if self._bad.get((row, column)):
+        if (row, column) in self._bad:
             return "bad"
         if self._table is not None and (row, column) in self._table.decisions.mended:
             return "mended"
@@ -171,7 +172,7 @@ class Grid(QtCore.QAbstractTableModel):
             return "total"
         if (row, None) in self._bad:
             return "bad row"
-        return "taken" if self.is_taken(column) else "around"
+        return "taken" if self.is_taken(column) else "unused"
 
     def is_number(self, row: int, column: int) -> bool:
         """Tell whether a cell holds a number, which stands at the right."""
@@ -219,6 +220,7 @@ class Grid(QtCore.QAbstractTableModel):
 _GROUNDS = {"heading": "caution_band", "bad": "problem_band", "total": "band"}
 _INKS = {
     "around": "ink3",
+    "unused": "ink3",
     "left out": "ink3",
     "bad": "warning",
     "mended": "accent",

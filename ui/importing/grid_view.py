@@ -16,6 +16,8 @@ _ONE, _TWO = 27, 42
 _NARROW, _WIDE = 70, 260
 _LOOKED_AT = 60
 """Rows that tell how wide a column has to be: measuring every row of a long sheet takes seconds."""
+_MOST_CELLS = 2_000
+"""Of a sheet with very many columns fewer rows are looked at, but never fewer than five."""
 _MARK = " \N{BLACK DOWN-POINTING SMALL TRIANGLE}"
 
 
@@ -122,11 +124,10 @@ class GridView(QtWidgets.QTableView):
     def _seen(self) -> list[tuple[int, int]]:
         """Return the cells that tell how wide and high the grid has to be."""
         table = self._table.table if self._table else None
-        if table is None:
-            rows = range(min(self._grid.rowCount(), _LOOKED_AT))
-            return [(row, column) for row in rows for column in range(self._grid.columnCount())]
-        rows_ = table.rows[:_LOOKED_AT]
-        return [(row, column) for row in rows_ for column in table.columns]
+        columns = range(self._grid.columnCount()) if table is None else table.columns
+        rows = range(self._grid.rowCount()) if table is None else table.rows
+        most = min(_LOOKED_AT, max(5, _MOST_CELLS // max(len(columns), 1)))
+        return [(row, column) for row in rows[:most] for column in columns]
 
     def _set_heights(self) -> None:
         """Give records room for two lines where any has two; what stands around them has one."""

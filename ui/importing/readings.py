@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
 
 from PySide6 import QtCore
 
@@ -70,7 +71,7 @@ class Readings(QtCore.QObject):
                 again = before
                 for key, decisions in wanted.items():
                     again = again.reconsider(key, decisions)
-                assert again.tallies is not None  # worked out here, where it holds nothing up
+                _work_out(again, wanted)
                 return again
             finally:
                 gc.enable()
@@ -93,3 +94,11 @@ class Readings(QtCore.QObject):
             self._read()
         else:
             self.changed.emit()
+
+
+def _work_out(proposed: proposal.Proposal, keys: Iterable[proposal.Key]) -> None:
+    """Work out here, where it holds nothing up, what the window will ask for."""
+    assert proposed.tallies is not None
+    for key in keys:
+        outcome = proposed.table(key).outcome
+        assert outcome is None or outcome.by_cell is not None

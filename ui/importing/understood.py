@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing import periods, schema, shown
-from briefing.reading import outcomes, proposal, trying
+from briefing.reading import proposal, trying
 from ui.i18n import Languages
 
 
@@ -16,13 +16,9 @@ class Understood:
         rows = table.draft.rows if table.draft else []
         self._places = {row: place for place, row in enumerate(rows)}
         self._fields = {each.index: each.field for each in table.columns}
-        self._values: dict[tuple[int, int], outcomes.Observed] = {}
-        self._periods: dict[int, str] = {}
         # A recipe adds rows up: what came of one of them is no cell's.
-        if table.outcome is not None and not table.recipe:
-            for each in table.outcome.observations:
-                self._values[each.row, each.column] = each
-                self._periods.setdefault(each.row, each.label)
+        read = table.outcome is not None and not table.recipe
+        self._values = table.outcome.by_cell if table.outcome is not None and read else {}
 
     def of_cell(self, row: int, column: int, written: str) -> str:
         """Return what a cell was taken for; "" where that is what is written, or nothing."""
@@ -31,13 +27,19 @@ class Understood:
         if row == self._heading_row and column in self._table.plan.periods:
             return self._heading(column, written)
         if self._fields.get(column) == "period":
-            label = self._periods.get(row, "")
+            label = self._period(row)
             return "" if trying.same_text(written, label) else label
         value = self._values.get((row, column))
         if value is None:
             return ""
         text = trying.amount_text(value.amount, self._language)
         return "" if trying.same_number(written, text) else text
+
+    def _period(self, row: int) -> str:
+        """Return the period of a row's values in words; "" where it has none."""
+        measures = (column for column, name in self._fields.items() if name == "value")
+        found = (self._values.get((row, column)) for column in measures)
+        return next((each.label for each in found if each is not None), "")
 
     @property
     def _heading_row(self) -> int | None:
