@@ -140,13 +140,25 @@ def marks(styles: Styles, theme: bytes) -> Marks:
         if font.struck:
             struck.add(place)
         filled = _resolved(fill.colour, themed, styles.palette) if fill.kind else ""
-        if filled and filled != _WHITE:
-            colours[place] = filled
-            continue
-        inked = _resolved(font.colour, themed, styles.palette)
-        if inked and _chroma(inked) >= _LEAST_CHROMA and not _is_link(font.colour):
-            colours[place] = inked
+        link = font.colour.get("theme") in _LINK_THEMES
+        inked = "" if link else _resolved(font.colour, themed, styles.palette)
+        colour = telling(filled, inked)
+        if colour:
+            colours[place] = colour
     return Marks(frozenset(struck), colours)
+
+
+def telling(filled: str, inked: str) -> str:
+    """Return the colour that makes a cell stand out, of its fill and its text; "" = none does.
+
+    Parameters
+    ----------
+    filled, inked : str
+        "RRGGBB"; "" = none.
+    """
+    if filled and filled != _WHITE:
+        return filled
+    return inked if inked and _chroma(inked) >= _LEAST_CHROMA else ""
 
 
 def _fonts(section: Sequence[xml_parts.Element]) -> list[Font]:
@@ -236,7 +248,3 @@ def _tinted(base: str, tint: float) -> str:
 def _chroma(colour: str) -> int:
     parts = [int(colour[place : place + 2], 16) for place in (0, 2, 4)]
     return max(parts) - min(parts)
-
-
-def _is_link(colour: Attributes) -> bool:
-    return colour.get("theme") in _LINK_THEMES

@@ -66,7 +66,7 @@ def _serve(request: dict[str, Any], answers: IO[bytes]) -> bool:
     except errors.ReadingError as error:
         failure = error
     except MemoryError:
-        failure, fit = failures.TooMuchMemory(file=path.name), False
+        failure, fit = failures.too_much_memory(path.name), False
     except OSError:
         traceback.print_exc()
         failure = failures.FileNotOpened(file=path.name)

@@ -107,7 +107,7 @@ class Child:
         if not self._has_started:
             return failures.ReaderNotStarted(file=name)
         if any(words in said for words in _OUT_OF_MEMORY):
-            return failures.TooMuchMemory(file=name)
+            return failures.too_much_memory(name)
         return failures.DamagedFile(file=name)
 
     def end(self) -> None:

@@ -10,6 +10,7 @@
     |-- CellsTooFarApart      two cells in opposite corners of a huge empty sheet
     |-- CellOutsideGrid       a cell where no spreadsheet has one
     |-- UnsafeFile            built to unpack into something much larger, or with entities
+    |-- UnpacksTooLarge       more bytes than we take, once it is unpacked
     |-- TooMuchMemory         the child reached its memory limit
     |-- ReadingTookTooLong    the child reached its time limit
     |-- ReadingCancelled      the person stopped it
@@ -26,6 +27,7 @@ The child names a cause by its class name and sends the values; `from_answer` ma
 from typing import Final
 
 from briefing import errors
+from briefing.reading import limits
 
 
 class FileNotFound(errors.ReadingError):
@@ -82,8 +84,14 @@ class UnsafeFile(errors.ReadingError):
     key = "reading.unsafe_file"
 
 
+class UnpacksTooLarge(errors.ReadingError):
+    """Too large once it is unpacked; values: `file`, `megabytes`, `limit` (megabytes too)."""
+
+    key = "reading.unpacks_too_large"
+
+
 class TooMuchMemory(errors.ReadingError):
-    """The child reached its memory limit; values: `file`."""
+    """The child reached its memory limit; values: `file`, `limit` (megabytes)."""
 
     key = "reading.too_much_memory"
 
@@ -140,11 +148,16 @@ _BY_NAME: Final = {
     leaf.__name__: leaf
     for leaf in (
         FileNotFound, FileNotOpened, NotAFile, EmptyFile, FileTooLarge, TooManyCells,
-        CellsTooFarApart, CellOutsideGrid, UnsafeFile, TooMuchMemory, ReadingTookTooLong,
-        ReadingCancelled, ProtectedFile, DamagedFile, OtherFormat, NotASpreadsheet, NotRecords,
-        ReaderNotStarted,
+        CellsTooFarApart, CellOutsideGrid, UnsafeFile, UnpacksTooLarge, TooMuchMemory,
+        ReadingTookTooLong, ReadingCancelled, ProtectedFile, DamagedFile, OtherFormat,
+        NotASpreadsheet, NotRecords, ReaderNotStarted,
     )
 }  # fmt: skip
+
+
+def too_much_memory(name: str) -> TooMuchMemory:
+    """Return the error of a file that reached the memory limit."""
+    return TooMuchMemory(file=name, limit=limits.MEMORY_BYTES // 2**20)
 
 
 def from_answer(name: str, values: dict[str, object]) -> errors.ReadingError:

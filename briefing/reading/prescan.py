@@ -51,7 +51,7 @@ def check_archive(archive: zipfile.ZipFile, name: str) -> None:
 
     Raises
     ------
-    failures.ProtectedFile, failures.UnsafeFile, failures.TooMuchMemory
+    failures.ProtectedFile, failures.UnsafeFile, failures.UnpacksTooLarge
         Encrypted; too many or repeated members, or one that unpacks to too many times its size;
         too large in all.
     """
@@ -64,9 +64,17 @@ def check_archive(archive: zipfile.ZipFile, name: str) -> None:
         large = member.file_size > limits.RATIO_FROM_BYTES
         if large and member.file_size > limits.RATIO * member.compress_size:
             raise failures.UnsafeFile(file=name)
-    if sum(member.file_size for member in members) > limits.UNPACKED_BYTES:
-        raise failures.TooMuchMemory(file=name)
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > limits.UNPACKED_BYTES:
+        raise _too_large(name, unpacked, limits.UNPACKED_BYTES)
     _refuse_dtds(archive, name)
+
+
+def _too_large(name: str, unpacked: int, limit: int) -> failures.UnpacksTooLarge:
+    megabyte = 2**20
+    return failures.UnpacksTooLarge(
+        file=name, megabytes=-(-unpacked // megabyte), limit=limit // megabyte
+    )
 
 
 def check_texts(archive: zipfile.ZipFile, member: str, name: str) -> None:
@@ -74,14 +82,14 @@ def check_texts(archive: zipfile.ZipFile, member: str, name: str) -> None:
 
     Raises
     ------
-    failures.TooMuchMemory
+    failures.UnpacksTooLarge
         Too large.
     zipfile.BadZipFile
         The size or the sum is not what the archive says.
     """
     part = archive.getinfo(member)
     if part.file_size > limits.SHARED_TEXT_BYTES:
-        raise failures.TooMuchMemory(file=name)
+        raise _too_large(name, part.file_size, limits.SHARED_TEXT_BYTES)
     if part.compress_size * _DEFLATE_LIMIT > limits.SHARED_TEXT_BYTES:
         with archive.open(member) as stream:
             while stream.read(_BLOCK_BYTES):

@@ -214,7 +214,7 @@ class _Watch:
         if self.cancelled is not None and self.cancelled():
             raise failures.ReadingCancelled(file=self.name)
         if any(child.resident() > limits.MEMORY_BYTES for child in self.children.values()):
-            raise failures.TooMuchMemory(file=self.name)
+            raise failures.too_much_memory(self.name)
 
 
 class _SheetLostError(Exception):
@@ -248,7 +248,7 @@ def _named(error: errors.ReadingError, file: Path) -> errors.ReadingError:
         with contextlib.suppress(OSError), file.open("rb") as stream:
             old = stream.read(len(contents.OLE)) == contents.OLE
             if old and file.stat().st_size * _OLE_GROWTH < limits.MEMORY_BYTES:
-                return failures.DamagedFile(**error.values)
+                return failures.DamagedFile(file=error.values["file"])
     return error
 
 

@@ -19,6 +19,7 @@ from briefing.reading import (
     failures,
     limits,
     number_formats,
+    open_documents,
     packages,
     prescan,
     sheet_facts,
@@ -29,6 +30,8 @@ from briefing.reading import (
 )
 
 _PARSE_SHARE = 0.6
+# What calamine says of an .ods that repeats a cell more often than any sheet has room for.
+_TOO_MANY = "Cell limit exceeded"
 
 _NoteAnswer = tuple[str, dict[str, Any]]
 
@@ -106,6 +109,11 @@ def read(
             send({"kind": "at", "sheet": sheet})
             notes += _send_dropped(archive, scan, sheet, send)
         send({"kind": "at", "sheet": ""})
+        if scan.format == "ods":
+            for sheet, beside in open_documents.beside(archive).items():
+                answer = beside.answer(sheet)
+                if answer is not None:
+                    send(answer)
         return {"format": scan.format, "notes": notes}
 
 
@@ -122,7 +130,7 @@ def send_values(
     notes: list[_NoteAnswer] = []
     cells = 0
     read = 0
-    with _errors_named(name), python_calamine.CalamineWorkbook.from_path(path) as workbook:
+    with _errors_named(name), _opened(path, name) as workbook:
         sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ not in _WITHOUT_CELLS]
         sheets = [sheet for sheet in sheets if sheet.name not in skip]
         for place, sheet in enumerate(sheets):
@@ -149,6 +157,19 @@ def send_values(
     if sheets and not read:
         raise failures.DamagedFile(file=name)
     return notes
+
+
+def _opened(path: Path, name: str) -> python_calamine.CalamineWorkbook:
+    """Open a workbook with calamine, also where it stumbles over what means nothing."""
+    try:
+        return python_calamine.CalamineWorkbook.from_path(path)
+    except python_calamine.CalamineError as error:
+        if _TOO_MANY in str(error):
+            raise failures.TooManyCells(file=name, limit=limits.CELLS) from error
+        plain = open_documents.without_blanks(path) if zipfile.is_zipfile(path) else None
+        if plain is None:
+            raise
+        return python_calamine.CalamineWorkbook.from_filelike(plain)
 
 
 @contextlib.contextmanager

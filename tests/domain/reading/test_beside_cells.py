@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import COLOR_INDEX, Color
 from openpyxl.worksheet.worksheet import Worksheet
 
-from briefing.reading import beside_cells, cell_styles, cells, supervisor
+from briefing.reading import beside_cells, cell_styles, cells, failures, supervisor
 
 MakeWorkbook = Callable[..., Path]
 
@@ -201,3 +202,89 @@ def test_a_plain_workbook_says_nothing_beside_its_cells(
     sheet = _sheet(reader, make_workbook('<row r="1"><c r="A1"><v>1</v></c></row>'))
     assert (dict(sheet.links), dict(sheet.comments), dict(sheet.struck)) == ({}, {}, {})
     assert not dict(sheet.colours)
+
+
+def test_what_lies_beside_the_cells_of_an_open_document(
+    reader: supervisor.Reader, tmp_path: Path
+) -> None:
+    """Written as LibreOffice does, with a repeated cell and row before those that matter."""
+    path = tmp_path / "events.ods"
+    path.write_bytes(_open_document(_CELLS))
+    sheet = _sheet(reader, path)
+    assert sheet.rows == [["Fecha", "Hecho"], [], [], [None, None, "3 may", "Firma"], ["x"]]
+    assert sheet.links == {(3, 2): "https://example.org/a"}
+    assert sheet.comments == {(3, 2): "Revisar\nmañana"}
+    assert dict(sheet.struck) == {(3, 3): ""}
+    assert dict(sheet.colours) == {(3, 3): "FFC000", (4, 0): "FF0000"}
+
+
+def test_an_open_document_written_with_line_breaks_between_its_elements(
+    reader: supervisor.Reader, tmp_path: Path
+) -> None:
+    path = tmp_path / "pretty.ods"
+    path.write_bytes(_open_document(_CELLS.replace("><table:", ">\n    <table:")))
+    assert _sheet(reader, path).rows[3] == [None, None, "3 may", "Firma"]
+
+
+def test_an_open_document_that_repeats_a_cell_without_end(
+    reader: supervisor.Reader, tmp_path: Path
+) -> None:
+    path = tmp_path / "repeats.ods"
+    many = 'table:number-columns-repeated="999999999" office:value-type="string"'
+    rows = f'<table:table-row table:number-rows-repeated="999999999"><table:table-cell {many}>'
+    path.write_bytes(
+        _open_document(f"{rows}<text:p>x</text:p></table:table-cell></table:table-row>")
+    )
+    with pytest.raises(failures.TooManyCells):
+        reader.read(path)
+
+
+def _text(text: str, more: str = "", attributes: str = "") -> str:
+    return (
+        f'<table:table-cell office:value-type="string" {attributes}>{more}<text:p>{text}</text:p>'
+        "</table:table-cell>"
+    )
+
+
+_COMMENT = "<office:annotation><text:p>Revisar</text:p><text:p>mañana</text:p></office:annotation>"
+_CELLS = (
+    f"<table:table-row>{_text('Fecha')}{_text('Hecho')}</table:table-row>"
+    '<table:table-row table:number-rows-repeated="2"><table:table-cell '
+    'table:number-columns-repeated="1024"/></table:table-row><table:table-row><table:table-cell '
+    'table:number-columns-repeated="2" table:style-name="ce1"/>'
+    + _text('<text:a xlink:href="https://example.org/a">3 may</text:a>', _COMMENT)
+    + _text("Firma", attributes='table:style-name="ce1"')
+    + "</table:table-row><table:table-row>"
+    + _text("x", attributes='table:style-name="ce2"')
+    + "</table:table-row>"
+)
+
+
+def _open_document(rows: str) -> bytes:
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "style", "text", "fo")
+    )
+    styles = (
+        '<style:style style:name="ce1" style:family="table-cell"><style:table-cell-properties '
+        'fo:background-color="#ffc000"/><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style><style:style style:name="ce2" '
+        'style:family="table-cell"><style:text-properties fo:color="#ff0000" '
+        'style:text-line-through-style="none" style:text-line-through-type="none"/></style:style>'
+    )
+    content = (
+        f'<office:document-content{names} xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+        f'<office:spreadsheet><table:table table:name="Hechos">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    )
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return into.getvalue()
