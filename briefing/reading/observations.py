@@ -15,6 +15,7 @@ from briefing.reading import (
     cells,
     dating,
     mended_cells,
+    periodic,
     plans,
     problems,
     row_labels,
@@ -203,19 +204,7 @@ def _periods(
         if labels is not None:
             return [labels.periods.get(row) for row in table.rows]
     if "period" in columns:
-        dated = dating.of_column(table, columns["period"], order)
-        reading.order, reading.evidence = dated.order, dated.evidence
-        reading.asked = dated.asked
-        named, errors = periods.of_column(dated)
-        for place, error in errors.items():
-            text = sniffing.text_of(table.column(columns["period"])[place]).strip()
-            row = table.rows[place]
-            if row not in table.totals and not is_section(table, row):
-                cell = table.column(columns["period"])[place]
-                reading.problems.append(
-                    problems.of_date(row, columns["period"], text, error, cell=cell)
-                )
-        return list(named)
+        return _dated(table, columns["period"], order, reading)
     taken = {part: table.column(columns[part]) for part in _PARTS if part in columns}
     if not taken:
         return [None] * len(table.rows)
@@ -231,6 +220,28 @@ def _periods(
             if text or _says(table, row, _measure_columns(plan)):
                 reading.problems.append(problems.Problem(row, base, text, "no_period"))
         found.append(period)
+    return found
+
+
+def _dated(
+    table: tables.Table, column: int, order: dates.Order | None, reading: Reading
+) -> list[periods.Period | None]:
+    """Return the periods of a column that names them whole: as dates, or as headings do."""
+    dated = dating.of_column(table, column, order)
+    reading.order, reading.evidence = dated.order, dated.evidence
+    reading.asked = dated.asked
+    read, errors = periods.of_column(dated)
+    found = list(read)
+    for place, error in errors.items():
+        cell = table.column(column)[place]
+        label = periodic.of_label(cell)
+        if isinstance(label, periods.Period):
+            found[place] = label
+            continue
+        row = table.rows[place]
+        if row not in table.totals and not is_section(table, row):
+            text = sniffing.text_of(cell).strip()
+            reading.problems.append(problems.of_date(row, column, text, error, cell=cell))
     return found
 
 

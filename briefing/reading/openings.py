@@ -67,7 +67,13 @@ def may_head(row: list[cells.Cell]) -> bool:
 
 
 def opening_at(
-    sheet: cells.Sheet, filled: Sequence[int], place: int, known: Known, *, weak: bool
+    sheet: cells.Sheet,
+    filled: Sequence[int],
+    place: int,
+    known: Known,
+    *,
+    weak: bool,
+    end: int | None = None,
 ) -> Opening | None:
     """Return the headings that open a table at a place, or None.
 
@@ -75,8 +81,10 @@ def opening_at(
     ----------
     weak : bool
         No table is open yet: then headings that we do not know will do.
+    end : int or None
+        The place where something else begins.
     """
-    window = _window(sheet, filled, place)
+    window = _window(sheet, filled[:end], place)
     chosen = heading_rows.Candidates(sheet, window, known).choose()
     if chosen is None or not chosen[0] or chosen[0][0] != window[0]:
         return None

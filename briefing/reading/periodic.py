@@ -63,6 +63,7 @@ _BARE = {
     unit: re.compile(rf"{_NUMBER}{word}|{word}{_NUMBER.replace('number', 'behind')}")
     for unit, word in (("quarter", _QUARTER), ("half", _HALF))
 }
+_FOUR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT = re.compile(r"([^\W\d_]{3,10})\.?\s?['’]?\s?(\d{2})")
 _POINT = re.compile(r"((?:19|20)\d\d)\.(\d{1,2})")
 _NUMBERED = re.compile(
@@ -123,7 +124,19 @@ def of_text(text: str) -> Heading | None:
     # Records too hold days side by side: as headings they are written year first.
     if period is not None and period.kind == "day" and not text[:4].isdigit():
         return None
-    return _part(text) if period is None else period
+    return _part(text) or _part_and_year(text) if period is None else period
+
+
+def _part_and_year(text: str) -> periods.Period | None:
+    """Return the period of a part of a year with its year before or behind it, or None."""
+    years = _FOUR.findall(text)
+    if len(years) != 1:
+        return None
+    rest = re.sub(
+        r"^[\s,./–-]+|[\s,./–-]+$|\b(?:de|del|of)\b\s*$", "", _FOUR.sub(" ", text).strip()
+    )
+    part = _part(" ".join(rest.split()))
+    return None if part is None else of_year(part, int(years[0]))
 
 
 def of_year(heading: Heading, year: periods.Period | int | None) -> periods.Period | None:
@@ -168,7 +181,17 @@ def of_label(cell: cells.Cell, *, quarters: bool = False) -> Heading | None:
         number = _ROMAN.get(text.casefold()) or {"1": 1, "2": 2, "3": 3, "4": 4}.get(text)
         if number:
             return Part("quarter", number)
-    return of_cell(cell)
+    packed = packed_month(cell)
+    return of_cell(cell) if packed is None else periods.month(*packed)
+
+
+def packed_month(cell: cells.Cell) -> tuple[int, int] | None:
+    """Return the year and month of 201901, or None."""
+    text = sniffing.text_of(cell).strip()
+    if len(text) != 6 or not (text.isascii() and text.isdigit()):
+        return None
+    year, month = int(text[:4]), int(text[4:])
+    return (year, month) if 1900 <= year <= 2100 and 1 <= month <= 12 else None
 
 
 def starts_in_october(parts: Iterable[Heading]) -> bool:
@@ -249,6 +272,9 @@ def _together(row: Mapping[int, cells.Cell]) -> dict[int, Heading]:
     if len(numbered) >= 2:
         roman = any(re.search("[IVX]", texts[column]) for column in numbered)
         return _numbered(numbered, roman=roman)
+    packed = {column: each for column, cell in row.items() if (each := packed_month(cell))}
+    if len(packed) >= 2 and _steady([year * 12 + month for year, month in packed.values()]):
+        return {column: periods.month(*each) for column, each in packed.items()}
     bare = {
         column: _ROMAN[text.casefold()]
         for column, text in texts.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ _KEYS = frozenset(
     }
 )  # fmt: skip
 _COUNTS = frozenset({"number", "num", "numero", "no"})
+_COUNTED = frozenset({"number", "num", "numero", "no"})
 _DATE_PARTS = (
     headings.YEAR_WORDS | headings.MONTH_WORDS | headings.DAY_WORDS
     | frozenset({"dayofweek", "weekday", "hour", "hora", "minute", "quarter", "trimestre"})
@@ -47,7 +49,7 @@ class Profile:
     whole : bool
         All its numbers are whole: what a key is, and a measure rarely.
     counting : bool
-        Whole numbers of which no two are alike: an index, where the column has no name.
+        Whole numbers that only rise or fall: an index, where the column has no name.
     """
 
     column: int
@@ -78,6 +80,9 @@ class Profile:
         if head and set(sniffing.words_of(unit)) <= _COUNTS:
             return replace(self, heading=head).key
         words = set(self.words)
+        if words and words <= _COUNTED:
+            # "Number" counts rows, or is what a table counts.
+            return self.counting
         # "Number of deaths" counts; "Case number" does not.
         counts = len(self.words) > 2 and self.words[0] in _COUNTS
         if (words & _KEYS and len(words) <= 4 and not counts) or sniffing.folded(
@@ -125,7 +130,8 @@ def _of_column(table: tables.Table, column: int, heading: str, rows: list[int]) 
 
 
 def _counts(texts: list[str]) -> bool:
-    """Tell whether texts are whole numbers, no two alike: what an index column holds."""
-    return len(set(texts)) == len(texts) > 2 and all(
-        text.isascii() and text.isdigit() for text in texts
-    )
+    """Tell whether texts are whole numbers that only rise or fall: what an index column holds."""
+    if len(texts) < 3 or not all(text.isascii() and text.isdigit() for text in texts):
+        return False
+    steps = [int(later) - int(earlier) for earlier, later in itertools.pairwise(texts)]
+    return all(step > 0 for step in steps) or all(step < 0 for step in steps)

@@ -32,6 +32,7 @@ _CONTINUED = re.compile(r"\(?\b(?:cont(?:inued|in[uú]a|inuaci[oó]n)?\b\.?)", r
 # A sheet with more places than this that look like headings, and are none, is one table.
 _MOST_TESTS = 200
 _MOST_STARTS = 2000
+_FEWEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def _stacked(
         tests += 1
         if tests > _MOST_TESTS:
             break
-        opening = openings.opening_at(sheet, filled, place, known, weak=before is None)
+        # What begins a few rows further down is a heading inside this table, if it is one.
+        limit = next((each for each in starts[number + 1 :] if each > place + _FEWEST), None)
+        opening = openings.opening_at(sheet, filled, place, known, weak=before is None, end=limit)
         if opening is None:
             continue
         if before is not None:

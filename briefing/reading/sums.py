@@ -127,7 +127,12 @@ def _is_sum(total: Line, parts: Sequence[Line]) -> bool:
 
 
 def equal(total: float, addends: Sequence[float]) -> bool:
-    """Tell whether a number is the sum of others, as exactly as they are rounded."""
+    """Tell whether a number is the sum of others, as exactly as they are rounded.
+
+    A difference written as a sum is none: a balance is below zero, and what it balances no total.
+    """
+    if any(addend < 0 for addend in addends):
+        return False
     whole = math.fsum(addends)
     if math.isclose(total, whole, rel_tol=1e-9, abs_tol=1e-9):
         return True

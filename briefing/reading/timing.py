@@ -6,6 +6,7 @@ of the last update is not what a table is about where it has another.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +28,13 @@ _FISCAL = frozenset({"fy", "fiscal"})
 _MISSING = frozenset({"-999", "-9", "99"})
 _TO_DATE = re.compile(r"\bF?YTD\b|to date|a la fecha|par[ct]ial", re.IGNORECASE)
 _TIME = frozenset({"time", "tiempo", "period", "periodo"})
+_MONTHS = (
+    headings.DATE_WORDS
+    | headings.MONTH_WORDS
+    | headings.YEAR_WORDS
+    | _TIME
+    | frozenset({"yyyymm", "aaaamm", "aniomes", "anomes", "yearmonth"})
+)
 _QUARTER = frozenset({"quarter", "qtr", "trimestre", "trim"})
 
 
@@ -125,14 +133,15 @@ def _whole(table: tables.Table, profile: profiles.Profile) -> Candidate | None:
     serial = (
         says and profile.number >= 0.8 and profile.date == 0 and _serials(table, profile.column)
     )
+    serial = serial or (bool(words & _MONTHS) and _packed(table, profile.column))
     least = 0.1 if match.confidence >= 0.95 and says else 0.3 if says else 0.6
     if not serial and dated < least:
         return None
     # Bare years count under a heading that speaks of years, and only where nearly all are.
-    years = profile.year >= 0.95 and words & (headings.YEAR_WORDS | _TIME)
+    years = profile.year >= 0.95 and (words & (headings.YEAR_WORDS | _TIME) or _run(table, profile))
     if profile.date < 0.3 and not (says or serial or years):
         return None
-    bare = words & (headings.YEAR_WORDS | _TIME)
+    bare = words & (headings.YEAR_WORDS | _TIME) or (years and not words)
     part = "year" if profile.date == 0 and not serial and bare else "date"
     return Candidate(
         {part: profile.column},
@@ -150,6 +159,23 @@ def _serials(table: tables.Table, column: int) -> bool:
         if isinstance(cell, (int, float)) and not isinstance(cell, bool)
     ]
     return bool(numbers) and all(20_000 <= number <= 60_000 for number in numbers)
+
+
+def _run(table: tables.Table, profile: profiles.Profile) -> bool:
+    """Tell whether a first column without a name counts the years: each once, in order."""
+    if profile.heading or profile.column != table.columns[0]:
+        return False
+    sample = tables.cells_at(table.sheet, table.sample, profile.column)
+    told = [year for cell in sample if (year := sniffing.year(cell)) is not None]
+    steps = {later - earlier for earlier, later in itertools.pairwise(told)}
+    return len(told) >= 3 and len(steps) == 1 and 0 < abs(steps.pop()) <= 10
+
+
+def _packed(table: tables.Table, column: int) -> bool:
+    """Tell whether numbers are months as databases write them: 201901."""
+    sample = tables.cells_at(table.sheet, table.sample, column)
+    told = [cell for cell in sample if not sniffing.blank(cell)]
+    return bool(told) and all(periodic.packed_month(cell) is not None for cell in told)
 
 
 def _role(words: set[str], field: str) -> Role:

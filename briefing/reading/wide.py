@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from briefing import periods
 from briefing.reading import (
+    embedded,
     heading_rows,
     headings,
     periodic,
@@ -74,6 +75,8 @@ def _best_row(
         line = heading_rows.spread(table.sheet, table.header_rows, level)
         inside = {column: line[column] for column in table.columns if column in line}
         spans = periodic.among(inside)
+        if len(spans) < 2:
+            spans = {column: period for column, (period, _) in embedded.in_row(inside).items()}
         spans = {column: span for column, span in spans.items() if _holds_values(known, column)}
         if len(set(spans.values())) < 2:
             continue

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 
 from briefing import periods
 from briefing.reading import (
+    embedded,
+    footnotes,
     mended_cells,
     periodic,
     plans,
@@ -40,6 +43,7 @@ def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
     totals = table.totals | (frozenset() if apart else sums.rows(table, rows, numbers))
     unit = _unit(table, numbers)
     parts = _period_parts(table, plan)
+    marks = _period_marks(table, plan)
     index: dict[tuple[row_names.Name, str], int] = {}
     for row in rows:
         for column, span in plan.periods.items():
@@ -56,6 +60,8 @@ def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
                         whole, units.of_names(whole) or unit, list(names[row][1]), row in totals
                     )
                 )
+            if marks[column][0]:
+                amount = _marked(amount, *marks[column])
             reading.points.append(readings.Point(index[key], period, amount, row, column))
     for column, read_ in numbers.items():
         for wrong in read_.wrong:
@@ -102,16 +108,39 @@ def _period(
 def _period_parts(table: tables.Table, plan: plans.Plan) -> dict[int, str]:
     """Return what the headings of the period columns say beside the period: measures, units.
 
-    Where all say the same it tells nothing apart and is left out.
+    Where all say the same it tells nothing apart and is left out, unless it stands in the heading
+    of the period itself.
     """
     row = table.sheet.rows[plan.period_row] if plan.period_row is not None else []
+    line = {column: row[column] for column in plan.periods if column < len(row)}
+    inside = {} if periodic.among(line) else embedded.in_row(line)
     found = {}
     for column in plan.periods:
         heading = table.headings[table.columns.index(column)]
         period = sniffing.heading_text(row[column]) if column < len(row) else ""
         rest = [part for part in heading.split(" / ") if part != period]
-        found[column] = " / ".join(part for part in rest if periodic.of_text(part) is None)
-    return found if len(set(found.values())) > 1 else dict.fromkeys(found, "")
+        rest = [part for part in rest if periodic.of_text(part) is None]
+        if column in inside and inside[column][1]:
+            rest.append(inside[column][1])
+        found[column] = " / ".join(rest)
+    return found if inside or len(set(found.values())) > 1 else dict.fromkeys(found, "")
+
+
+def _period_marks(table: tables.Table, plan: plans.Plan) -> dict[int, tuple[str, str]]:
+    """Return by column the footnote mark of its period's heading, and the status that it says."""
+    row = table.sheet.rows[plan.period_row] if plan.period_row is not None else []
+    return {
+        column: footnotes.of_heading(sniffing.heading_text(row[column]))
+        if column < len(row)
+        else ("", "")
+        for column in plan.periods
+    }
+
+
+def _marked(amount: values.Amount, mark: str, status: str) -> values.Amount:
+    """Return a value with the mark of its period's heading."""
+    note = " ".join(part for part in (amount.note, mark) if part)
+    return replace(amount, note=note, status=amount.status or status)
 
 
 def _unit(table: tables.Table, numbers: Mapping[int, values.Numbers]) -> str:

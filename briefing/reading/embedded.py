@@ -1,0 +1,75 @@
+"""Headings that name a measure and a period at once: `Deaths 2019`, `2021 Number`, `pob_2010`.
+
+One such heading proves nothing. Several do, where each measure has several periods and all of the
+periods are of one kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from briefing import periods
+from briefing.reading import cells, periodic, sniffing
+
+_LONGEST = 80
+_GLUED = re.compile(r"([^\W\d_]+)((?:19|20)\d\d)")
+_APART = re.compile(r"[\s_]+")
+# R writes an X before a heading that is a number.
+# Months in languages that are not read: their years are no years of a measure.
+_MONTHS = frozenset(
+    {"januar", "jänner", "februar", "märz", "marz", "mai", "juni", "juli", "august", "oktober",
+     "dezember", "janvier", "fevrier", "mars", "avril", "juin", "juillet", "aout", "septembre",
+     "octobre", "novembre", "decembre", "janeiro", "fevereiro", "marco", "maio", "junho", "julho",
+     "setembro", "outubro", "novembro", "dezembro", "okt", "dez"}
+)  # fmt: skip
+_PREFIXES = frozenset({"x", "y", "yr", "year", "ano", "anio"})
+
+
+def in_row(row: Mapping[int, cells.Cell]) -> dict[int, tuple[periods.Period, str]]:
+    """Return, by column, the period and the measure that headings side by side name; {} = none.
+
+    The measure is "" where the heading says nothing beside the period.
+    """
+    found: dict[int, tuple[periods.Period, str]] = {}
+    for column, cell in row.items():
+        told = _taken_apart(sniffing.heading_text(cell)) if isinstance(cell, str) else None
+        if told is not None:
+            found[column] = told
+    kinds = Counter(period.kind for period, _ in found.values())
+    if not kinds or kinds.most_common(1)[0][1] < 2:
+        return {}
+    kind = kinds.most_common(1)[0][0]
+    found = {column: told for column, told in found.items() if told[0].kind == kind}
+    by_measure: dict[str, list[periods.Period]] = defaultdict(list)
+    for period, measure in found.values():
+        by_measure[measure].append(period)
+    several = sum(len(set(each)) == len(each) >= 2 for each in by_measure.values())
+    return found if several == len(by_measure) else {}
+
+
+def _taken_apart(text: str) -> tuple[periods.Period, str] | None:
+    """Return the period at the beginning or end of a heading, and the rest of it."""
+    if not 5 <= len(text) <= _LONGEST:
+        return None
+    match = _GLUED.fullmatch(text)
+    if match:
+        measure = "" if sniffing.folded(match[1]) in _PREFIXES else match[1]
+        return periods.year(int(match[2])), measure
+    parts = [part for part in _APART.split(text) if part]
+    for count in (2, 1):
+        if len(parts) <= count:
+            continue
+        for told, rest in (
+            (parts[-count:], parts[:-count]),
+            (parts[:count], parts[count:]),
+        ):
+            period = periodic.of_text(" ".join(told).strip("()[]:,"))
+            measure = " ".join(rest).strip(" -–:,.()")
+            if isinstance(period, periods.Period) and period.kind != "day" and measure:
+                folded = sniffing.folded(measure)
+                if folded in _MONTHS:
+                    return None
+                return period, "" if folded in _PREFIXES else measure
+    return None
