@@ -18,21 +18,23 @@ CONTENT = "content.xml"
 _READ_BYTES = 2**20
 # Without one of these there is nothing to look for.
 _TELLING = (b"annotation", b"text:a ", b"line-through", b"background-color", b"fo:color")
-_BLANKS = re.compile(rb">\s+<(?=/?(?:table|office):)")
+_BLANKS = re.compile(
+    rb"(?<=>)\s+(?=</?(?:table|office):|<text:p\b)|(?<=<text:p>)\s+|\s+(?=</text:p>)"
+)
 _COLOUR = re.compile(r"#([0-9A-Fa-f]{6})")
 
 
 def without_blanks(path: Path) -> io.BytesIO | None:
     """Return a copy of an .ods whose elements stand without line breaks between them.
 
-    They mean nothing there, and calamine refuses them; None where there are none, or where the part
+    They mean nothing there, nor at the ends of a text, and calamine takes them for text; None where there are none, or where the part
     with the sheets is too large to hold.
     """
     with zipfile.ZipFile(path) as archive:
         if CONTENT not in archive.namelist() or is_large(archive):
             return None
         content = archive.read(CONTENT)
-        plain = _BLANKS.sub(b"><", content)
+        plain = _BLANKS.sub(b"", content)
         if plain == content:
             return None
         copy = io.BytesIO()

@@ -222,7 +222,8 @@ def test_an_open_document_written_with_line_breaks_between_its_elements(
     reader: supervisor.Reader, tmp_path: Path
 ) -> None:
     path = tmp_path / "pretty.ods"
-    path.write_bytes(_open_document(_CELLS.replace("><table:", ">\n    <table:")))
+    pretty = _CELLS.replace("><table:", ">\n    <table:").replace("Firma<", "\n  Firma\n<")
+    path.write_bytes(_open_document(pretty.replace("<text:p>", "\n  <text:p>")))
     assert _sheet(reader, path).rows[3] == [None, None, "3 may", "Firma"]
 
 
