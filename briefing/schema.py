@@ -551,7 +551,7 @@ _SET_ASIDE = TableSchema(
     (
         _ID,
         _ORIGIN,
-        Column("reason"),
+        Column("reason", "long"),
         Column("field"),
         Column("text", "long"),
         Column("cells", "json"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtCore, QtWidgets
 
-from briefing import document, origins, shown, words
+from briefing import document, origins, shown
 from ui.i18n import Languages
 from ui.panels import labels
 
@@ -62,25 +62,27 @@ class Provenance(QtWidgets.QWidget):
 
 
 def import_words(briefing: document.Briefing, place: origins.Origin, languages: Languages) -> str:
-    """Return what is known of the reading itself, in one line; "" where nothing is."""
+    """Return what is known of the reading itself, in one or two lines; "" where nothing is."""
     say = languages.say
     parts = []
+    lines = []
     if place.sha256:
-        parts.append(say("provenance.hash", digits=f"{place.sha256[:_SHORT_HASH]}…"))
+        lines.append(say("provenance.hash", digits=f"{place.sha256[:_SHORT_HASH]}…"))
     if place.read_at:
         day = shown.date_text(place.read_at[:10], languages.language)
         parts.append(say("provenance.read", day=day, time=place.read_at[11:16]))
     if place.recipe:
-        name = recipe_name(briefing, place.recipe, languages.language)
-        parts.append(say("provenance.recipe", name=name))
-    # A line breaks between the parts and not inside one.
-    return " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)
+        parts.append(say("provenance.recipe", name=recipe_names(briefing, place.recipe)))
+    if parts:
+        lines.append(" · ".join(parts))
+    return "\n".join(lines)
 
 
-def recipe_name(briefing: document.Briefing, recipe: str, language: words.Language) -> str:
-    """Return what a recipe is called: one that the briefing keeps, or one that we know."""
+def recipe_names(briefing: document.Briefing, cell: str) -> str:
+    """Return what the recipes of an import are called; a briefing carries those that it ran."""
     kept = briefing["recipes"]
-    if recipe in kept:
-        return str(kept.record(recipe)["name"]) or recipe
-    key = f"recipe.name.{recipe}"
-    return words.say(key, language) if words.has(key) else recipe.upper()
+    names = [
+        str(kept.record(each)["name"]) or each if each in kept else each
+        for each in shown.ids_in(cell)
+    ]
+    return ", ".join(names)

@@ -82,7 +82,7 @@ LAYOUTS: Mapping[str, Layout] = {
         filters=("kind",),
     ),
     "set_aside": Layout(
-        {"origin": 260, "reason": 300, "field": 130, "text": 320},
+        {"origin": 320, "reason": 320, "field": 120, "text": 260},
         "text",
     ),
 }

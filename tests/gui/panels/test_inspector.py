@@ -156,10 +156,10 @@ def test_it_says_what_the_import_was_and_leads_back(
     session.apply(changes.set_cell("observations", "v1", "origin", "I1!!9!G"))
     selection.choose("observations", ("v1",))
     inspector.show_chosen()
-    shown = [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts(inspector)]
+    shown = texts(inspector)
     assert "Seizures · 2020-01" in shown
     assert "seizures.csv · cell G9" in shown
-    assert "SHA-256 edac57a7… · read 24 Nov 2026 10:15 · recipe Pounds a month" in shown
+    assert "SHA-256 edac57a7…\nread 24 Nov 2026 10:15 · recipe Pounds a month" in shown
     wanted: list[str] = []
     inspector.source_wanted.connect(wanted.append)
     link = next(each for each in inspector.findChildren(labels.Link) if "source" in each.text())
