@@ -37,6 +37,8 @@ class RecipeTable:
         self.names = recipe_columns.names(table)
         self._columns = dict(zip(self.names, table.columns, strict=True))
         self._words: dict[str, tuple[Word, ...]] = {}
+        # Taken once, here: each choice among the columns shows all of them.
+        self._samples = {name: self._sample(column) for name, column in self._columns.items()}
 
     def name_of(self, heading: str) -> str:
         """Return the name of the column that a recipe's heading means; "" where there is none."""
@@ -56,9 +58,17 @@ class RecipeTable:
 
     def sample(self, name: str) -> str:
         """Return the first few different cells of a column, for a person to know it by."""
-        cells = (self.table.cell(row, self._columns[name]) for row in self.table.sample)
-        texts = (sniffing.heading_text(cell) for cell in cells)
-        return ", ".join([*dict.fromkeys(text for text in texts if text)][:_IN_SAMPLE])
+        return self._samples[name]
+
+    def _sample(self, column: int) -> str:
+        found: dict[str, None] = {}
+        for row in self.table.sample:
+            text = sniffing.heading_text(self.table.cell(row, column))
+            if text:
+                found[text] = None
+                if len(found) == _IN_SAMPLE:
+                    break
+        return ", ".join(found)
 
     def _count(self, name: str) -> tuple[Word, ...]:
         column = self._columns.get(name)
