@@ -11,7 +11,15 @@ import re
 from collections.abc import Sequence
 
 from briefing import dates, periods, schema
-from briefing.reading import observations, outcomes, problems, sniffing, tables, values
+from briefing.reading import (
+    footnotes,
+    observations,
+    outcomes,
+    problems,
+    sniffing,
+    tables,
+    values,
+)
 from briefing.schema import Cell
 from briefing.words import Language
 
@@ -34,6 +42,7 @@ def outcome(
     found = outcomes.Outcome(problems=list(reading.problems))
     ids = []
     title = next((text for _, text in table.titles if len(text) > 8), "")
+    marks = footnotes.defined(table)
     for number, series in enumerate(reading.series):
         identifier = series_id(context, series.names)
         if identifier in found.series:
@@ -46,7 +55,12 @@ def outcome(
             f"unit{half}": series.unit,
             "measure": title,
             "scope": series.names[0] if len(series.names) > 1 else "",
-            "note": "; ".join([*series.notes, *(["total"] if series.total else [])]),
+            "note": "; ".join(
+                [
+                    *(footnotes.told(each, marks) for each in series.notes),
+                    *(["total"] if series.total else []),
+                ]
+            ),
         }
         found.series[identifier] = row
     known: dict[tuple[int, int, int], values.Amount] = {}
@@ -67,7 +81,7 @@ def outcome(
             point.amount,
             "partial" if period.unfinished else point.amount.status,
             "",
-            point.amount.note,
+            footnotes.told(point.amount.note, marks),
             point.row,
             point.column,
         )
