@@ -27,8 +27,8 @@ _COLOUR = re.compile(r"#([0-9A-Fa-f]{6})")
 def without_blanks(path: Path) -> io.BytesIO | None:
     """Return a copy of an .ods whose elements stand without line breaks between them.
 
-    They mean nothing there, nor at the ends of a text, and calamine takes them for text; None where there are none, or where the part
-    with the sheets is too large to hold.
+    They mean nothing there, nor at the ends of a text, and calamine takes them for text. None where
+    there are none, or where the part with the sheets is too large to hold.
     """
     with zipfile.ZipFile(path) as archive:
         if CONTENT not in archive.namelist() or is_large(archive):
