@@ -14,6 +14,8 @@ from briefing.reading.recipe import Measure, Recipe, Span
 from briefing.schema import Cell
 from briefing.words import Language
 
+_MOST_KEPT = 3
+"""Of more kept words than this a name gives the first only; the id has them all."""
 _DANGLING = re.compile(r"^[\s,;:/–-]+|[\s,;:/–-]+$")
 
 
@@ -90,11 +92,13 @@ def row_of(
     if key.total and not called:
         called = [words.say("recipes.total", language)]
     several = len(recipe.measures) > 1 or not called
-    parts = [*called, measure_name(measure)] if several else called
-    if key.span != "as_written":
-        parts = [*parts, key.span]
+    # Rows that were kept are another statistic than all rows: the words say so, in the id too.
+    kept = [word for keep in recipe.keeps for word in keep.words]
+    parts = [*kept, *called, *([measure_name(measure)] if several else [])]
+    parts += [measure.combine] if measure.combine in {"mean", "last"} else []
+    parts += [key.span] if key.span != "as_written" else []
     half = "_es" if language == "es" else ""
-    name = _name(recipe, measure, called)
+    name = _name(recipe, measure, [*_few(kept), *called])
     if key.span != "as_written":
         name = f"{name}, {words.say(f'recipes.span.{key.span}', language)}"
     return {
@@ -111,6 +115,10 @@ def row_of(
 def measure_name(measure: Measure) -> str:
     """Return what a measure is called: its own name, else its heading."""
     return measure.name or measure.column
+
+
+def _few(kept: Sequence[str]) -> list[str]:
+    return [*kept[:_MOST_KEPT], "…"] if len(kept) > _MOST_KEPT else [*kept]
 
 
 def _word(word: str | None, key: Key, language: Language) -> str:

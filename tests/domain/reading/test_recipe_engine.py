@@ -40,7 +40,7 @@ def test_a_word_is_kept_whatever_its_case_accents_and_spaces() -> None:
     rows: Rows = [["2021-01", "México", "FENTANILO ", 1.0], ["2021-01", "México", "heroína", 5.0]]
     one = dataclasses.replace(made(), keeps=(Keep("drug", ("fentanilo",)),))
     assert values(recipes.run(one, table([*rows, *year(2020)]))) == {
-        ("México", "Jan 2021"): (1, "")
+        ("fentanilo, México", "Jan 2021"): (1, "")
     }
 
 
