@@ -43,16 +43,16 @@ class RecipeEditor(QtWidgets.QScrollArea):
         say = tools.say
         self.name = QtWidgets.QLineEdit()
         self.measures = Parts[Measure, MeasureRow](
-            lambda part: MeasureRow(tools, part), Measure(""), say("add_measure")
+            lambda part: MeasureRow(tools, part), Measure(""), say("recipe_maker.add_measure")
         )
         self.period = PeriodForm(tools, wide=wide)
         self.splits = Parts[Split, SplitRow](
-            lambda part: SplitRow(tools, part), Split(""), say("add_split")
+            lambda part: SplitRow(tools, part), Split(""), say("recipe_maker.add_split")
         )
         self.keeps = Parts[Keep, KeepRow](
-            lambda part: KeepRow(tools, part), Keep("", ()), say("add_keep")
+            lambda part: KeepRow(tools, part), Keep("", ()), say("recipe_maker.add_keep")
         )
-        self.naming = Choice(say("naming"))
+        self.naming = Choice(say("recipe_maker.naming"))
         self._arrange()
         self.show_recipe(proposed)
         self.name.textEdited.connect(lambda _text: self.changed.emit())
@@ -88,10 +88,10 @@ class RecipeEditor(QtWidgets.QScrollArea):
         say, missing = self._tools.say, self.period.missing
         recipe = self.recipe
         if not recipe.measures:
-            return say("choose_measure")
+            return say("recipe_maker.choose_measure")
         if missing is not None:
-            return say("choose_part", part=say(f"part.{missing}"))
-        return "" if recipe.spans else say("choose_span")
+            return say("recipe_maker.choose_part", part=say(f"recipe_maker.part.{missing}"))
+        return "" if recipe.spans else say("recipe_maker.choose_span")
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Show another recipe in the whole form."""
@@ -103,7 +103,10 @@ class RecipeEditor(QtWidgets.QScrollArea):
         self.keeps.show_parts(recipe.keeps)
         self.naming.clear()
         say = self._tools.say
-        blanks = {"measure": say("naming_measure"), "words": say("naming_words")}
+        blanks = {
+            "measure": say("recipe_maker.naming_measure"),
+            "words": say("recipe_maker.naming_words"),
+        }
         for naming in dict.fromkeys((*NAMINGS, recipe.naming)):
             text = naming
             for blank, word in blanks.items():
@@ -148,18 +151,18 @@ class RecipeEditor(QtWidgets.QScrollArea):
         self._column.setContentsMargins(2, 0, 12, 4)
         self._column.setSpacing(6)
         sections: tuple[tuple[str, QtWidgets.QWidget], ...] = (
-            ("values_section", self.measures),
-            ("period_section", self.period),
-            ("series_section", self.splits),
-            ("keep_section", self.keeps),
-            ("naming", self.naming),
-            ("recipe_name", self.name),
+            (say("recipe_maker.values_section"), self.measures),
+            (say("recipe_maker.period_section"), self.period),
+            (say("recipe_maker.series_section"), self.splits),
+            (say("recipe_maker.keep_section"), self.keeps),
+            (say("recipe_maker.naming"), self.naming),
+            (say("recipe_maker.recipe_name"), self.name),
         )
-        for key, widget in sections:
+        for name, widget in sections:
             heading = labels.plain(inside, "section", wrap=True)
-            heading.setText(say(key))
+            heading.setText(name)
             heading.setBuddy(widget)
-            widget.setAccessibleName(say(key))
+            widget.setAccessibleName(name)
             self._column.addWidget(heading)
             self._column.addWidget(widget)
             self._column.addSpacing(12)
@@ -168,7 +171,7 @@ class RecipeEditor(QtWidgets.QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(say("form_name"))
+        self.setAccessibleName(say("recipe_maker.form_name"))
         # The Tab key goes to what is in it, not to the pane.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

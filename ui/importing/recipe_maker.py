@@ -67,7 +67,7 @@ class RecipeMaker(QtWidgets.QDialog):
         self._made: _Made | None = None
         self._agreed = False
         say = self._say
-        self.setWindowTitle(say("title"))
+        self.setWindowTitle(say("recipe_maker.title"))
         room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
         self.resize(_SIZE.boundedTo(room))
 
@@ -77,18 +77,18 @@ class RecipeMaker(QtWidgets.QDialog):
         self.preview = recipe_preview.RecipePreview(languages)
         self.results = RecipeResults(languages)
         self.summary = labels.plain(self, "subheading", wrap=True)
-        self.use_button = QtWidgets.QPushButton(say("use"))
+        self.use_button = QtWidgets.QPushButton(say("recipe_maker.use"))
         self.use_button.setProperty("primary", True)
         self.use_button.setAutoDefault(False)
         self.use_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
-        self.use_button.setToolTip(say("use_keys"))
+        self.use_button.setToolTip(say("recipe_maker.use_keys"))
         self._slow = QtCore.QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._arrange()
 
         self.editor.changed.connect(self._work_out)
         self.preview.chosen.connect(self._show_values)
         self.use_button.clicked.connect(self._on_use)
-        self._slow.timeout.connect(lambda: self._say_state("quiet", say("working")))
+        self._slow.timeout.connect(lambda: self._say_state("quiet", say("recipe_maker.working")))
         look.changed.connect(self._dress)
         self._dress()
         self.editor.begin()
@@ -109,7 +109,7 @@ class RecipeMaker(QtWidgets.QDialog):
         super().done(result)
 
     def _say(self, key: str, **values: object) -> str:
-        return self._languages.say(f"recipe_maker.{key}", **values)
+        return self._languages.say(key, **values)
 
     def _work_out(self) -> None:
         """Carry the recipe out off the window's thread; of several answers the latest counts."""
@@ -160,9 +160,9 @@ class RecipeMaker(QtWidgets.QDialog):
         self._made = made
         outcome = made.outcome
         points = sum(each.amount.value is not None for each in outcome.observations)
-        series = self._say("count_series", count=len(outcome.series))
-        values = self._say("count_values", count=points)
-        problems = self._say("problems", count=len(outcome.problems))
+        series = self._say("recipe_maker.count_series", count=len(outcome.series))
+        values = self._say("recipe_maker.count_values", count=points)
+        problems = self._say("recipe_maker.problems", count=len(outcome.problems))
         parts = [series, values, *([problems] if outcome.problems else [])]
         self._say_state("subheading", " · ".join(parts))
         self.results.show_problems(outcome)
@@ -226,9 +226,9 @@ class RecipeMaker(QtWidgets.QDialog):
     def _arrange(self) -> None:
         say = self._say
         heading = labels.plain(self, "heading", wrap=True)
-        heading.setText(say("heading", what=self._given.what))
+        heading.setText(say("recipe_maker.heading", what=self._given.what))
         about = labels.plain(self, "quiet", wrap=True)
-        about.setText(say("about"))
+        about.setText(say("recipe_maker.about"))
         right = QtWidgets.QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.summary)
@@ -245,16 +245,16 @@ class RecipeMaker(QtWidgets.QDialog):
         column.addWidget(about)
         if self._given.drifted:
             drifted = "\n".join(self._given.drifted)
-            column.addWidget(Card("caution", say("drifted"), drifted))
+            column.addWidget(Card("caution", say("recipe_maker.drifted"), drifted))
         column.addLayout(body, 1)
         column.addLayout(self._foot())
 
     def _foot(self) -> QtWidgets.QHBoxLayout:
         say = self._say
         buttons = [
-            (say("again"), self._on_again),
-            (say("from_nothing"), self.editor.clear),
-            (say("plain"), self._on_plain),
+            (say("recipe_maker.again"), self._on_again),
+            (say("recipe_maker.from_nothing"), self.editor.clear),
+            (say("recipe_maker.plain"), self._on_plain),
         ]
         foot = QtWidgets.QHBoxLayout()
         foot.setSpacing(8)

@@ -89,17 +89,17 @@ def given_of(table: proposal.TableProposal, language: words.Language) -> Given:
 
 
 def _card(bench: Bench, wanted: Callable[[], None]) -> card.Card:
-    table, language = bench.table, bench.languages.language
+    table, language, say = bench.table, bench.languages.language, bench.languages.say
     made_by = table.made_by
     sentences = [each.sentence(language) for each in table.drift[:_MOST_DRIFTS]]
     more = len(table.drift) - _MOST_DRIFTS
     if more > 0:
-        sentences.append(bench.say("more_problems", count=more))
-    title = bench.say("recipe_none")
+        sentences.append(say("import_review.more_problems", count=more))
+    title = say("import_review.recipe_none")
     if made_by is not None:
-        title = bench.say("recipe", name=made_by.name or made_by.id)
-    text = "\n".join(sentences) or bench.say("recipe_text")
+        title = say("import_review.recipe", name=made_by.name or made_by.id)
+    text = "\n".join(sentences) or say("import_review.recipe_text")
     made = card.Card("caution" if sentences else "plain", title, text)
-    key = "recipe_make" if made_by is None else "recipe_change"
-    made.add_buttons(card.button(bench.say(key), wanted, "recipe"))
+    key = "import_review.recipe_make" if made_by is None else "import_review.recipe_change"
+    made.add_buttons(card.button(say(key), wanted, "recipe"))
     return made

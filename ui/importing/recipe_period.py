@@ -52,20 +52,19 @@ class PeriodForm(QtWidgets.QWidget):
         self._forms = [each for each in FORMS if wide or each[0] not in _WIDE]
         self._proposed: Mapping[Part, str] = {}
         say = tools.say
-        self.form = Choice(
-            say("period_form"), [say(f"form.{name}") for name, _parts in self._forms]
-        )  # fmt: skip
+        forms = [say(f"recipe_maker.form.{name}") for name, _parts in self._forms]
+        self.form = Choice(say("recipe_maker.period_form"), forms)
         self.columns: dict[Part, ColumnChoice] = {}
         self._lines: dict[Part, Line] = {}
         for part in _ORDER:
-            name = say(f"part.{part}")
+            name = say(f"recipe_maker.part.{part}")
             self.columns[part] = tools.column(name)
             self._lines[part] = Line(name, self.columns[part])
-        self.rolling = QtWidgets.QCheckBox(say("rolling"))
+        self.rolling = QtWidgets.QCheckBox(say("recipe_maker.rolling"))
         self.spans: dict[Span, QtWidgets.QCheckBox] = {
-            span: QtWidgets.QCheckBox(say(f"span.{span}")) for span in SPANS
+            span: QtWidgets.QCheckBox(say(f"recipe_maker.span.{span}")) for span in SPANS
         }
-        self._arrange(say("one_value_each"))
+        self._arrange(say("recipe_maker.one_value_each"))
         self.form.activated.connect(lambda _row: self._on_form())
         for choice in self.columns.values():
             choice.activated.connect(lambda _row: self.changed.emit())

@@ -31,8 +31,8 @@ class Tools:
     look: Look
 
     def say(self, key: str, **values: object) -> str:
-        """Return a text of the recipe maker in the window's language."""
-        return self.languages.say(f"recipe_maker.{key}", **values)
+        """Return a text of the catalogue in the window's language."""
+        return self.languages.say(key, **values)
 
     def column(self, name: str) -> ColumnChoice:
         """Return a choice among the table's columns."""
@@ -61,8 +61,8 @@ class Row(QtWidgets.QFrame):
         self.column = tools.column(name)
         self.remove = QtWidgets.QToolButton()
         self.remove.setText("\N{MULTIPLICATION SIGN}")
-        self.remove.setToolTip(tools.say("remove"))
-        self.remove.setAccessibleName(tools.say("remove"))
+        self.remove.setToolTip(tools.say("recipe_maker.remove"))
+        self.remove.setAccessibleName(tools.say("recipe_maker.remove"))
         self._top = QtWidgets.QHBoxLayout()
         self._top.setSpacing(2)
         self._top.addWidget(self.column, 1)
@@ -83,18 +83,18 @@ class MeasureRow(Row):
     """A column of values: how rows of one period are combined, its unit, what it is called."""
 
     def __init__(self, tools: Tools, given: Measure) -> None:
-        super().__init__(tools, tools.say("value_column"))
+        super().__init__(tools, tools.say("recipe_maker.value_column"))
         self._given = given
-        self.combine = Choice("", [tools.say(f"combine.{each}") for each in COMBINES])
+        self.combine = Choice("", [tools.say(f"recipe_maker.combine.{each}") for each in COMBINES])
         self.combine.setCurrentIndex(COMBINES.index(given.combine))
         self.unit = QtWidgets.QLineEdit(given.unit)
         self.name = QtWidgets.QLineEdit(given.name)
         self.column.show_heading(given.column)
-        self.body.addWidget(Line(tools.say("combine_rows"), self.combine))
+        self.body.addWidget(Line(tools.say("recipe_maker.combine_rows"), self.combine))
         pair = QtWidgets.QHBoxLayout()
         pair.setSpacing(8)
-        pair.addWidget(Line(tools.say("called"), self.name), 3)
-        pair.addWidget(Line(tools.say("unit"), self.unit), 2)
+        pair.addWidget(Line(tools.say("recipe_maker.called"), self.name), 3)
+        pair.addWidget(Line(tools.say("recipe_maker.unit"), self.unit), 2)
         self.body.addLayout(pair)
         self._hint()
         self.combine.activated.connect(lambda _row: self.changed.emit())
@@ -130,9 +130,9 @@ class SplitRow(Row):
     """A column whose words are a series each."""
 
     def __init__(self, tools: Tools, given: Split) -> None:
-        super().__init__(tools, tools.say("series_column"))
+        super().__init__(tools, tools.say("recipe_maker.series_column"))
         self._given = given
-        self.together = QtWidgets.QCheckBox(tools.say("also_together"))
+        self.together = QtWidgets.QCheckBox(tools.say("recipe_maker.also_together"))
         self.together.setChecked(given.together)
         self.column.show_heading(given.column)
         self._about = labels.plain(self, "lines", wrap=True)
@@ -156,7 +156,7 @@ class SplitRow(Row):
     def _count(self) -> None:
         name = self.column.column
         count = len([word for word in self.tools.table.words(name) if word.text])
-        self._about.setText(self.tools.say("one_each", count=count) if name else "")
+        self._about.setText(self.tools.say("recipe_maker.one_each", count=count) if name else "")
         self._about.setVisible(bool(name))
 
 
@@ -164,7 +164,7 @@ class KeepRow(Row):
     """A column of which only rows with some words are kept."""
 
     def __init__(self, tools: Tools, given: Keep) -> None:
-        super().__init__(tools, tools.say("keep_column"))
+        super().__init__(tools, tools.say("recipe_maker.keep_column"))
         self.words = WordChoice(tools.languages)
         self.column.show_heading(given.column)
         self.words.show_words(tools.table.words(self.column.column), given.words)

@@ -32,7 +32,8 @@ _BORDERS = ("North", "South <b>&")
 Opened = Callable[[Review], RecipeMaker]
 
 
-def _seizures() -> str:
+@pytest.fixture
+def seizures(tmp_path: Path) -> Path:
     """Two years of months, two borders, two drugs, two offices; March 2021 has no row."""
     lines = ["Office,Border,Drug,Year,Month,Weight (kg),Cases"]
     for year in (2021, 2022):
@@ -45,7 +46,9 @@ def _seizures() -> str:
                 for border in _BORDERS
                 for drug in ("Fentanyl", "Heroin")
             ]
-    return "\n".join(lines) + "\n"
+    path = tmp_path / "seizures.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
 
 
 def _proposal(path: Path) -> proposal.Proposal:
@@ -62,11 +65,9 @@ def tasks(qapp: QtWidgets.QApplication) -> Iterator[Tasks]:
 
 @pytest.fixture
 def review(
-    qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path, languages: Languages, tasks: Tasks
+    qtbot: QtBot, qapp: QtWidgets.QApplication, seizures: Path, languages: Languages, tasks: Tasks
 ) -> Review:
-    path = tmp_path / "seizures.csv"
-    path.write_text(_seizures(), encoding="utf-8")
-    made = Review(_proposal(path), (), languages, Look(qapp, "light"), tasks, None)
+    made = Review(_proposal(seizures), (), languages, Look(qapp, "light"), tasks, None)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()
@@ -258,11 +259,9 @@ def test_a_recipe_is_made_by_keyboard_alone(qtbot: QtBot, review: Review, opened
 
 
 def test_of_several_answers_the_latest_counts(
-    qtbot: QtBot, tmp_path: Path, made: Callable[..., RecipeMaker]
+    qtbot: QtBot, seizures: Path, made: Callable[..., RecipeMaker]
 ) -> None:
-    path = tmp_path / "seizures.csv"
-    path.write_text(_seizures(), encoding="utf-8")
-    table = _proposal(path).tables[0].table
+    table = _proposal(seizures).tables[0].table
     assert table is not None
     first, ran = threading.Event(), []
 
@@ -272,7 +271,7 @@ def test_of_several_answers_the_latest_counts(
             first.wait(10)
         return recipes.run(asked, table)
 
-    maker = made(path, run=slow)
+    maker = made(seizures, run=slow)
     qtbot.waitUntil(lambda: bool(ran), timeout=_LONG_ENOUGH)
     for letter in "xyz":
         QTest.keyClicks(maker.editor.name, letter)
@@ -284,10 +283,8 @@ def test_of_several_answers_the_latest_counts(
 
 
 def test_drift_stands_at_the_top_and_nothing_that_is_kept_is_lost(
-    qtbot: QtBot, tmp_path: Path, made: Callable[..., RecipeMaker]
+    qtbot: QtBot, seizures: Path, made: Callable[..., RecipeMaker]
 ) -> None:
-    path = tmp_path / "seizures.csv"
-    path.write_text(_seizures(), encoding="utf-8")
     asked = recipe.Recipe(
         "own",
         "Own",
@@ -296,7 +293,7 @@ def test_drift_stands_at_the_top_and_nothing_that_is_kept_is_lost(
         (recipe.Split("Border"),),
         (recipe.Keep("Drug", ("Fentanyl", "Nitazene")),),
     )
-    maker = made(path, asked=asked)
+    maker = made(seizures, asked=asked)
     qtbot.waitUntil(lambda: maker.made is not None, timeout=_LONG_ENOUGH)
     told = [each.text() for each in maker.findChildren(QtWidgets.QLabel) if each.isVisible()]
     assert any("Doses" in text for text in told)
@@ -307,11 +304,9 @@ def test_drift_stands_at_the_top_and_nothing_that_is_kept_is_lost(
 
 
 def test_words_are_searched_and_ticked_together(
-    qtbot: QtBot, tmp_path: Path, made: Callable[..., RecipeMaker]
+    qtbot: QtBot, seizures: Path, made: Callable[..., RecipeMaker]
 ) -> None:
-    path = tmp_path / "seizures.csv"
-    path.write_text(_seizures(), encoding="utf-8")
-    maker = made(path)
+    maker = made(seizures)
     _pressed(maker, "Keep only some rows")
     row = maker.editor.keeps.rows[-1]
     _chosen(row.column, "Border")
@@ -339,11 +334,9 @@ def _wheel(widget: QtWidgets.QWidget) -> QtGui.QWheelEvent:
 
 
 def test_rolling_the_wheel_changes_nothing(
-    tmp_path: Path, made: Callable[..., RecipeMaker]
+    seizures: Path, made: Callable[..., RecipeMaker]
 ) -> None:
-    path = tmp_path / "seizures.csv"
-    path.write_text(_seizures(), encoding="utf-8")
-    maker = made(path)
+    maker = made(seizures)
     before = maker.editor.recipe
     for choice in maker.editor.findChildren(Choice):
         if choice.isVisible():
@@ -362,16 +355,13 @@ def test_values_below_headings_of_periods(
     assert maker.editor.period.form.currentText() == "The headings of the columns"
     assert not maker.editor.measures.add.isVisible()
     assert ("Sinaloa", "2021", "8") in _table(maker)
-    assert maker.editor.recipe == maker.editor.recipe
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_it_fits_a_small_laptop(
-    tmp_path: Path, made: Callable[..., RecipeMaker], language: words.Language
+    seizures: Path, made: Callable[..., RecipeMaker], language: words.Language
 ) -> None:
-    path = tmp_path / "seizures.csv"
-    path.write_text(_seizures(), encoding="utf-8")
-    least = made(path, language).minimumSizeHint()
+    least = made(seizures, language).minimumSizeHint()
     assert least.width() <= 1004
     assert least.height() <= 650
 
