@@ -59,7 +59,10 @@ def told(bench: Bench) -> list[Spec]:
         made.append(Spec("language", (table.language, table.target), lambda: LanguageCard(bench)))
     count = approximate(table.draft)
     if count:
-        title, text = bench.say("approximate", count=count), bench.say("approximate_text")
+        title, text = (
+            bench.say("import_review.approximate", count=count),
+            bench.say("import_review.approximate_text"),
+        )
         made.append(_plain("approximate", title, text, "caution"))
     hidden = tuple(
         sorted(table.sheet.hidden_rows & frozenset(table.table.rows if table.table else ()))
@@ -102,39 +105,49 @@ def _plain(key: str, title: str, text: str, role: card.Role) -> Spec:
 
 
 def _remembered_card(bench: Bench) -> card.Card:
-    made = card.Card("plain", bench.say("remembered"), bench.say("remembered_text"))
+    made = card.Card(
+        "plain", bench.say("import_review.remembered"), bench.say("import_review.remembered_text")
+    )
 
     def afresh(_now: proposal.Decisions) -> proposal.Decisions:
         return proposal.AS_PROPOSED
 
-    made.add_buttons(card.button(bench.say("read_afresh"), partial(bench.decide, afresh), "afresh"))
+    made.add_buttons(
+        card.button(bench.say("import_review.read_afresh"), partial(bench.decide, afresh), "afresh")
+    )
     return made
 
 
 def _order_card(bench: Bench) -> card.Card:
-    made = card.Card("caution", bench.say("order_title"), bench.say("order_asked"))
+    made = card.Card(
+        "caution", bench.say("import_review.order_title"), bench.say("import_review.order_asked")
+    )
 
     def decide(order: dates.Order) -> None:
         bench.decide(lambda now: replace(now, order=order))
 
     made.add_buttons(
-        card.button(bench.say("order.dmy"), partial(decide, "dmy"), "dmy"),
-        card.button(bench.say("order.mdy"), partial(decide, "mdy"), "mdy"),
+        card.button(bench.say("import_review.order.dmy"), partial(decide, "dmy"), "dmy"),
+        card.button(bench.say("import_review.order.mdy"), partial(decide, "mdy"), "mdy"),
     )
     return made
 
 
 def _nearly_card(bench: Bench) -> card.Card:
     other, chosen = bench.table.plan.nearly, bench.table.kind
-    title = bench.say(f"nearly.{other}")
-    made = card.Card("caution", title, bench.say("nearly_text"))
+    title = bench.say(f"import_review.nearly.{other}")
+    made = card.Card("caution", title, bench.say("import_review.nearly_text"))
 
     def decide(kind: str) -> None:
         bench.decide(lambda now: replace(now, kind=kind, mapping={}))  # type: ignore[arg-type] # a kind
 
     made.add_buttons(
-        card.button(bench.say(f"read_as.{other}"), partial(decide, str(other)), "other"),
-        card.button(bench.say(f"stay.{chosen}"), partial(decide, str(chosen)), "chosen"),
+        card.button(
+            bench.say(f"import_review.read_as.{other}"), partial(decide, str(other)), "other"
+        ),
+        card.button(
+            bench.say(f"import_review.stay.{chosen}"), partial(decide, str(chosen)), "chosen"
+        ),
     )
     return made
 
@@ -150,20 +163,24 @@ def _others(table: proposal.TableProposal, name: str) -> tuple[int, ...]:
 def _chosen_card(bench: Bench, name: str, sentence: str, others: Sequence[int]) -> card.Card:
     """Say which column was chosen and why, and offer the others."""
     table = bench.table
-    made = card.Card("plain", bench.say(f"chosen_{name}"), sentence)
+    made = card.Card("plain", bench.say(f"import_review.chosen_{name}"), sentence)
     field = "period" if name == "date" and table.outcome is not None else name
     for column in others:
-        text = bench.say("use_column", heading=table.heading(column) or fields.letters(column))
+        text = bench.say(
+            "import_review.use_column", heading=table.heading(column) or fields.letters(column)
+        )
         use = partial(bench.decide, fields.mapped(table, column, field))
         made.body.addWidget(card.button(text, use, f"{name} {column}"))
     return made
 
 
 def _hidden_card(bench: Bench, rows: tuple[int, ...]) -> card.Card:
-    title = bench.say("hidden_rows", count=len(rows))
-    made = card.Card("caution", title, bench.say("hidden_rows_text"))
+    title = bench.say("import_review.hidden_rows", count=len(rows))
+    made = card.Card("caution", title, bench.say("import_review.hidden_rows_text"))
     leave: Callable[[], None] = partial(bench.decide, mending.skipped(rows))
-    made.add_buttons(card.button(bench.say("skip_row", count=len(rows)), leave, "hidden"))
+    made.add_buttons(
+        card.button(bench.say("import_review.skip_row", count=len(rows)), leave, "hidden")
+    )
     return made
 
 
@@ -172,20 +189,28 @@ class UnsureCard(card.Card):
 
     def __init__(self, bench: Bench, unsure: Sequence[proposal.ColumnProposal]) -> None:
         super().__init__(
-            "caution", bench.say("unsure", count=len(unsure)), bench.say("unsure_text")
+            "caution",
+            bench.say("import_review.unsure", count=len(unsure)),
+            bench.say("import_review.unsure_text"),
         )
         for each in unsure:
             name = fields.column_words(bench.table, each.field, bench.languages)
             line = labels.plain(self, "lines", wrap=True)
             heading = each.heading or fields.letters(each.index)
-            line.setText(bench.say("unsure_line", heading=heading, field=name))
+            line.setText(bench.say("import_review.unsure_line", heading=heading, field=name))
             self.body.addWidget(line)
             agree: Change = fields.mapped(bench.table, each.index, each.field)
             column = each.index
             self.add_buttons(
-                card.button(bench.say("agree"), partial(bench.decide, agree), f"agree {column}"),
                 card.button(
-                    bench.say("choose"), partial(bench.choose_field, column), f"choose {column}"
+                    bench.say("import_review.agree"),
+                    partial(bench.decide, agree),
+                    f"agree {column}",
+                ),
+                card.button(
+                    bench.say("import_review.choose"),
+                    partial(bench.choose_field, column),
+                    f"choose {column}",
                 ),
             )
 
@@ -198,15 +223,15 @@ class LanguageCard(card.Card):
         spoken = table.language
         # Of statistics it is the names of the series that have two halves.
         paired = table.outcome is not None or schema.TABLES[table.target].halves
-        text = bench.say(f"fills.{spoken}") if paired else ""
+        text = bench.say(f"import_review.fills.{spoken}") if paired else ""
         role: card.Role = "caution" if spoken != bench.languages.language else "plain"
-        super().__init__(role, bench.say("texts_in"), text)
+        super().__init__(role, bench.say("import_review.texts_in"), text)
         self.combo = _Still()
         self.combo.setObjectName("language")
-        self.combo.addItems([bench.say(f"language.{code}") for code in LANGUAGES])
+        self.combo.addItems([bench.say(f"import_review.language.{code}") for code in LANGUAGES])
         self.combo.setCurrentIndex(LANGUAGES.index(spoken))
-        self.combo.setAccessibleName(bench.say("texts_in"))
-        self.combo.setToolTip(cells.plain_tip(bench.say("texts_in")))
+        self.combo.setAccessibleName(bench.say("import_review.texts_in"))
+        self.combo.setToolTip(cells.plain_tip(bench.say("import_review.texts_in")))
         self.combo.activated.connect(self._on_chosen)
         self._bench = bench
         row = QtWidgets.QHBoxLayout()

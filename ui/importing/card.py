@@ -41,8 +41,8 @@ class Bench:
     choose_field: Callable[[int], None]
 
     def say(self, key: str, **values: object) -> str:
-        """Return a text of the review in the window's language."""
-        return self.languages.say(f"import_review.{key}", **values)
+        """Return a text of the catalogue in the window's language."""
+        return self.languages.say(key, **values)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,15 @@ from PySide6.QtCore import Qt
 
 from briefing.reading import proposal
 from ui.i18n import Languages
-from ui.importing import advice, card, mending, recipe_opening, word_cards
+from ui.importing import (
+    advice,
+    card,
+    duplicates,
+    mending,
+    recipe_opening,
+    releases,
+    word_cards,
+)
 from ui.importing.card import Bench, Spec
 from ui.panels import labels
 
@@ -33,12 +41,16 @@ class Checks(QtWidgets.QWidget):
         Open the menu of what a sheet column, counted from 0, can be imported as.
     recipe_wanted()
         Open the recipe maker for the table shown.
+    repeats_wanted(), releases_wanted()
+        Open the rows that repeat others; what is new in the releases of the table shown.
     """
 
     decided = QtCore.Signal(object)
     cell_chosen = QtCore.Signal(int, object)
     field_wanted = QtCore.Signal(int)
     recipe_wanted = QtCore.Signal()
+    repeats_wanted = QtCore.Signal()
+    releases_wanted = QtCore.Signal()
 
     def __init__(self, languages: Languages) -> None:
         super().__init__()
@@ -98,7 +110,11 @@ class Checks(QtWidgets.QWidget):
         self._again = lambda: self.show_proposal(proposed, table)
         problems, rest = mending.specs(bench, self._most)
         recipes = recipe_opening.specs(bench, self.recipe_wanted.emit)
-        specs = [*recipes, *advice.asked(bench), *problems]
+        compared = [
+            *duplicates.specs(bench, self.repeats_wanted.emit),
+            *releases.specs(bench, self.releases_wanted.emit),
+        ]
+        specs = [*recipes, *advice.asked(bench), *compared, *problems]
         if rest:
             specs.append(Spec("more", rest, lambda: self._more_card(bench, rest)))
         specs += word_cards.specs(bench)
@@ -114,8 +130,8 @@ class Checks(QtWidgets.QWidget):
             return
 
     def _more_card(self, bench: Bench, rest: int) -> card.Card:
-        made = card.Card("plain", bench.say("more_problems", count=rest))
-        made.add_buttons(card.button(bench.say("more"), self._on_more, "more"))
+        made = card.Card("plain", bench.say("import_review.more_problems", count=rest))
+        made.add_buttons(card.button(bench.say("import_review.more"), self._on_more, "more"))
         return made
 
     def _on_more(self) -> None:

@@ -132,13 +132,13 @@ class Editor(QtWidgets.QWidget):
         column.setSpacing(5)
         self.field = QtWidgets.QLineEdit(same.problem.text)
         self.field.setObjectName("mend")
-        self.field.setAccessibleName(bench.say("mend_field"))
-        self.field.setPlaceholderText(bench.say("mend_field"))
+        self.field.setAccessibleName(bench.say("import_review.mend_field"))
+        self.field.setPlaceholderText(bench.say("import_review.mend_field"))
         self.preview = labels.plain(self, "good", wrap=True)
-        self.all = QtWidgets.QCheckBox(bench.say("mend_all", count=len(same.places)))
+        self.all = QtWidgets.QCheckBox(bench.say("import_review.mend_all", count=len(same.places)))
         self.all.setChecked(True)
         self.all.setVisible(len(same.places) > 1)
-        self.use = card.button(bench.say("mend_use"), self._on_use, "mend use")
+        self.use = card.button(bench.say("import_review.mend_use"), self._on_use, "mend use")
         self.use.setProperty("primary", True)
         for widget in (self.field, self.preview, self.all):
             column.addWidget(widget)
@@ -164,10 +164,10 @@ class Editor(QtWidgets.QWidget):
         name = "" if self._column is None else trying.field_of(table, self._column)
         if table.recipe == "" and mended_cells.keeps_text(table.target, name):
             dated = table.target != "observations"
-            text = bench.say("keep_undated" if dated else "keep_as_text")
+            text = bench.say("import_review.keep_undated" if dated else "keep_as_text")
             ways.append(card.button(text, self._on_keep, "keep"))
         if table.layout == "wide-periods" and self._column is not None:
-            self.skip = card.button(bench.say("leave_blank"), self._on_blank, "skip")
+            self.skip = card.button(bench.say("import_review.leave_blank"), self._on_blank, "skip")
         else:
             self.skip = card.button("", self._on_skip, "skip")
             self.all.toggled.connect(self._name_skip)
@@ -178,7 +178,7 @@ class Editor(QtWidgets.QWidget):
             column.addWidget(each)
 
     def _name_skip(self) -> None:
-        self.skip.setText(self._bench.say("skip_row", count=len(self._rows)))
+        self.skip.setText(self._bench.say("import_review.skip_row", count=len(self._rows)))
 
     @property
     def _rows(self) -> tuple[int, ...]:
@@ -195,7 +195,11 @@ class Editor(QtWidgets.QWidget):
         text, at = self.field.text(), (self._same.rows[0], self._column)
         tried = trying.read(self._bench.table, *at, text, self._bench.languages.language)
         unchanged = text.strip() == self._same.problem.text.strip()
-        says = self._bench.say("mend_read_as", text=tried.text) if tried.taken else tried.text
+        says = (
+            self._bench.say("import_review.mend_read_as", text=tried.text)
+            if tried.taken
+            else tried.text
+        )
         # What is wrong with the text as it is stands over the field already.
         self.preview.setText("" if unchanged else says)
         self.preview.setProperty("role", "good" if tried.taken else "problem")
@@ -260,20 +264,22 @@ _MOST_LINES = 12
 
 
 def _mended_card(bench: Bench) -> card.Card:
-    made = card.Card("plain", bench.say("mended_title"))
+    made = card.Card("plain", bench.say("import_review.mended_title"))
     lines = _mended_lines(bench)
     for said, back in lines[:_MOST_LINES]:
         row = QtWidgets.QHBoxLayout()
         label = labels.plain(made, "lines", wrap=True)
         label.setText(said)
-        undo = card.button(bench.say("mended_back"), partial(bench.decide, back))
-        undo.setAccessibleName(bench.say("mended_back_of", what=said))
+        undo = card.button(bench.say("import_review.mended_back"), partial(bench.decide, back))
+        undo.setAccessibleName(bench.say("import_review.mended_back_of", what=said))
         row.addWidget(label, 1)
         row.addWidget(undo)
         made.body.addLayout(row)
     if len(lines) > _MOST_LINES:
         all_back = partial(bench.decide, _all_undone)
-        made.add_buttons(card.button(bench.say("mended_all_back"), all_back, "all back"))
+        made.add_buttons(
+            card.button(bench.say("import_review.mended_all_back"), all_back, "all back")
+        )
     return made
 
 
@@ -282,15 +288,15 @@ def _mended_lines(bench: Bench) -> list[tuple[str, Change]]:
     now = bench.table.decisions
     lines: list[tuple[str, Change]] = []
     for place, text in sorted(now.mended.items()):
-        key = "mended_line" if text else "blanked_line"
+        key = "import_review.mended_line" if text else "import_review.blanked_line"
         lines.append((bench.say(key, row=str(place[0] + 1), text=text), undone([place])))
     lines += [
-        (bench.say("kept_line", row=str(place[0] + 1)), undone([place]))
+        (bench.say("import_review.kept_line", row=str(place[0] + 1)), undone([place]))
         for place in sorted(now.as_text)
     ]
     if now.skipped:
         rows = sorted(now.skipped)
-        lines.append((_rows_text(bench, "skipped_lines", rows), taken_in(rows)))
+        lines.append((_rows_text(bench, "import_review.skipped_lines", rows), taken_in(rows)))
     return lines
 
 
@@ -315,15 +321,15 @@ def _said(bench: Bench, same: Alike) -> tuple[str, str]:
     problem, count = same.problem, len(same.places)
     row, sentence = str(problem.row + 1), problem.sentence(bench.languages.language)
     if count > 1:
-        key = "cells_say" if problem.text else "rows_alike"
+        key = "import_review.cells_say" if problem.text else "import_review.rows_alike"
         title = bench.say(key, count=count, text=_short(problem.text))
-        sentence = f"{_rows_text(bench, 'rows_list', same.rows)} {sentence}"
+        sentence = f"{_rows_text(bench, 'import_review.rows_list', same.rows)} {sentence}"
     elif problem.text:
-        title = bench.say("row_says", row=row, text=_short(problem.text))
+        title = bench.say("import_review.row_says", row=row, text=_short(problem.text))
     else:
-        title = bench.say("row", number=row)
+        title = bench.say("import_review.row", number=row)
     if problem.sets_aside:
-        sentence = f"{sentence} {bench.say('aside_hint')}"
+        sentence = f"{sentence} {bench.say('import_review.aside_hint')}"
     return title, sentence
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from briefing.reading import proposal
 from ui.i18n import Languages
-from ui.importing import mending, recipe_opening, summaries
+from ui.importing import duplicates, mending, recipe_opening, releases, summaries
 from ui.importing.card import Change
 from ui.importing.checks import Checks
 from ui.importing.controls import Controls
@@ -89,6 +89,8 @@ class Review(QtWidgets.QDialog):
         self.checks.cell_chosen.connect(self.view.show_cell)
         self.checks.field_wanted.connect(self.view.choose_field)
         self.checks.recipe_wanted.connect(self._on_recipe)
+        self.checks.repeats_wanted.connect(lambda: self._on_compare(duplicates.open_dialog))
+        self.checks.releases_wanted.connect(lambda: self._on_compare(releases.open_dialog))
         self.view.mapped.connect(self._decide)
         self.grid.typed.connect(self._on_typed)
         self._readings.begun.connect(lambda: self.import_button.setEnabled(False))
@@ -217,6 +219,11 @@ class Review(QtWidgets.QDialog):
         if table is not None:
             decide = partial(self._readings.decide, table.key)
             recipe_opening.open_maker(table, self._languages, self._look, self._tasks, self, decide)
+
+    def _on_compare(self, open_dialog: Callable[..., None]) -> None:
+        if self._key is not None and self.settled:
+            decide = partial(self._readings.decide, self._key)
+            open_dialog(self.proposed, self._key, self._languages, self, decide)
 
     def _on_import(self) -> None:
         if self._readings.settled:

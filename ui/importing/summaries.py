@@ -9,11 +9,11 @@ from briefing.reading import outcomes, proposal
 from ui.i18n import Languages
 
 _WHY_SHORT = {
-    "importing.no_time": "skipped_no_time",
-    "importing.no_period": "skipped_no_time",
-    "importing.no_table": "skipped_no_table",
-    "importing.left_out": "skipped_chosen",
-    "importing.all_skipped": "skipped_chosen",
+    "importing.no_time": "import_review.skipped_no_time",
+    "importing.no_period": "import_review.skipped_no_time",
+    "importing.no_table": "import_review.skipped_no_table",
+    "importing.left_out": "import_review.skipped_chosen",
+    "importing.all_skipped": "import_review.skipped_chosen",
 }
 _EVENTS, _VALUES = "events", "values"
 
@@ -26,36 +26,33 @@ def of_files(proposed: proposal.Proposal, seconds: float, languages: Languages) 
     seconds : float
         How long reading took; 0 = not known, and not said.
     """
-
-    def say(key: str, **values: object) -> str:
-        return languages.say(f"import_review.{key}", **values)
-
     sheets = sum(len(file.sheets) for file in proposed.files)
     rows = sum(len(sheet.rows) for file in proposed.files for sheet in file.sheets)
-    parts = [say("sheets_found", count=sheets), say("rows", count=rows)]
+    parts = [
+        languages.say("import_review.sheets_found", count=sheets),
+        languages.say("import_review.rows", count=rows),
+    ]
     if seconds > 0:
-        parts.append(say("read_in", seconds=f"{max(seconds, 0.1):.1f}"))
-    return " · ".join([*parts, say("nothing_yet")])
+        parts.append(languages.say("import_review.read_in", seconds=f"{max(seconds, 0.1):.1f}"))
+    return " · ".join([*parts, languages.say("import_review.nothing_yet")])
 
 
 def of_table(table: proposal.TableProposal, languages: Languages) -> str:
     """Return what a table is and how large, or why nothing of it is taken."""
-
-    def say(key: str, **values: object) -> str:
-        return languages.say(f"import_review.{key}", **values)
-
     if not table.importable:
-        return say(_WHY_SHORT.get(table.why, "skipped"))
-    hidden = [say("hidden")] if table.sheet.hidden else []
+        return languages.say(_WHY_SHORT.get(table.why, "import_review.skipped"))
+    hidden = [languages.say("import_review.hidden")] if table.sheet.hidden else []
     if table.outcome is not None:
-        kind = say(f"layout.{(table.layout or 'long').replace('-', '_')}")
+        kind = languages.say(f"import_review.layout.{(table.layout or 'long').replace('-', '_')}")
         return " · ".join([kind, _size(table.outcome, languages), *hidden])
     # A sheet of ours is called what its table is: sources are neither events nor statistics.
     key = f"tables.{table.target}"
-    kind = languages.say(key) if words.has(key) else say(f"kind.{table.kind}")
-    parts = [kind, say("rows", count=table.records)]
+    kind = (
+        languages.say(key) if words.has(key) else languages.say(f"import_review.kind.{table.kind}")
+    )
+    parts = [kind, languages.say("import_review.rows", count=table.records)]
     if table.language != languages.language and not table.native:
-        parts.append(say(f"headings.{table.language}"))
+        parts.append(languages.say(f"import_review.headings.{table.language}"))
     return " · ".join([*parts, *hidden])
 
 
@@ -90,23 +87,20 @@ def of_button(proposed: proposal.Proposal, languages: Languages) -> tuple[str, b
         counts[kind] += tally.added + tally.updated
     aside = sum(len(each.set_aside) for each in proposed.tables if proposed.included(each))
 
-    def say(key: str, **values: object) -> str:
-        return languages.say(f"import_review.{key}", **values)
-
     parts = [
-        say(f"counted.{kind}", count=counts[kind])
+        languages.say(f"import_review.counted.{kind}", count=counts[kind])
         for kind in (_EVENTS, _VALUES, "others")
         if counts[kind]
     ]
     if not parts and not aside:
-        return say("import_nothing"), False
+        return languages.say("import_review.import_nothing"), False
     if not parts:
-        return say("import_only_aside", count=aside), True
+        return languages.say("import_review.import_only_aside", count=aside), True
     what = parts[0]
     for more in parts[1:-1]:
-        what = say("counted.list", first=what, second=more)
+        what = languages.say("import_review.counted.list", first=what, second=more)
     if len(parts) > 1:
-        what = say("counted.and", first=what, second=parts[-1])
+        what = languages.say("import_review.counted.and", first=what, second=parts[-1])
     if aside:
-        return say("import_aside", count=aside, what=what), True
-    return say("import", what=what), True
+        return languages.say("import_review.import_aside", count=aside, what=what), True
+    return languages.say("import_review.import", what=what), True

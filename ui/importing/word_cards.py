@@ -48,7 +48,7 @@ class WordsCard(card.Card):
 
     def __init__(self, bench: Bench, field: str, found: Sequence[vocabulary.Word]) -> None:
         heading = schema.TABLES[bench.table.target].heading(field, bench.languages.language)
-        title = bench.say("new_words", field=heading, count=len(found))
+        title = bench.say("import_review.new_words", field=heading, count=len(found))
         super().__init__("caution", title)
         self._bench = bench
         self._field = field
@@ -65,11 +65,11 @@ class WordsCard(card.Card):
         rest = len(found) - _MOST
         if rest > 0:
             more = labels.plain(self, "lines", wrap=True)
-            more.setText(bench.say("more_words", count=rest))
+            more.setText(bench.say("import_review.more_words", count=rest))
             self.body.addWidget(more)
         proposals = [word for word in found[:_MOST] if not self._decided(word)]
         if len(proposals) > 1:
-            text = bench.say("agree_all")
+            text = bench.say("import_review.agree_all")
             self.add_buttons(card.button(text, lambda: self._agree(proposals), f"agree {field}"))
 
     def _decided(self, word: vocabulary.Word) -> bool:
@@ -79,7 +79,9 @@ class WordsCard(card.Card):
         bench = self._bench
         written = Written(word.written)
         written.setToolTip(
-            cells.plain_tip(bench.say("word_tip", text=word.written, count=word.count))
+            cells.plain_tip(
+                bench.say("import_review.word_tip", text=word.written, count=word.count)
+            )
         )
         combo = Meaning(bench, word)
         combo.setObjectName(f"word {word.field} {word.written}")
@@ -87,8 +89,8 @@ class WordsCard(card.Card):
         tick = QtWidgets.QCheckBox()
         tick.setObjectName(f"tick {word.field} {word.written}")
         tick.setChecked(self._decided(word))
-        tick.setAccessibleName(bench.say("agree_word", text=word.written))
-        tick.setToolTip(cells.plain_tip(bench.say("agree_word", text=word.written)))
+        tick.setAccessibleName(bench.say("import_review.agree_word", text=word.written))
+        tick.setToolTip(cells.plain_tip(bench.say("import_review.agree_word", text=word.written)))
         tick.toggled.connect(
             lambda on, w=word, c=combo: self._bench.decide(_meant(w, c.meaning) if on else _open(w))
         )
@@ -149,13 +151,13 @@ class Meaning(QtWidgets.QComboBox):
         language = bench.languages.language
         for each in known:
             name = schema.choice_text(listed, each, language)
-            self.addItem(name if each else bench.say("as_written"), each)
+            self.addItem(name if each else bench.say("import_review.as_written"), each)
         if likely:
             self.insertSeparator(len(likely) + 1)
         decided = bench.table.decisions.words.get((word.field, word.written))
         meaning = word.meaning if decided is None else decided
         self.setCurrentIndex(max(self.findData(meaning), 0))
-        self.setAccessibleName(bench.say("word_means", text=word.written))
+        self.setAccessibleName(bench.say("import_review.word_means", text=word.written))
         self.setSizeAdjustPolicy(
             QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
