@@ -7,89 +7,40 @@ from collections.abc import Iterable
 
 from briefing.words import Language
 
-_SPANISH = frozenset(
-    [
-        "de",
-        "la",
-        "el",
-        "los",
-        "las",
-        "del",
-        "y",
-        "en",
-        "que",
-        "por",
-        "para",
-        "con",
-        "una",
-        "un",
-        "se",
-        "su",
-        "al",
-        "es",
-        "fue",
-        "como",
-        "más",
-        "contra",
-        "entre",
-        "sobre",
-        "fecha",
-        "hecho",
-        "fuente",
-        "tipo",
-        "lugar",
-        "año",
-        "mes",
-        "descripción",
-        "título",
-        "país",
-    ]
-)
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "in",
-        "to",
-        "for",
-        "a",
-        "an",
-        "on",
-        "by",
-        "with",
-        "from",
-        "is",
-        "was",
-        "as",
-        "at",
-        "that",
-        "its",
-        "against",
-        "between",
-        "over",
-        "under",
-        "date",
-        "event",
-        "source",
-        "type",
-        "place",
-        "year",
-        "month",
-        "description",
-        "title",
-        "country",
-    ]
-)
+_SPANISH_WORDS = """
+de la el los las del y en que por para con una un se su al es fue como más contra entre sobre
+desde hasta ante sin según fecha hecho fuente tipo lugar año años mes día periodo descripción
+título país entidad dependencia municipio cantidad monto cifras datos tasa porcentaje unidad
+nota notas enlace responsable secretaría gobierno méxico estado estados unidos
+muertes defunciones decomisos aseguramientos homicidios víctimas kilos kilogramos pesos
+preliminares elaboración propia resumen observaciones estatus parte tema
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+trimestre semestre valor serie indicador nombre clave concepto anual mensual
+"""
+_ENGLISH_WORDS = """
+the of and in to for a an on by with from is was as at that its against between over under
+since until per all date event source type place year month day quarter period description
+title country state county agency amount figures data rate percent percentage unit note notes
+link status side topic summary headline text deaths seizures overdose pounds value series
+indicator name count number january february march april june july august
+september october november december annual monthly
+"""
+_SPANISH = frozenset(_SPANISH_WORDS.split())
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
+_ACCENTS = frozenset("ñ¿¡áíóú")
 
 
 def guess(texts: Iterable[str]) -> Language:
     """Return the language that most telling words of the texts belong to; English where none do."""
     spanish = english = 0
     for text in texts:
-        for word in _WORD.findall(text.casefold())[:60]:
+        folded = text.casefold()
+        here = 0
+        for word in _WORD.findall(folded)[:60]:
             spanish += word in _SPANISH
-            english += word in _ENGLISH
-        spanish += any(letter in text for letter in "ñ¿¡")
+            here += word in _ENGLISH
+        english += here
+        # A name such as "México" or "Peña" stands in English texts too.
+        spanish += not here and not _ACCENTS.isdisjoint(folded)
     return "es" if spanish > english else "en"

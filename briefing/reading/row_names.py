@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from briefing.reading import periodic, sniffing, tables
 
-_MARK = re.compile(r"\s*(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|(?<!\d)\d{1,2}\)|\b[a-z]/)$")
+_MARK = re.compile(r"\s*(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|(?<!\d)\d{1,2}\)|\b[a-z]/|(?<=\s)\d{1,2}_?/)$")
 _DIGIT_MARK = re.compile(r"(?<=[^\W\d_)])(?P<mark>\d[a-z]?)$|(?<=\))(?P<after>\d[a-z]?)$")
 
 Name = tuple[str, ...]

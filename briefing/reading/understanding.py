@@ -294,6 +294,7 @@ def context_of(file: cells.SourceFile, sheet: cells.Sheet, table: tables.Table) 
 
 def _texts(table: tables.Table, known: Mapping[int, profiles.Profile]) -> list[str]:
     texts = [heading for heading in table.headings if heading]
+    texts += [text for _, text in (*table.titles, *table.notes[:20])]
     for column, profile in known.items():
         if profile.text >= 0.5:
             found = tables.cells_at(table.sheet, table.sample[:60], column)

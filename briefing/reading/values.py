@@ -55,7 +55,7 @@ def of_table(table: tables.Table, column: int) -> Numbers:
     formats give the unit, and a cell that is shown as "12%" is 12.0, as the text "12%" is.
     """
     found = table.column(column)
-    texts = {cell for cell in found if cell.__class__ is str}
+    texts = dict.fromkeys(cell for cell in found if cell.__class__ is str)
     spanish = bool(texts) and languages.guess(table.headings) == "es"
     style = style_of(texts, spanish=spanish)
     if style.open:
@@ -69,7 +69,7 @@ def of_table(table: tables.Table, column: int) -> Numbers:
 def _beside(table: tables.Table, column: int) -> Style | None:
     """Return how the other columns write numbers, where they prove it and agree."""
     styles = [
-        style_of({cell for cell in found if cell.__class__ is str})
+        style_of(dict.fromkeys(cell for cell in found if cell.__class__ is str))
         for found in (
             tables.cells_at(table.sheet, table.sample, other)
             for other in table.columns
@@ -114,7 +114,7 @@ def _formats(formats: Mapping[tuple[int, int], str], column: int) -> Iterable[tu
 def read_column(column: Sequence[cells.Cell], *, style: Style | None = None) -> Numbers:
     """Read a column of cells as numbers; `style` None = as all its texts together say."""
     if style is None:
-        style = style_of({cell for cell in column if cell.__class__ is str})
+        style = style_of(dict.fromkeys(cell for cell in column if cell.__class__ is str))
     known: dict[str, Amount | None] = {}
     values: list[float | None] = []
     special: dict[int, Amount] = {}
