@@ -1,7 +1,7 @@
 """Headings that name a measure and a period at once: `Deaths 2019`, `2021 Number`, `pob_2010`.
 
-One such heading proves nothing. Several do, where each measure has several periods and all of the
-periods are of one kind.
+One such heading proves nothing. Several do, where most measures have several periods, and all of
+the periods are of one kind.
 """
 
 from __future__ import annotations
@@ -45,8 +45,10 @@ def in_row(row: Mapping[int, cells.Cell]) -> dict[int, tuple[periods.Period, str
     by_measure: dict[str, list[periods.Period]] = defaultdict(list)
     for period, measure in found.values():
         by_measure[measure].append(period)
-    several = sum(len(set(each)) == len(each) >= 2 for each in by_measure.values())
-    return found if several == len(by_measure) else {}
+    if any(len(set(each)) < len(each) for each in by_measure.values()):
+        return {}
+    several = sum(len(each) for each in by_measure.values() if len(each) >= 2)
+    return found if several > 0.5 * len(found) else {}
 
 
 def _taken_apart(text: str) -> tuple[periods.Period, str] | None:

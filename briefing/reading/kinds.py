@@ -7,6 +7,7 @@ it is near. What the columns are then taken for is the plan that the rest of rea
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ __all__ = ["Kind", "Layout", "Plan", "decide", "wide_periods"]
 
 # Readings that differ by less than one clue are both offered.
 _NEAR = 0.8
+_GROUP = re.compile(r"[<>≥≤]?\s?\d{1,3}\s?(?:[-–]|a|to)\s?\d{1,3}\b|\d{1,3}\s?\+|[<>≥≤]\s?\d{1,3}")
 _NOTES = frozenset({"footnote", "note", "notes", "nota", "notas"})
 _UNITS = frozenset({"unit", "units", "unidad", "unidades"})
 
@@ -48,7 +50,7 @@ def decide(
     across = wide_periods(table, known, context)
     if forced in {None, "statistics"} and across is not None:
         return across
-    measures = _measures(known, found, chosen)
+    measures = _measures(table, known, found, chosen)
     if forced in {None, "statistics"} and _coarse(chosen):
         down = _block(table, known, context, measures)
         if down is not None:
@@ -112,6 +114,7 @@ def wide_periods(
 
 
 def _measures(
+    table: tables.Table,
     known: Mapping[int, profiles.Profile],
     found: Sequence[timing.Candidate],
     chosen: timing.Candidate | None,
@@ -128,7 +131,21 @@ def _measures(
         and profile.number > 0
         and not profile.key
         and not (profile.year > 0.95 and set(profile.words) & headings.YEAR_WORDS)
+        and not _are_groups(table, column)
     ]
+
+
+def _are_groups(table: tables.Table, column: int) -> bool:
+    """Tell whether a first column names groups by numbers: ages "0-14", "15-29", "65+"."""
+    if column != table.columns[0]:
+        return False
+    told = [
+        cell.strip()
+        for cell in tables.cells_at(table.sheet, table.sample, column)
+        if isinstance(cell, str) and cell.strip()
+    ]
+    groups = sum(_GROUP.match(text) is not None for text in told)
+    return groups >= 2 and groups >= 0.5 * len(told)
 
 
 def _weigh(
@@ -252,6 +269,7 @@ def _texts(
         and column not in measures
         and profile.filled > 0
         and profile.number + profile.date <= 0.5
+        and profile.missing <= 0.5
         and profile.length <= splitting.LONGEST
         and not set(profile.words) & (wide.REMARKS | _UNITS)
     ]

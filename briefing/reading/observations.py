@@ -19,6 +19,7 @@ from briefing.reading import (
     plans,
     problems,
     row_labels,
+    sheet_xml,
     sniffing,
     sums,
     tables,
@@ -54,18 +55,24 @@ def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None)
     if sections:
         splits.insert(0, sections)
     index: dict[tuple[str, ...], int] = {}
-    heading = dict(zip(table.columns, table.headings, strict=True))
+    heading = {
+        column: text or sheet_xml.column_letters(column)
+        for column, text in zip(table.columns, table.headings, strict=True)
+    }
     column_units = {column: units.of_column(table, column, read[column]) for column in measures}
     row_units = next((table.column(at) for at, name in plan.fields.items() if name == "unit"), None)
     totals = _total_columns({column: read[column] for column in measures}, heading)
     rolling = is_rolling(table, plan)
     left_out = []
+    tested = 0
     for place, row in enumerate(table.rows):
         period = times[place]
         if period is None:
             if not is_section(table, row):
                 reading.records += 1
-                if _is_left_out(table, plan, row, measures):
+                tested += 1
+                sum_of_others = tested <= _MOST_TESTED and _adds_up(read, measures, place)
+                if sum_of_others or _is_left_out(table, plan, row, measures):
                     left_out.append(row)
             continue
         reading.records += 1
@@ -88,6 +95,8 @@ def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None)
                 unit = unit or units.of_names(names) or column_units[column]
                 reading.series.append(Series(names, unit, total=total))
             reading.points.append(Point(index[key], period, amount, row, column))
+    without = set(left_out)
+    reading.problems = [each for each in reading.problems if each.row not in without]
     reading.leave_out(left_out)
     for column in measures:
         for wrong in read[column].wrong:
@@ -140,6 +149,27 @@ def _total_columns(numbers: dict[int, values.Numbers], heading: dict[int, str]) 
         return frozenset()
     named = [column for column in numbers if tables.names_total(heading[column].split(" / ")[0])]
     return sums.columns(numbers, named) | frozenset(named)
+
+
+def _adds_up(read: dict[int, values.Numbers], measures: Sequence[int], place: int) -> bool:
+    """Tell whether a row says the sum of three or more rows right above it, in all it says."""
+    agreed = 0
+    for column in measures:
+        total = read[column].values[place]
+        above = read[column].values[max(0, place - _MOST_ADDED) : place]
+        if total is None:
+            continue
+        added = [value for value in reversed(above) if value is not None]
+        if not sums.of_first(total, added):
+            return False
+        agreed += total != 0
+    return agreed > 0
+
+
+# A total stands below at most this many rows; where more rows than that have no period, something
+# else is wrong with them.
+_MOST_ADDED = 400
+_MOST_TESTED = 100
 
 
 def _is_left_out(table: tables.Table, plan: plans.Plan, row: int, measures: Sequence[int]) -> bool:

@@ -49,7 +49,7 @@ class Profile:
     whole : bool
         All its numbers are whole: what a key is, and a measure rarely.
     counting : bool
-        Whole numbers that only rise or fall: an index, where the column has no name.
+        The first column, and whole numbers that only rise or fall: an index, where it has no name.
     """
 
     column: int
@@ -125,7 +125,7 @@ def _of_column(table: tables.Table, column: int, heading: str, rows: list[int]) 
         length=sum(map(len, texts)) / told,
         link=sum(text.startswith(("http://", "https://", "www.")) for text in texts) / told,
         whole=all(text.isascii() and text.isdigit() for text in texts),
-        counting=_counts(texts),
+        counting=column == table.columns[0] and _counts(texts),
     )
 
 

@@ -141,6 +141,17 @@ def equal(total: float, addends: Sequence[float]) -> bool:
     return abs(total - whole) <= rounding and abs(total) >= 50 * rounding
 
 
+def of_first(total: float, addends: Sequence[float]) -> bool:
+    """Tell whether a number is the sum of the first three or more of others."""
+    running = 0.0
+    for count, addend in enumerate(addends, 1):
+        running += addend
+        near = abs(total - running) <= 0.5 * (count + 1)
+        if count > _FEWEST and near and equal(total, addends[:count]):
+            return True
+    return False
+
+
 def _decimals(number: float) -> int:
     text = f"{number:.6f}".rstrip("0")
     return len(text) - text.index(".") - 1
