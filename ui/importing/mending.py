@@ -164,7 +164,9 @@ class Editor(QtWidgets.QWidget):
         name = "" if self._column is None else trying.field_of(table, self._column)
         if table.recipe == "" and mended_cells.keeps_text(table.target, name):
             dated = table.target != "observations"
-            text = bench.say("import_review.keep_undated" if dated else "keep_as_text")
+            text = bench.say(
+                "import_review.keep_undated" if dated else "import_review.keep_as_text"
+            )
             ways.append(card.button(text, self._on_keep, "keep"))
         if table.layout == "wide-periods" and self._column is not None:
             self.skip = card.button(bench.say("import_review.leave_blank"), self._on_blank, "skip")
