@@ -11,22 +11,23 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefing import changes, dates, document, origins, periods, schema, shown
+from briefing import changes, dates, document, origins, periods, schema, shown, words
 from briefing.reading import (
     cells,
     drafts,
+    kept_reading,
     kinds,
+    margins,
     mended_cells,
     merging,
     observations,
     outcomes,
     problems,
-    setting_aside,
     tables,
     understanding,
     values,
 )
-from briefing.reading.setting_aside import Kept, Reading, Slot
+from briefing.reading.kept_reading import Kept, Reading, Slot
 from briefing.words import Language
 
 Typed = Mapping[int, str]
@@ -197,7 +198,7 @@ def _row(record: Mapping[str, object]) -> Row:
     if not kept:
         return replace(row, refused="mending.no_cells")
     row = replace(row, kept=kept)
-    reading = setting_aside.from_json(str(record.get("reading") or ""))
+    reading = kept_reading.from_json(str(record.get("reading") or ""))
     if reading is None:
         return _matched_anew(row, str(record.get("field") or ""), str(record.get("text") or ""))
     fields = (*reading.fields, *[""] * len(kept))[: len(kept)]
@@ -253,7 +254,8 @@ def _table(row: Row, typed: Typed, as_text: Collection[int]) -> tables.Table:
     line = [_cell(each, reading.formats.get(n, "")) for n, each in enumerate(row.kept)]
     headings = tuple(heading for heading, _, _ in row.kept)
     formats = {(_RECORD, place): each for place, each in reading.formats.items()}
-    sheet = cells.Sheet("", False, [list(headings), line], formats=formats)
+    links = {(_RECORD, place): address for place, (address, _) in reading.links.items()}
+    sheet = cells.Sheet("", False, [list(headings), line], formats=formats, links=links)
     width = tuple(range(len(row.kept)))
     table = tables.Table(sheet, (_HEADINGS,), width, headings, (_RECORD,))
     over = {(_RECORD, place): text for place, text in typed.items() if place in width}
@@ -290,8 +292,23 @@ def _draft(row: Row, table: tables.Table) -> Understood:
     fields = {place: name for place, name in enumerate(reading.fields) if name}
     drafted = drafts.of_rows(reading.table, table, fields, choices)
     drafted.draft.rows = [row.place.row - 1] * len(drafted.draft.rows)
+    if drafted.draft.rows and margins.COLUMN in schema.TABLES[reading.table].by_name:
+        own = str(drafted.draft.columns.get(margins.COLUMN, [""])[0] or "")
+        left = _left_on(row, [address for _, address in drafted.draft.links])
+        drafted.draft.columns[margins.COLUMN] = [margins.added(own, left)]
     wrong = tuple((problem.column, problem) for problem in drafted.problems)
     return Understood(row, wrong, drafted.draft)
+
+
+def _left_on(row: Row, used: Collection[str]) -> str:
+    """Return what was left on the row's cells, in words; an address that is used is no news."""
+    reading = row.reading
+    lines = [
+        words.say("importing.margin.link", reading.language, cell=cell, url=address)
+        for address, cell in reading.links.values()
+        if address.strip() not in used
+    ]
+    return "\n".join(filter(None, (*lines, reading.note)))
 
 
 def _values(row: Row, table: tables.Table) -> Understood:
@@ -324,7 +341,7 @@ def _values(row: Row, table: tables.Table) -> Understood:
                 point.amount,
                 slot.status or ("partial" if days.unfinished else point.amount.status),
                 slot.release,
-                point.amount.note,
+                margins.added(point.amount.note, reading.note),
                 row.place.row - 1,
                 slot.column,
             )

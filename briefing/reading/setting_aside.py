@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from briefing import changes, dates, document, periods
 from briefing.reading import (
     cells,
+    margins,
     mended_cells,
     merging,
     observations,
@@ -27,13 +27,12 @@ from briefing.reading import (
     sniffing,
     tables,
     understanding,
+    values,
 )
+from briefing.reading.kept_reading import Kept, Reading, Slot
 from briefing.reading.problems import Problem
 from briefing.schema import Cell
 from briefing.words import Language
-
-Kept = tuple[str, str, str]
-"""Heading, text and kind of one cell."""
 
 # Read in place of a period that cannot be read, to see which series its row belongs to.
 _ANY_PERIOD = {
@@ -41,113 +40,6 @@ _ANY_PERIOD = {
     "day": "1",
 }  # fmt: skip
 _ANY_NUMBER = "1"
-
-
-@dataclass(frozen=True)
-class Slot:
-    """Where a value of a statistic belongs.
-
-    Attributes
-    ----------
-    cell : int
-        Its place among the row's kept cells.
-    column : int
-        Its column in the sheet, counted from 0.
-    series : mapping
-        The cells of its series' row, "id" among them.
-    start, end : str
-        ISO days, both in; "" where the period itself could not be read.
-    label, status, release : str
-        As its table would have given them.
-    """
-
-    cell: int
-    column: int
-    series: Mapping[str, Cell]
-    start: str = ""
-    end: str = ""
-    label: str = ""
-    status: str = ""
-    release: str = ""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How the row was read.
-
-    Attributes
-    ----------
-    table : str
-        The table of the briefing that it was to go to.
-    fields : tuple of str
-        One a kept cell; "" = left out.
-    fault : int or None
-        Which of the kept cells could not be taken; None = the row as a whole.
-    words : mapping of str to mapping
-        Field -> word as written -> known word that a person gave it.
-    formats : mapping of int to str
-        Kept cell -> its number format: how precise a date was meant is only there.
-    source : mapping
-        Cells of the source that the table names for its values.
-    recipe : str
-        What read the table; "" = the plain reading.
-    """
-
-    table: str
-    fields: tuple[str, ...] = ()
-    language: Language = "en"
-    order: dates.Order | None = None
-    fault: int | None = None
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    formats: Mapping[int, str] = field(default_factory=dict)
-    slots: tuple[Slot, ...] = ()
-    source: Mapping[str, Cell] = field(default_factory=dict)
-    recipe: str = ""
-
-    def to_json(self) -> str:
-        """Return the text that `from_json` takes back, without what says nothing."""
-        # Not `asdict` of the whole: it copies each part of it, for every row that is set aside.
-        content = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        content["slots"] = [asdict(slot) for slot in self.slots]
-        content = {name: value for name, value in content.items() if value not in _NOTHING}
-        return json.dumps(content, ensure_ascii=False, sort_keys=True)
-
-
-_NOTHING: tuple[object, ...] = ("", None, (), [], {})
-
-
-def from_json(text: str) -> Reading | None:
-    """Return a reading from its text; None where there is none, or another program's."""
-    try:
-        content = json.loads(text)
-        return Reading(
-            table=str(content["table"]),
-            fields=tuple(str(name) for name in content.get("fields", ())),
-            language="es" if content.get("language") == "es" else "en",
-            order=content["order"] if content.get("order") in {"dmy", "mdy"} else None,
-            fault=int(content["fault"]) if "fault" in content else None,
-            words={str(name): dict(known) for name, known in content.get("words", {}).items()},
-            formats={int(place): str(each) for place, each in content.get("formats", {}).items()},
-            slots=tuple(_slot_of(slot) for slot in content.get("slots", ())),
-            source=dict(content.get("source", {})),
-            recipe=str(content.get("recipe", "")),
-        )
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
-
-
-def _slot_of(content: Mapping[str, Any]) -> Slot:
-    """Return a slot from its JSON; ValueError, TypeError or KeyError where it is none of ours."""
-    series = {str(name): cell for name, cell in content["series"].items()}
-    if not series["id"]:
-        raise ValueError("a series without an id")
-    start, end, label, status, release = (
-        str(content.get(name, "")) for name in ("start", "end", "label", "status", "release")
-    )
-    for day in filter(None, (start, end)):
-        dates.day_of(day)
-    cell, column = int(content["cell"]), int(content["column"])
-    return Slot(cell, column, series, start, end, label, status, release)
 
 
 def changed_by(
@@ -173,6 +65,7 @@ def changed_by(
     known = set(zip(aside.texts("origin"), aside.texts("text"), strict=True))
     taken = set(records.texts("origin")) if "origin" in records.columns else set()
     slots = _slots(each)
+    notes = _notes(each, each.table, language)
     rows: list[dict[str, Cell]] = []
     for number, problem in enumerate(each.set_aside):
         row = f"{origin}{problem.row + 1}"
@@ -184,6 +77,7 @@ def changed_by(
             continue
         known.add((place, problem.text))
         kept, reading = _kept(each, each.table, problem, slots.get(number, ()))
+        reading = replace(reading, note=notes.get((problem.row, problem.column), ""))
         rows.append(
             {
                 "id": changes.new_id("set_aside"),
@@ -199,6 +93,26 @@ def changed_by(
         yield changes.insert_rows("set_aside", rows)
 
 
+def _notes(
+    each: understanding.TableProposal, table: tables.Table, language: Language
+) -> Mapping[tuple[int, int | None], str]:
+    """Return what a person left on the cells of each row, or value, that is set aside, in words."""
+    places = [(problem.row, problem.column) for problem in each.set_aside]
+    if each.outcome is None:
+        # What a cell links to is kept with its cell: it may be the row's source.
+        unlinked = replace(table, sheet=replace(table.sheet, links={}))
+        left = margins.notes(unlinked, {}, language)
+        return {(row, column): left[row] for row, column in places if row in left}
+    blank = values.Amount(None)
+    observed = [
+        outcomes.Observed("", "", "", "", blank, "", "", "", row, column)
+        for row, column in places
+        if column is not None
+    ]
+    noted = margins.with_notes(outcomes.Outcome(observations=observed), table, language)
+    return {(told.row, told.column): told.note for told in noted.observations if told.note}
+
+
 def _kept(
     each: understanding.TableProposal,
     table: tables.Table,
@@ -209,6 +123,7 @@ def _kept(
     named = {column.index: column.field for column in each.columns}
     kept: list[Kept] = []
     formats: dict[int, str] = {}
+    links: dict[int, tuple[str, str]] = {}
     length = 0
     for place, (column, heading) in enumerate(zip(table.columns, table.headings, strict=True)):
         cell = table.cell(problem.row, column)
@@ -219,6 +134,10 @@ def _kept(
             shown = cell.format
         if shown:
             formats[place] = shown
+        address = table.sheet.links.get((problem.row, column))
+        if address:
+            letters = merging.column_letters(column)
+            links[place] = address, f"{letters}{problem.row + 1}"
         # Also a blank cell is kept that something may be typed into.
         if text or column == problem.column or named.get(column):
             length = place + 1
@@ -236,6 +155,7 @@ def _kept(
         fault=fault,
         words=dict(known),
         formats=formats,
+        links={place: link for place, link in links.items() if place < length},
         slots=tuple(slots),
         source=each.outcome.source if each.outcome is not None else {},
         recipe=each.recipe,
@@ -253,9 +173,9 @@ def _slots(each: understanding.TableProposal) -> Mapping[int, tuple[Slot, ...]]:
         return {}
     if each.made_by is not None:
         return _slots_by_recipe(each, table, each.outcome, each.made_by)
-    values = {column for column, name in plan.fields.items() if name == "value"}
-    values |= set(plan.periods)
-    filled = mended_cells.applied(table, _stand_ins(each, values), (), frozenset())
+    measured = {column for column, name in plan.fields.items() if name == "value"}
+    measured |= set(plan.periods)
+    filled = mended_cells.applied(table, _stand_ins(each, measured), (), frozenset())
     reading = observations.read(filled, plan, each.order)
     context = understanding.context_of(each.file, each.sheet, filled)
     series = list(series_rows.outcome(reading, filled, context, each.language).series.values())
@@ -266,7 +186,7 @@ def _slots(each: understanding.TableProposal) -> Mapping[int, tuple[Slot, ...]]:
             points[point.row].append(point)
     slots: dict[int, tuple[Slot, ...]] = {}
     for number, problem in enumerate(each.set_aside):
-        dated = problem.column in values
+        dated = problem.column in measured
         slots[number] = tuple(
             _slot(point, table, series[point.series], each.language if dated else None)
             for point in points[problem.row]
@@ -319,12 +239,12 @@ def _slots_by_recipe(
 
 
 def _stand_ins(
-    each: understanding.TableProposal, values: Collection[int]
+    each: understanding.TableProposal, measured: Collection[int]
 ) -> dict[mended_cells.Place, str]:
     """Return something readable for each cell, or each part of a period, that could not be read."""
     found: dict[mended_cells.Place, str] = {}
     for problem in each.set_aside:
-        if problem.column is not None and problem.column in values:
+        if problem.column is not None and problem.column in measured:
             found[problem.row, problem.column] = _ANY_NUMBER
         else:
             found |= {

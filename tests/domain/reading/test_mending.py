@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from briefing import changes, document, words
-from briefing.reading import cells, mending, proposal, recipe, setting_aside
+from briefing.reading import cells, kept_reading, margins, mending, proposal, recipe
 
 Rows = Sequence[Sequence[cells.Cell]]
 
@@ -272,7 +272,7 @@ def test_what_cannot_be_mended_alone_says_why(kept: str, reading: str, why: str)
     ],
 )
 def test_a_reading_that_is_not_ours_is_none(text: str) -> None:
-    assert setting_aside.from_json(text) is None
+    assert kept_reading.from_json(text) is None
 
 
 def test_importing_the_file_again_sets_nothing_aside_twice_nor_what_was_mended() -> None:
@@ -303,7 +303,7 @@ def test_the_reading_is_plain_json() -> None:
     briefing = imported(WIDE)
     (text,) = briefing["set_aside"].texts("reading")
     assert json.loads(text)["table"] == "observations"
-    assert setting_aside.from_json(text) == rows(briefing)["3!C"].reading
+    assert kept_reading.from_json(text) == rows(briefing)["3!C"].reading
 
 
 def test_a_date_can_stay_a_text_and_a_value_a_mark() -> None:
@@ -319,3 +319,25 @@ def test_a_date_can_stay_a_text_and_a_value_a_mark() -> None:
     value = rows(wide)["3!C"]
     assert mending.can_stay_text(value, 2)
     assert mending.understand(value, {}, as_text={2}).ready
+
+
+def test_links_and_comments_of_a_row_set_aside_come_along() -> None:
+    sheet = cells.Sheet(
+        "Hoja 1",
+        False,
+        [list(row) for row in CHRONOLOGY],
+        links={(4, 4): "https://semar.example/9", (4, 2): "https://other.example/x"},
+        comments={(4, 1): "Confirm with the embassy"},
+    )
+    digest = hashlib.sha256(b"links").hexdigest()
+    file = cells.SourceFile("l", "libro.xlsx", digest, 1, "xlsx", "", "", [sheet], [])
+    briefing = document.Briefing()
+    briefing.apply(proposal.propose([file], briefing).batch())
+    mend(briefing, rows(briefing)["5"], {0: "28/02/2022"})
+    event = briefing["events"].record(briefing["events"].ids[-1])
+    source = briefing["sources"].record(str(event["sources"]))
+    assert source["url"] == "https://semar.example/9"
+    left = str(event[margins.COLUMN])
+    assert "Confirm with the embassy" in left
+    assert "https://other.example/x" in left
+    assert "semar.example" not in left
