@@ -249,11 +249,9 @@ class TwoLines(QtWidgets.QStyledItemDelegate):
         theme, state = self._look.theme, QtWidgets.QStyle.StateFlag
         painter.save()
         chosen = bool(option.state & state.State_Selected)
-        ground = (
-            theme.chosen if chosen else getattr(theme, _GROUNDS[looks]) if looks in _GROUNDS else ""
-        )
-        if ground:
-            painter.fillRect(option.rect, QtGui.QColor(ground))
+        ground = "chosen" if chosen else _GROUNDS.get(looks)
+        if ground is not None:
+            painter.fillRect(option.rect, QtGui.QColor(getattr(theme, ground)))
         plain, small = self._fonts(option.font, looks)
         box = option.rect.adjusted(9, 3, -6, -3)
         two = bool(understood) and box.height() >= 30

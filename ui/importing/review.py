@@ -22,6 +22,7 @@ from ui.importing.readings import Readings
 from ui.importing.sheet_list import SheetList
 from ui.look import Look
 from ui.panels import labels
+from ui.tables import cells
 from ui.tasks import Tasks
 
 
@@ -156,7 +157,8 @@ class Review(QtWidgets.QDialog):
         title = files[0].name if len(files) == 1 else say("import_review.files", count=len(files))
         heading = labels.plain(self, "heading")
         heading.setText(say("import_review.heading", what=title))
-        heading.setToolTip("\n".join(file.name for file in files) if len(files) > 1 else "")
+        names = "\n".join(file.name for file in files)
+        heading.setToolTip(cells.plain_tip(names if len(files) > 1 else ""))
         about = labels.plain(self, "quiet")
         about.setText(summaries.of_files(proposed, seconds, self._languages))
         unread = labels.plain(self, "problem", wrap=True)
@@ -223,7 +225,7 @@ class Review(QtWidgets.QDialog):
     def _on_compare(self, open_dialog: Callable[..., None]) -> None:
         if self._key is not None and self.settled:
             decide = partial(self._readings.decide, self._key)
-            open_dialog(self.proposed, self._key, self._languages, self, decide)
+            open_dialog(self.proposed, self._key, self._languages, self._look, self, decide)
 
     def _on_import(self) -> None:
         if self._readings.settled:
