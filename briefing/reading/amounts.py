@@ -69,6 +69,10 @@ def read(text: str, style: numerals.Style) -> Amount | None:
             pass
         else:
             return Amount(value, value, value) if numerals.is_figure(value) else None
+    if _GROUPED[style.decimal].fullmatch(text):
+        plain = text.replace(",", "") if style.decimal == "." else text.replace(".", "")
+        value = float(plain.replace(",", "."))
+        return Amount(value, value, value)
     folded = numerals.fold(text)
     missing = missing_kind(folded)
     if missing:
@@ -77,6 +81,13 @@ def read(text: str, style: numerals.Style) -> Amount | None:
     if not any(character.isdigit() for character in folded):
         return Amount(0.0, 0.0, 0.0) if folded in {"zero", "cero"} else None
     return _with_marks(text, folded, style)
+
+
+# By far the most texts are such: read without looking for anything else.
+_GROUPED: Final = {
+    ".": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII),
+    ",": re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?", re.ASCII),
+}
 
 
 def missing_kind(folded: str) -> str:

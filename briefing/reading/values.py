@@ -165,6 +165,14 @@ def style_of(texts: Iterable[str], *, spanish: bool = False) -> Style:
         if text.isdigit():
             bare += len(text) <= _GROUP
             continue
+        if text.replace(",", "").replace(".", "").isdigit():
+            proved = _proved(text)
+            if proved is None:
+                groups["." if "." in text else ","] += 1
+            else:
+                votes[proved] += 1
+                evidence.setdefault(proved, text)
+            continue
         folded = numerals.fold(text)
         if not _PLAIN.fullmatch(folded):
             worded.append(folded)
