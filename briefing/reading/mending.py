@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -138,7 +139,12 @@ def texts(understood: Understood, briefing: document.Briefing, language: Languag
         for each in understood.outcome.observations:
             series = understood.outcome.series[each.series]
             called = next((series[half] for half in halves if series.get(half)), each.series)
-            found[places[each.column]] = f"{called} · {each.label}: {_amount(each.amount)}"
+            text = f"{called} · {each.label}: {_amount(each.amount)}"
+            there = _value_there(briefing, row, each)
+            if there:
+                # A person should know before one value takes another's place.
+                text = words.say("mending.replaces", language, value=text, old=there)
+            found[places[each.column]] = text
     if draft is None or not draft.rows:
         return found
     declared = schema.TABLES[draft.table].by_name
@@ -150,6 +156,26 @@ def texts(understood: Understood, briefing: document.Briefing, language: Languag
             cell = draft.columns[column.name][0]
             found[place] = shown.cell_text(briefing, column, cell, language)
     return found
+
+
+def _value_there(briefing: document.Briefing, row: Row, each: outcomes.Observed) -> str:
+    """Return the value that the row's sheet has given already for a period; "" = none."""
+    table = briefing["observations"]
+
+    def by_key() -> Mapping[tuple[str, ...], list[str]]:
+        found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        columns = (table.texts(name) for name in ("series", "start", "end"))
+        for identifier, *key in zip(table.ids, *columns, strict=True):
+            found[tuple(key)].append(identifier)
+        return found
+
+    known = briefing.derived("values by series and period", ("observations",), by_key)
+    for identifier in known.get((each.series, each.start, each.end), ()):
+        record = table.record(identifier)
+        if str(record["origin"]).startswith(row.place.prefix):
+            value = record["value"]
+            return f"{value:,.15g}" if isinstance(value, (int, float)) else str(record["note"])
+    return ""
 
 
 def _amount(amount: values.Amount) -> str:

@@ -2,7 +2,7 @@
 
 Excel and LibreOffice put the cells there as they show them, parted by tabs, with quotes around
 those that hold line breaks. That text is taken. The HTML beside it is read only where the text has
-less: it holds no tab, or a quote that is never closed has swallowed rows.
+less: it holds no tab, or its rows are not of one length.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing_extensions import override
 from briefing.reading import cells, supervisor, text_files
 
 TAB = "\t"
-_MOST_HTML = 2**20
+_MOST_HTML = 20 * 2**20
 """Characters; a longer page is not looked through for a table."""
 _MOST_SPAN = 1000
 
@@ -34,7 +34,7 @@ def table_text(plain: str, page: str) -> str:
         What it offers as text and as HTML; "" = nothing.
     """
     plain = plain.strip("\r\n")
-    if TAB in plain and not text_files.has_open_quote(plain, TAB):
+    if TAB in plain and not _broken(plain):
         return plain
     table = _table_of(page) if len(page) <= _MOST_HTML else ""
     if table:
@@ -42,6 +42,17 @@ def table_text(plain: str, page: str) -> str:
     lines = [line for line in plain.splitlines() if line.strip()]
     delimited = text_files.delimiter_of(plain) != text_files.NO_DELIMITER
     return plain if TAB in plain or (len(lines) > 1 and delimited) else ""
+
+
+def _broken(plain: str) -> bool:
+    """Tell whether tab-separated text is not the rectangle that was copied.
+
+    A quote that is never closed swallows rows, and line breaks inside cells without quotes part
+    them.
+    """
+    if text_files.has_open_quote(plain, TAB):
+        return True
+    return len({len(record) for record in text_files.records_of(plain, TAB)}) > 1
 
 
 def first_text(text: str) -> str:

@@ -246,7 +246,8 @@ def test_a_text_field_keeps_its_own_paste_and_prose_is_no_table(
     assert not desk.tasks.busy
     QtGui.QGuiApplication.clipboard().setText("A sentence.")
     desk.window.actions_["paste"].trigger()
-    assert desk.status.currentMessage() == "The clipboard holds no cells to paste."
+    told = "The clipboard holds no cells to paste."
+    qtbot.waitUntil(lambda: desk.status.currentMessage() == told, timeout=_LONG_ENOUGH)
 
 
 def test_a_dropped_folder_is_its_spreadsheets(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore, QtGui
+from PySide6 import QtGui
 
 from briefing import shown
 from ui import drops
@@ -28,23 +28,24 @@ def begin(desk: Desk) -> None:
     if files:
         desk.import_files(files)
         return
-    text = cells_of(data)
-    if text:
+    plain = data.text() if data.hasText() else ""
+    page = data.html() if data.hasHtml() else ""
+
+    def done(text: str) -> None:
+        if not text:
+            desk.status.tell(desk.languages.say("paste.nothing"))
+            return
         from briefing.reading import pasted
 
         name = name_of(pasted.first_text(text), desk.languages, dt.datetime.now().astimezone())
         importer.begin_with(desk, [partial(_read, text, name)])
-    else:
-        desk.status.tell(desk.languages.say("paste.nothing"))
 
-
-def cells_of(data: QtCore.QMimeData) -> str:
-    """Return the cells that the clipboard holds as delimited text; "" where it holds none."""
-    from briefing.reading import pasted
-
-    plain = data.text() if data.hasText() else ""
-    page = data.html() if data.hasHtml() else ""
-    return pasted.table_text(plain, page)
+    desk.tasks.run(
+        "import_review.reading",
+        lambda _progress: _cells_of(plain, page),
+        done,
+        lambda problem: desk.asking.tell(desk.languages.explain(problem)),
+    )
 
 
 def name_of(first: str, languages: Languages, now: dt.datetime) -> str:
@@ -53,6 +54,12 @@ def name_of(first: str, languages: Languages, now: dt.datetime) -> str:
         first = f"{first[: _LONGEST_NAME - 1].rstrip()}…"
     day = shown.date_text(now.date().isoformat(), languages.language)
     return languages.say("paste.name", first=first, day=day, time=f"{now:%H:%M}")
+
+
+def _cells_of(plain: str, page: str) -> str:
+    from briefing.reading import pasted
+
+    return pasted.table_text(plain, page)
 
 
 def _read(text: str, name: str, reader: Reader, watch: importer.Watch) -> SourceFile:

@@ -161,6 +161,22 @@ def test_a_value_of_a_wide_table_goes_to_its_series_and_year() -> None:
     assert {record["series"]} == sonora
 
 
+def test_a_value_that_would_take_the_place_of_another_says_so() -> None:
+    briefing = imported([*LONG, ["2021-03", "Fentanyl", "South", 99]])
+    row = rows(briefing)["8!D"]
+    understood = mending.understand(row, {3: "98"})
+    said = mending.texts(understood, briefing, "en")[3]
+    assert "98" in said
+    assert "12" in said
+    assert said != mending.texts(understood, document.Briefing(), "en")[3]
+    count = len(briefing["observations"])
+    mend(briefing, row, {3: "98"})
+    table = briefing["observations"]
+    assert len(table) == count
+    assert 98.0 in table.columns["value"]
+    assert 12.0 not in table.columns["value"]
+
+
 def test_a_bound_typed_stays_a_bound() -> None:
     briefing = imported(WIDE)
     mend(briefing, rows(briefing)["3!C"], {2: "more than 1,000"})

@@ -46,6 +46,13 @@ def test_a_page_is_read_where_a_quote_swallows_rows() -> None:
     assert pasted.table_text(broken, "") == broken
 
 
+def test_a_page_is_read_where_cells_break_over_lines_without_quotes() -> None:
+    broken = "Date\tEvent\n2021\tOver\ntwo lines"
+    page = "<table><tr><td>Date<td>Event<tr><td>2021<td>Over<br>two lines</table>"
+    assert pasted.table_text(broken, page) == 'Date\tEvent\n2021\t"Over\ntwo lines"'
+    assert pasted.table_text(broken, "") == broken
+
+
 @pytest.mark.parametrize("text", ["", "  \n", "A sentence, with a comma.", "one line"])
 def test_prose_of_one_line_is_no_table(text: str) -> None:
     assert pasted.table_text(text, "<p>not a table</p>") == ""
