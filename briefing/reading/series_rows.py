@@ -64,6 +64,8 @@ def outcome(
         }
         found.series[identifier] = row
     known: dict[tuple[int, int, int], values.Amount] = {}
+    # Many values share a period: its days are written once.
+    said: dict[periods.Period, tuple[str, str, str]] = {}
     for point in reading.points:
         period = point.period
         key = point.series, period.start, period.end
@@ -73,11 +75,15 @@ def outcome(
             continue
         if known[key] is not point.amount:
             continue
+        if period not in said:
+            said[period] = (
+                dates.iso(period.start),
+                dates.iso(period.end),
+                periods.label(period, language),
+            )
         observed = outcomes.Observed(
             ids[point.series],
-            dates.iso(period.start),
-            dates.iso(period.end),
-            periods.label(period, language),
+            *said[period],
             point.amount,
             "partial" if period.unfinished else point.amount.status,
             "",
@@ -104,8 +110,13 @@ def _bases(reading: observations.Reading, ids: Sequence[str]) -> dict[str, str]:
 
 def series_id(context: Sequence[str], names: Sequence[str]) -> str:
     """Return the id of a series from what its table and itself are called, without dates."""
-    about = next((text for text in context if text), "")
-    return joined_id((re.sub(r"[\d._-]*\d[\d._-]*", " ", about), *names))
+    return joined_id((about(context), *names))
+
+
+def about(context: Sequence[str]) -> str:
+    """Return what leads the ids of a table's series: what it is called, without dates."""
+    called = next((text for text in context if text), "")
+    return schema.slug(re.sub(r"[\d._-]*\d[\d._-]*", " ", called))
 
 
 def joined_id(parts: Sequence[str]) -> str:

@@ -94,20 +94,54 @@ def _in_section(section: Sequence[int], lines: Mapping[int, Line]) -> set[int]:
     if _is_sum(lines[first], [lines[row] for row in rest]):
         return {first}
     found: set[int] = set()
-    parts: list[Line] = []
-    tops: list[Line] = []
+    parts, tops = _Run(), _Run()
     for row in section:
         line = lines[row]
-        if len(parts) >= _FEWEST and _is_sum(line, parts):
+        if parts.adds_up_to(line):
             found.add(row)
-            tops.append(line)
-            parts = []
-        elif len(tops) >= _FEWEST and _is_sum(line, [*tops, *parts]):
+            tops.add(line)
+            parts = _Run()
+        elif len(tops.lines) >= _FEWEST and tops.with_all(parts).adds_up_to(line):
             found.add(row)
-            tops, parts = [], []
+            parts, tops = _Run(), _Run()
         else:
-            parts.append(line)
+            parts.add(line)
     return found
+
+
+class _Run:
+    """Rows that may be the parts of a total, with their sum in the first column that has one."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._sums: list[float] = []
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self._sums = self._sums or [0.0] * len(line)
+        for column, value in enumerate(line):
+            self._sums[column] += value or 0.0
+
+    def with_all(self, other: _Run) -> _Run:
+        """Return a run of the rows of both."""
+        both = _Run()
+        both.lines = [*self.lines, *other.lines]
+        both._sums = [
+            one + two
+            for one, two in zip(self._sums, other._sums or [0.0] * len(self._sums), strict=True)
+        ]
+        return both
+
+    def adds_up_to(self, total: Line) -> bool:
+        if len(self.lines) < _FEWEST:
+            return False
+        # Hardly one row comes near: only then every number is looked at.
+        rounding = 0.5 * (len(self.lines) + 1)
+        near = all(
+            whole is None or abs(whole - told) <= rounding + 1e-9 * abs(told)
+            for whole, told in zip(total, self._sums, strict=True)
+        )
+        return near and _is_sum(total, self.lines)
 
 
 def _is_sum(total: Line, parts: Sequence[Line]) -> bool:
@@ -134,6 +168,8 @@ def equal(total: float, addends: Sequence[float]) -> bool:
     if any(addend < 0 for addend in addends):
         return False
     whole = math.fsum(addends)
+    if abs(total - whole) > 0.5 * (len(addends) + 1):
+        return False
     if math.isclose(total, whole, rel_tol=1e-9, abs_tol=1e-9):
         return True
     unit = 10.0 ** -max((_decimals(each) for each in (total, *addends)), default=0)
