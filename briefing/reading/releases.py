@@ -15,16 +15,19 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from briefing import dates, document, periods
-from briefing.analysis.observed import release_order as order
+from briefing.analysis import observed
 from briefing.schema import Cell
 
-Kind = Literal["revised", "corrected", "new", "same", "kept", "gap"]
+Kind = Literal["revised", "corrected", "new", "kept", "gap", "same"]
 """What a period is in a file, in the order in which a person wants to see it:
 
 revised: an earlier (or later) release has another value; corrected: the same release has another
-value; new: nothing is there; same: what is there, to the decimals that both have; kept: is there
-and not in the file; gap: neither there nor in the file, though the periods around it are."""
-KINDS: tuple[Kind, ...] = ("revised", "corrected", "new", "same", "kept", "gap")
+value; new: nothing is there; kept: is there and not in the file; gap: neither there nor in the
+file, though the periods around it are; same: what is there, to the decimals that both have."""
+KINDS: tuple[Kind, ...] = ("revised", "corrected", "new", "kept", "gap", "same")
+
+order = observed.release_order
+"""What orders releases: the date in their names, blank first."""
 
 # Decimals beyond this are noise of sums.
 _MOST_DECIMALS = 12

@@ -1,0 +1,86 @@
+"""The card about rows that repeat others, and the way from it to the rows themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from PySide6 import QtWidgets
+
+from briefing.reading import matches, proposal
+from ui.i18n import Languages
+from ui.importing import card
+from ui.importing.card import Bench, Change, Spec
+from ui.look import Look
+
+_THERE = frozenset({"id", "same"})
+_MAYBE = frozenset({"similar", "precision"})
+
+
+def specs(bench: Bench, wanted: Callable[[], None]) -> list[Spec]:
+    """Return the card of a table of which rows repeat others; none where no row does.
+
+    Parameters
+    ----------
+    wanted : callable
+        Opens the rows that repeat others.
+    """
+    tally = bench.proposed.tallies.get(bench.table.key)
+    if tally is None or not tally.matches:
+        return []
+    found = tally.matches
+    kinds = titles(found, bench.table.target, bench.languages)
+    lines = [*kinds, " ".join(effects(found, bench.languages))]
+    role: card.Role = "caution" if any(each.asks for each in found) else "plain"
+
+    def make() -> QtWidgets.QWidget:
+        made = card.Card(role, lines[0], "\n".join(lines[1:]))
+        made.add_buttons(card.button(bench.languages.say("repeats.review"), wanted, "repeats"))
+        return made
+
+    return [Spec("repeats", (bench.table.key, *lines), make)]
+
+
+def open_dialog(
+    proposed: proposal.Proposal,
+    key: proposal.Key,
+    languages: Languages,
+    _look: Look,
+    parent: QtWidgets.QWidget,
+    decide: Callable[[Change], None],
+) -> None:
+    """Open the rows of one table that repeat others; what is decided there is a `Change`."""
+    from ui.importing.duplicates_dialog import DuplicatesDialog
+
+    dialog = DuplicatesDialog(proposed, key, languages, parent)
+    dialog.decided.connect(decide)
+    dialog.open()
+
+
+def titles(found: Sequence[matches.Match], target: str, languages: Languages) -> list[str]:
+    """Return how many rows repeat what, a sentence for each kind that there is."""
+    there = sum(each.reason in _THERE for each in found)
+    maybe = sum(each.reason in _MAYBE for each in found)
+    within = len(found) - there - maybe
+    what = "events" if target == "events" else "rows"
+    told = []
+    if there:
+        told.append(languages.say(f"repeats.there.{what}", count=there))
+    if maybe:
+        told.append(languages.say(f"repeats.maybe.{what}", count=maybe))
+    if within:
+        told.append(languages.say("repeats.within", count=within))
+    return told
+
+
+def effects(found: Sequence[matches.Match], languages: Languages) -> list[str]:
+    """Return what becomes of the rows, a sentence for each thing that is done with some."""
+    counts: Counter[str] = Counter()
+    for each in found:
+        same = each.choice == "update" and not each.differences
+        counts["same" if same else each.choice] += 1
+    return [
+        languages.say(f"repeats.effect.{name}", count=counts[name])
+        for name in ("update", "same", "keep", "skip")
+        if counts[name]
+    ]

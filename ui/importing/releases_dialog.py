@@ -1,0 +1,284 @@
+"""A release beside what the briefing has: series at the left, their periods at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Qt
+
+from briefing import schema
+from briefing.reading import proposal, releases
+from briefing.reading.matches import CHOICES
+from briefing.reading.releases import KINDS, PeriodComparison, SeriesComparison, Stated
+from ui.i18n import Languages
+from ui.importing import cards, text_table
+from ui.importing import releases as card_words
+from ui.importing.text_table import TextTable
+from ui.look import Look
+from ui.panels import labels
+from ui.tables import cells
+
+_SIZE = QtCore.QSize(1280, 780)
+_SERIES_PX = 320
+_COLUMNS = ("series", "period", "kind", "old", "new", "difference", "release")
+_NUMBERS = frozenset({"old", "new", "difference"})
+_WIDTHS = {
+    "period": (120, 220),
+    "kind": (120, 220),
+    "old": (110, 190),
+    "new": (110, 190),
+    "difference": (90, 150),
+    "release": (110, 170),
+}
+_DECIMALS = 2
+_MOST_DECIMALS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    series: SeriesComparison
+    period: PeriodComparison
+
+
+class ReleasesDialog(QtWidgets.QDialog):
+    """Shows what is new, revised, the same, kept and missing in a file, series by series.
+
+    Signals
+    -------
+    decided(Change)
+        What is done with values of a release that is there already. Cancel tells nothing.
+    """
+
+    decided = QtCore.Signal(object)
+
+    def __init__(
+        self,
+        proposed: proposal.Proposal,
+        key: proposal.Key,
+        languages: Languages,
+        look: Look,
+        parent: QtWidgets.QWidget | None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._languages = languages
+        self._decisions = proposed.table(key).decisions
+        self._found = proposed.tallies[key].releases
+        say = self._say
+        self.setWindowTitle(say("title"))
+        room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
+        self.resize(_SIZE.boundedTo(room))
+
+        self.series = QtWidgets.QListWidget()
+        self.series.setAccessibleName(say("series"))
+        self.series.setItemDelegate(cards.Cards(look, framed=False, parent=self.series))
+        self.series.setObjectName("sheets")
+        self.series.setSpacing(2)
+        self.series.setResizeMode(QtWidgets.QListView.ResizeMode.Adjust)
+        self.series.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.series.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.series.addItem(self._item(say("all_series"), self._found))
+        for each in self._found:
+            title = each.title(languages.language)
+            self.series.addItem(self._item(title, [each]))
+        self.shown = QtWidgets.QComboBox()
+        self.correct = QtWidgets.QComboBox()
+        self.correct.addItems([say(f"correct.{choice}") for choice in CHOICES])
+        self.correct.setCurrentIndex(CHOICES.index(self._decisions.same or "update"))
+        self.model = TextTable[_Line](
+            [say(f"column.{name}") for name in _COLUMNS],
+            self._text,
+            frozenset(place for place, name in enumerate(_COLUMNS) if name in _NUMBERS),
+            parent=self,
+        )
+        self.view = text_table.view(self.model, say("periods"), 0)
+        # Series of one table differ at the end of their names.
+        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.totals = labels.plain(self, "subheading", wrap=True)
+        self.close_button = QtWidgets.QPushButton()
+        self.close_button.setProperty("primary", True)
+        self.close_button.setAutoDefault(False)
+        self.close_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
+        self._arrange()
+
+        self.series.currentRowChanged.connect(lambda _row: self._show_series())
+        self.shown.activated.connect(lambda _row: self._fill())
+        self.close_button.clicked.connect(self._on_close)
+        self.series.setCurrentRow(0)
+        self.series.setFocus()
+
+    @property
+    def lines(self) -> Sequence[PeriodComparison]:
+        """The periods shown, top to bottom."""
+        return [line.period for line in self.model.rows]
+
+    def _say(self, key: str, **values: object) -> str:
+        return self._languages.say(f"releases.{key}", **values)
+
+    def _item(self, title: str, found: Sequence[SeriesComparison]) -> QtWidgets.QListWidgetItem:
+        counts = card_words.totals(found)
+        told = [self._say(f"short.{kind}", count=counts[kind]) for kind in KINDS if counts[kind]]
+        item = QtWidgets.QListWidgetItem(". ".join([title, *told]))
+        item.setData(cards.TITLE, title)
+        item.setData(cards.LINES, [" · ".join(told)])
+        item.setToolTip(cells.plain_tip(title))
+        return item
+
+    def _arrange(self) -> None:
+        say = self._say
+        names = list(dict.fromkeys(each.release for each in self._found))
+        heading = labels.plain(self, "heading", wrap=True)
+        heading.setText(
+            say("heading", release=names[0] or say("unnamed"))
+            if len(names) == 1
+            else say("headings", count=len(names))
+        )
+        known = [each for each in self._found if card_words.is_known(each)]
+        about = labels.plain(self, "quiet", wrap=True)
+        later = card_words.later(known, self._languages) or [say("about")]
+        about.setText(" ".join([*later, say("rule")]))
+        corrected = card_words.totals(self._found)["corrected"]
+        choices = QtWidgets.QHBoxLayout()
+        choices.setSpacing(8)
+        for key, control in (("show_label", self.shown), ("correct.label", self.correct)):
+            label = QtWidgets.QLabel(say(key))
+            label.setProperty("role", "quiet")
+            label.setBuddy(control)
+            control.setAccessibleName(say(key).replace("&", ""))
+            choices.addWidget(label)
+            choices.addWidget(control)
+            choices.addSpacing(12)
+            if control is self.correct:
+                label.setVisible(bool(corrected))
+                control.setVisible(bool(corrected))
+        choices.addStretch(1)
+        right = QtWidgets.QWidget()
+        inside = QtWidgets.QVBoxLayout(right)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self.totals)
+        inside.addLayout(choices)
+        inside.addWidget(self.view, 1)
+        panes = QtWidgets.QSplitter()
+        panes.setChildrenCollapsible(False)
+        panes.setHandleWidth(12)
+        panes.addWidget(self.series)
+        panes.addWidget(right)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes([_SERIES_PX, self.width() - _SERIES_PX])
+        foot = QtWidgets.QHBoxLayout()
+        foot.addStretch(1)
+        if corrected:
+            cancel = QtWidgets.QPushButton(self._languages.say("window.cancel"))
+            cancel.setAutoDefault(False)
+            cancel.clicked.connect(self.reject)
+            foot.addWidget(cancel)
+        self.close_button.setText(say("use") if corrected else self._languages.say("window.close"))
+        foot.addWidget(self.close_button)
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        column.addWidget(heading)
+        column.addWidget(about)
+        column.addWidget(panes, 1)
+        column.addLayout(foot)
+
+    def _chosen(self) -> Sequence[SeriesComparison]:
+        row = self.series.currentRow()
+        return self._found if row <= 0 else self._found[row - 1 : row]
+
+    def _show_series(self) -> None:
+        """Offer the kinds that the chosen series have, and show their periods."""
+        found = self._chosen()
+        counts = card_words.totals(found)
+        wanted = self.shown.currentData()
+        self.shown.clear()
+        self.shown.addItem(self._say("show_all", count=counts.total()), "")
+        for kind in KINDS:
+            if counts[kind]:
+                name = self._say(f"kind.{kind}")
+                self.shown.addItem(self._say("show_kind", kind=name, count=counts[kind]), kind)
+        self.shown.setCurrentIndex(max(self.shown.findData(wanted), 0))
+        self.totals.setText(" ".join(card_words.sentences(found, self._languages)))
+        self.view.setColumnHidden(0, len(found) == 1)
+        stretched = _COLUMNS.index("release") if len(found) == 1 else 0
+        header, modes = self.view.horizontalHeader(), QtWidgets.QHeaderView.ResizeMode
+        for column in (0, _COLUMNS.index("release")):
+            header.setSectionResizeMode(
+                column, modes.Stretch if column == stretched else modes.Interactive
+            )
+        self._fill()
+
+    def _fill(self) -> None:
+        kind = self.shown.currentData()
+        lines = [
+            _Line(each, period)
+            for each in self._chosen()
+            for period in each.periods
+            if kind in ("", period.kind)
+        ]
+        # Stable: within a kind the series and their periods stay in their order.
+        self.model.show(sorted(lines, key=lambda line: KINDS.index(line.period.kind)))
+        text_table.fit(
+            self.view, {_COLUMNS.index(name): between for name, between in _WIDTHS.items()}
+        )
+
+    def _on_close(self) -> None:
+        chosen = CHOICES[self.correct.currentIndex()]
+        if chosen != (self._decisions.same or "update"):
+            self.decided.emit(lambda now: replace(now, same=chosen))
+        self.accept()
+
+    def _text(self, line: _Line, column: int) -> str:
+        each, language = line.period, self._languages.language
+        name = _COLUMNS[column]
+        if name == "series":
+            return line.series.title(language)
+        if name == "period":
+            return releases.label(each, language, str(line.series.row.get("basis") or ""))
+        if name == "kind":
+            return self._say(f"kind.{each.kind}")
+        if name == "release":
+            return each.release if each.old is not None else ""
+        places = _places(each)
+        if name == "difference":
+            told = each.difference if each.kind in {"revised", "corrected"} else None
+            return "" if told is None else f"{round(told, places):+,.15g}"
+        return self._value(each.old if name == "old" else each.new, places)
+
+    def _value(self, stated: Stated | None, places: int) -> str:
+        """Return a value in words; "" where nothing is stated."""
+        if stated is None:
+            return ""
+        language = self._languages.language
+        if stated.exact and stated.value is not None:
+            return _number(stated.value, places)
+        bounds = [stated.low, stated.high] if stated.qualifier == "range" else [
+            next((each for each in (stated.value, stated.low, stated.high) if each is not None),
+                 None)
+        ]  # fmt: skip
+        told = "\N{EN DASH}".join(_number(each, places) for each in bounds if each is not None)
+        if not told:
+            return schema.choice_text("observation_status", stated.status, language)
+        if stated.qualifier == "range":
+            return told
+        word = schema.choice_text("qualifier", stated.qualifier, language)
+        return self._say("qualified", number=told, qualifier=word)
+
+
+def _places(each: PeriodComparison) -> int:
+    """Return how many decimals show that two values differ; two where they do not."""
+    old = None if each.old is None else each.old.value
+    new = None if each.new is None else each.new.value
+    if old is None or new is None or each.kind not in {"revised", "corrected"}:
+        return _DECIMALS
+    for places in range(_DECIMALS, _MOST_DECIMALS):
+        if round(old, places) != round(new, places):
+            return places
+    return _MOST_DECIMALS
+
+
+def _number(value: float, places: int) -> str:
+    return f"{round(value, places):,.15g}"
