@@ -102,7 +102,9 @@ def read(path: Path, send: wire.Send, request: dict[str, Any]) -> None:
     if kind == "text":
         described = _read_text(path, send, request["encoding"], request["delimiter"])
     else:
-        described = workbooks.read(path, name, kind, send, request["skip"])
+        described = workbooks.read(
+            path, name, kind, send, request["skip"], beside=request["known"] is None
+        )
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     answer = {

@@ -61,20 +61,23 @@ class Child:
         self._thread.start()
         self._has_started = False
 
-    def ask(self, request: dict[str, Any], check: Callable[[], None]) -> Iterator[dict[str, Any]]:
-        """Yield the answers to a request; they end early where the child dies.
-
-        Parameters
-        ----------
-        check : callable
-            Called every 50 ms meanwhile; raises where the reading has to end.
-        """
+    def ask(self, request: dict[str, Any]) -> None:
+        """Send a request; the child begins, whether its answers are read or not."""
         self._errors.seek(0)
         self._errors.truncate()
         # A child that has died is noticed by the end of its answers.
         with contextlib.suppress(OSError):
             self._requests.write(wire.encode(request))
             self._requests.flush()
+
+    def answers(self, check: Callable[[], None]) -> Iterator[dict[str, Any]]:
+        """Yield the answers to the request; they end early where the child dies.
+
+        Parameters
+        ----------
+        check : callable
+            Called every 50 ms meanwhile; raises where the reading has to end.
+        """
         watched = 0.0
         while True:
             now = time.monotonic()

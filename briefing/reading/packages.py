@@ -33,6 +33,9 @@ class Package:
     theme: str
 
 
+NOTHING = Package(workbook="", sheets={}, styles="", texts="", theme="")
+
+
 def describe(archive: zipfile.ZipFile) -> Package:
     """Return a workbook's parts.
 
@@ -44,7 +47,7 @@ def describe(archive: zipfile.ZipFile) -> Package:
     members = {name.lower(): name for name in archive.namelist()}
     workbook = _workbook(archive, members)
     if not workbook:
-        return Package(workbook="", sheets={}, styles="", texts="", theme="")
+        return NOTHING
     folder, name = posixpath.split(workbook)
     relations = _relations(archive, members, f"{folder}/_rels/{name}.rels", folder)
     targets = {identifier: member for identifier, _kind, member in relations}

@@ -143,21 +143,28 @@ class Reader:
         progress: Progress | None,
     ) -> dict[str, Any]:
         """Build a file from the children's answers; return the one of kind `file`."""
-        with contextlib.closing(self._answers(_FIRST, request, watch)) as answers:
+        with contextlib.ExitStack() as stack:
+            answers = stack.enter_context(contextlib.closing(self._answers(_FIRST, request, watch)))
             last = _take_all(answers, builder, progress)
-            if last["kind"] == "safe":
-                with contextlib.closing(
-                    self._answers(_SECOND, request | {"task": "values"}, watch)
-                ) as values:
-                    notes = _take_all(values, builder, progress)["notes"]
-                last = _take_all(answers, builder, progress)
-                last["notes"] += notes
+            if last["kind"] != "large":
+                return last
+            values = stack.enter_context(
+                contextlib.closing(self._answers(_SECOND, request | {"task": "values"}, watch))
+            )
+            # The values are made while the cells are still looked over, and taken once they are
+            # safe: what is wrong with them is better said by the one who looks than by a death.
+            next(values)
+            safe = _take_all(answers, builder, progress)
+            assert safe["kind"] == "safe"
+            notes = _take_all(values, builder, progress)["notes"]
+            last = _take_all(answers, builder, progress)
+            last["notes"] += notes
         return last
 
     def _answers(
         self, place: int, request: dict[str, Any], watch: _Watch
     ) -> Generator[dict[str, Any]]:
-        """Yield a child's answers to a request, the last being `file` or `values`.
+        """Yield `asked`, then a child's answers to a request, the last being `file` or `values`.
 
         Closed or failed before that, the child is ended.
         """
@@ -169,7 +176,9 @@ class Reader:
         fit = False
         sheet = ""
         try:
-            for answer in child.ask(request, watch.check):
+            child.ask(request)
+            yield {"kind": "asked"}
+            for answer in child.answers(watch.check):
                 if answer["kind"] == "at":
                     sheet = answer["sheet"]
                     continue
@@ -258,8 +267,10 @@ def _take_all(
     """Build with answers up to one that says something about the whole file, and return that."""
     share = 0.0
     for answer in answers:
-        if answer["kind"] in {"safe", "file", "values"}:
+        if answer["kind"] in {"large", "safe", "file", "values"}:
             return answer
+        if answer["kind"] == "asked":
+            continue
         if answer["kind"] == "progress":
             share = answer["done"]
         else:

@@ -22,9 +22,11 @@ The child says `ready` once, when it has started. Answers: any number of
 and at the end either `file` (what the whole file is, with its notes) or `error` (`name` of a leaf
 of `failures`, its `values`, and `fit`: whether the child serves on).
 
-A large workbook takes two children, since both looks at it keep a processor busy. When the
-first one's pre-scan is done it says `safe`, then `dropped` for each sheet and `file`. On `safe` the
-second one is asked for the `task` "values" and sends the sheets, closing with `values` and `notes`.
+A large workbook takes two children, since both looks at it keep a processor busy. When the first
+one has checked the archive it says `large`, and the second one is asked for the `task` "values": it
+sends the sheets, closing with `values` and `notes`. When the first one has looked over the cells it
+says `safe`, then `dropped` for each sheet and `file`; only on `safe` are the second one's answers
+taken.
 
 By columns, because a column's cells are mostly of one type: whole columns are made plain at once,
 and a column of dates is one list of texts.

@@ -54,27 +54,30 @@ class Scan:
         "xlsx", "xlsm", "xlsb", "xls" or "ods".
     formats : dict of int to str
         Telling number formats by style; this and the rest only of .xlsx and .xlsm.
-    marks : cell_styles.Marks
-        Styles that strike through or colour.
-    struck_texts : dict of int to str
-        Shared texts that are struck through in part.
+    package : packages.Package
+        Where its parts are.
     members, extents : dict
         Sheet name -> its part, and its extent.
-    unpacked : int
-        Bytes of all sheets' XML.
+    is_shared : bool
+        Its sheets' XML is so much that another child reads the values.
     """
 
     format: str
     formats: dict[int, str] = field(default_factory=dict)
-    marks: cell_styles.Marks = field(default_factory=cell_styles.Marks)
-    struck_texts: dict[int, str] = field(default_factory=dict)
+    package: packages.Package = packages.NOTHING
     members: dict[str, str] = field(default_factory=dict)
     extents: dict[str, prescan.Extent] = field(default_factory=dict)
-    unpacked: int = 0
+    is_shared: bool = False
 
 
 def read(
-    path: Path, name: str, kind: str, send: wire.Send, skip: Collection[str] = ()
+    path: Path,
+    name: str,
+    kind: str,
+    send: wire.Send,
+    skip: Collection[str] = (),
+    *,
+    beside: bool = True,
 ) -> dict[str, Any]:
     """Check a workbook and send what it holds; return `format` and `notes` of the answer.
 
@@ -86,6 +89,9 @@ def read(
         "zip" or "ole", from `contents.of`.
     skip : collection of str
         Sheets to leave out.
+    beside : bool
+        Whether to look for what lies beside the values: not asked of a briefing of ours, whose
+        colours are its own and whose comments `additions_scan` tells of.
 
     Raises
     ------
@@ -101,17 +107,18 @@ def read(
         scan = _scan(archive, name, send, skip)
         if scan.format == "xlsm":
             notes.append(("reading.macros_ignored", {}))
-        if scan.unpacked >= limits.SHARED_FROM_BYTES:
+        if scan.is_shared:
             send({"kind": "safe"})
         else:
             notes += send_values(path, name, send, skip)
+        marks = _marks(archive, scan.package) if beside else None
         for sheet in scan.extents:
             send({"kind": "at", "sheet": sheet})
-            notes += _send_dropped(archive, scan, sheet, send)
+            notes += _send_dropped(archive, scan, sheet, marks, send)
         send({"kind": "at", "sheet": ""})
-        if scan.format == "ods":
-            for sheet, beside in open_documents.beside(archive).items():
-                answer = beside.answer(sheet)
+        if scan.format == "ods" and beside:
+            for sheet, left in open_documents.beside(archive).items():
+                answer = left.answer(sheet)
                 if answer is not None:
                     send(answer)
         return {"format": scan.format, "notes": notes}
@@ -198,18 +205,17 @@ def _scan(archive: zipfile.ZipFile, name: str, send: wire.Send, skip: Collection
     scan = Scan(format=contents.of_archive(archive, name))
     if scan.format not in {"xlsx", "xlsm"}:
         return scan
-    package = packages.describe(archive)
+    package = scan.package = packages.describe(archive)
     if package.texts:
         prescan.check_texts(archive, package.texts, name)
-        scan.struck_texts = beside_cells.struck_texts(archive, package.texts)
     if package.styles:
-        styles = packages.small_part(archive, package.styles)
-        scan.formats = number_formats.by_style(styles)
-        theme = packages.small_part(archive, package.theme) if package.theme else b""
-        scan.marks = cell_styles.marks(cell_styles.read(styles), theme)
+        scan.formats = number_formats.by_style(packages.small_part(archive, package.styles))
     scan.members = {sheet: member for sheet, member in package.sheets.items() if sheet not in skip}
-    scan.unpacked = sum(archive.getinfo(member).file_size for member in scan.members.values())
-    keeps = scan.unpacked <= limits.KEPT_BYTES
+    unpacked = sum(archive.getinfo(member).file_size for member in scan.members.values())
+    keeps = unpacked <= limits.KEPT_BYTES
+    if unpacked >= limits.SHARED_FROM_BYTES:
+        scan.is_shared = True
+        send({"kind": "large"})
     cells = 0
     for sheet, member in scan.members.items():
         send({"kind": "at", "sheet": sheet})
@@ -221,17 +227,31 @@ def _scan(archive: zipfile.ZipFile, name: str, send: wire.Send, skip: Collection
     return scan
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What in a workbook strikes through or colours: styles, and shared texts by number."""
+
+    styles: cell_styles.Marks
+    struck: dict[int, str]
+
+
+def _marks(archive: zipfile.ZipFile, package: packages.Package) -> _Marks:
+    styles, theme = (
+        packages.small_part(archive, part) if part else b""
+        for part in (package.styles, package.theme)
+    )
+    struck = beside_cells.struck_texts(archive, package.texts) if package.texts else {}
+    found = cell_styles.marks(cell_styles.read(styles), theme) if styles else cell_styles.Marks()
+    return _Marks(found, struck)
+
+
 def _send_dropped(
-    archive: zipfile.ZipFile, scan: Scan, sheet: str, send: wire.Send
+    archive: zipfile.ZipFile, scan: Scan, sheet: str, marks: _Marks | None, send: wire.Send
 ) -> Iterator[_NoteAnswer]:
     """Send what calamine drops from a sheet; yield notes about it."""
     extent = scan.extents[sheet]
     pieces = extent.pieces or sheet_xml.pieces(archive, scan.members[sheet], extent.plain)
-    facts = sheet_facts.collect(pieces, scan.formats, scan.marks.styles)
-    beside = beside_cells.of_sheet(archive, scan.members[sheet], facts, scan.marks)
-    if scan.struck_texts:
-        again = extent.pieces or sheet_xml.pieces(archive, scan.members[sheet], extent.plain)
-        beside.struck += beside_cells.struck_cells(again, scan.struck_texts)
+    facts = sheet_facts.collect(pieces, scan.formats, marks.styles.styles if marks else ())
     dates: list[tuple[int, int, int, str]] = []
     formats: list[tuple[int, int, int, str]] = []
     for column, first, last, style in facts.formats:
@@ -245,9 +265,14 @@ def _send_dropped(
             "odd": facts.odd, "hidden_rows": facts.hidden_rows,
         }
     )  # fmt: skip
-    answer = beside.answer(sheet)
-    if answer is not None:
-        send(answer)
+    if marks is not None:
+        beside = beside_cells.of_sheet(archive, scan.members[sheet], facts, marks.styles)
+        if marks.struck:
+            again = extent.pieces or sheet_xml.pieces(archive, scan.members[sheet], extent.plain)
+            beside.struck += beside_cells.struck_cells(again, marks.struck)
+        answer = beside.answer(sheet)
+        if answer is not None:
+            send(answer)
     for key, count in (
         ("reading.error_cells", facts.count(wire.ERROR)),
         ("reading.formulas_without_result", facts.count(wire.UNCOMPUTED)),
