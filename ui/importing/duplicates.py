@@ -11,7 +11,6 @@ from briefing.reading import matches, proposal
 from ui.i18n import Languages
 from ui.importing import card
 from ui.importing.card import Bench, Change, Spec
-from ui.look import Look
 
 _THERE = frozenset({"id", "same"})
 _MAYBE = frozenset({"similar", "precision"})
@@ -45,7 +44,6 @@ def open_dialog(
     proposed: proposal.Proposal,
     key: proposal.Key,
     languages: Languages,
-    _look: Look,
     parent: QtWidgets.QWidget,
     decide: Callable[[Change], None],
 ) -> None:

@@ -12,7 +12,6 @@ from briefing.reading.releases import KINDS, SeriesComparison
 from ui.i18n import Languages
 from ui.importing import card
 from ui.importing.card import Bench, Change, Spec
-from ui.look import Look
 
 
 def specs(bench: Bench, wanted: Callable[[], None]) -> list[Spec]:
@@ -51,14 +50,13 @@ def open_dialog(
     proposed: proposal.Proposal,
     key: proposal.Key,
     languages: Languages,
-    look: Look,
     parent: QtWidgets.QWidget,
     decide: Callable[[Change], None],
 ) -> None:
     """Open the comparison of one table; what is decided there is a `Change`."""
     from ui.importing.releases_dialog import ReleasesDialog
 
-    dialog = ReleasesDialog(proposed, key, languages, look, parent)
+    dialog = ReleasesDialog(proposed, key, languages, parent)
     dialog.decided.connect(decide)
     dialog.open()
 

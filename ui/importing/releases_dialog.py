@@ -13,23 +13,21 @@ from briefing.reading import proposal, releases
 from briefing.reading.matches import CHOICES
 from briefing.reading.releases import KINDS, PeriodComparison, SeriesComparison, Stated
 from ui.i18n import Languages
-from ui.importing import cards, text_table
 from ui.importing import releases as card_words
+from ui.importing import text_table
 from ui.importing.text_table import TextTable
-from ui.look import Look
 from ui.panels import labels
-from ui.tables import cells
 
 _SIZE = QtCore.QSize(1280, 780)
-_SERIES_PX = 320
+_SERIES_PX = 300
 _COLUMNS = ("series", "period", "kind", "old", "new", "difference", "release")
 _NUMBERS = frozenset({"old", "new", "difference"})
 _WIDTHS = {
-    "period": (120, 220),
-    "kind": (120, 220),
-    "old": (110, 190),
-    "new": (110, 190),
-    "difference": (90, 150),
+    "period": (96, 200),
+    "kind": (100, 220),
+    "old": (100, 180),
+    "new": (90, 180),
+    "difference": (84, 150),
     "release": (110, 170),
 }
 _DECIMALS = 2
@@ -58,7 +56,6 @@ class ReleasesDialog(QtWidgets.QDialog):
         proposed: proposal.Proposal,
         key: proposal.Key,
         languages: Languages,
-        look: Look,
         parent: QtWidgets.QWidget | None,
     ) -> None:
         super().__init__(parent)
@@ -73,9 +70,8 @@ class ReleasesDialog(QtWidgets.QDialog):
 
         self.series = QtWidgets.QListWidget()
         self.series.setAccessibleName(say("series"))
-        self.series.setItemDelegate(cards.Cards(look, framed=False, parent=self.series))
-        self.series.setObjectName("sheets")
-        self.series.setSpacing(2)
+        self.series.setObjectName("releaseSeries")
+        self.series.setWordWrap(True)
         self.series.setResizeMode(QtWidgets.QListView.ResizeMode.Adjust)
         self.series.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.series.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,10 +116,8 @@ class ReleasesDialog(QtWidgets.QDialog):
     def _item(self, title: str, found: Sequence[SeriesComparison]) -> QtWidgets.QListWidgetItem:
         counts = card_words.totals(found)
         told = [self._say(f"short.{kind}", count=counts[kind]) for kind in KINDS if counts[kind]]
-        item = QtWidgets.QListWidgetItem(". ".join([title, *told]))
-        item.setData(cards.TITLE, title)
-        item.setData(cards.LINES, [" · ".join(told)])
-        item.setToolTip(cells.plain_tip(title))
+        item = QtWidgets.QListWidgetItem(f"{title}\n{' · '.join(told)}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([title, *told]))
         return item
 
     def _arrange(self) -> None:

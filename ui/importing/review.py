@@ -225,7 +225,7 @@ class Review(QtWidgets.QDialog):
     def _on_compare(self, open_dialog: Callable[..., None]) -> None:
         if self._key is not None and self.settled:
             decide = partial(self._readings.decide, self._key)
-            open_dialog(self.proposed, self._key, self._languages, self._look, self, decide)
+            open_dialog(self.proposed, self._key, self._languages, self, decide)
 
     def _on_import(self) -> None:
         if self._readings.settled:
