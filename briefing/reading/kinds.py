@@ -20,6 +20,7 @@ from briefing.reading import (
     splitting,
     tables,
     timing,
+    vocabulary,
     wide,
 )
 from briefing.reading.plans import Kind, Layout, Plan
@@ -29,7 +30,9 @@ __all__ = ["Kind", "Layout", "Plan", "decide", "wide_periods"]
 # Readings that differ by less than one clue are both offered.
 _NEAR = 0.8
 _GROUP = re.compile(r"[<>≥≤]?\s?\d{1,3}\s?(?:[-–]|a|to)\s?\d{1,3}\b|\d{1,3}\s?\+|[<>≥≤]\s?\d{1,3}")
+_WEEKS = frozenset({"week", "weeks", "semana", "semanas", "epiweek", "mmwr"})
 _NOTES = frozenset({"footnote", "note", "notes", "nota", "notas"})
+_STATUS = frozenset({"status", "estatus", "situacion", "estado", "flag", "preliminary"})
 _UNITS = frozenset({"unit", "units", "unidad", "unidades"})
 
 
@@ -55,6 +58,8 @@ def decide(
         down = _block(table, known, context, measures)
         if down is not None:
             return down
+    if measures and forced != "events" and _by_week(known, chosen):
+        return Plan("statistics", None, why="importing.by_week")
     if forced == "events" or (forced is None and chosen is not None):
         end = timing.with_end(chosen, found) if chosen else None
         events, statistics = _weigh(table, known, chosen, end, measures)
@@ -292,7 +297,8 @@ def _long(
     for column in measures:
         fields[column], confidence[column] = "value", 0.8
     for column in split.columns:
-        fields[column], confidence[column] = "series", 0.7
+        status = _holds_statuses(table, column, known[column])
+        fields[column], confidence[column] = "status" if status else "series", 0.7
     for column, profile in known.items():
         if column in fields or profile.filled == 0 or profile.number + profile.date > 0.5:
             continue
@@ -305,6 +311,27 @@ def _long(
     fall = chosen is not None and len(table.rows) >= 8 and split.apart < 0.5
     why = "importing.rows_fall_together" if fall else ""
     return Plan("statistics", layout, fields, confidence, why=why)
+
+
+def _holds_statuses(table: tables.Table, column: int, profile: profiles.Profile) -> bool:
+    """Tell whether a column says which values are provisional: that parts no series."""
+    if not set(profile.words) & _STATUS:
+        return False
+    texts = {sniffing.text_of(cell) for cell in tables.cells_at(table.sheet, table.sample, column)}
+    told = [text for text in texts if text.strip()]
+    return all(vocabulary.propose("observation_status", text).taken for text in told)
+
+
+def _by_week(known: Mapping[int, profiles.Profile], chosen: timing.Candidate | None) -> bool:
+    """Tell whether a table counts the weeks of years: which days those are depends on who counts."""
+    return (
+        chosen is not None
+        and chosen.grain == "year"
+        and any(
+            set(profile.words) & _WEEKS and profile.number >= 0.9 and profile.filled >= 0.9
+            for profile in known.values()
+        )
+    )
 
 
 def _coarse(chosen: timing.Candidate | None) -> bool:

@@ -26,6 +26,7 @@ from briefing.reading import (
     timing,
     units,
     values,
+    vocabulary,
     wide_values,
 )
 from briefing.reading.readings import Point, Reading, Series, amount_at
@@ -61,6 +62,7 @@ def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None)
     }
     column_units = {column: units.of_column(table, column, read[column]) for column in measures}
     row_units = next((table.column(at) for at, name in plan.fields.items() if name == "unit"), None)
+    statuses = _statuses(table, plan)
     totals = _total_columns({column: read[column] for column in measures}, heading)
     rolling = is_rolling(table, plan)
     left_out = []
@@ -83,6 +85,7 @@ def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None)
             amount = amount_at(read[column], place)
             if amount is None:
                 continue
+            amount = _of_status(amount, statuses[place])
             measure = heading[column] if len(measures) > 1 or not splits else ""
             # Kilograms and pieces of one name are two series.
             unit = "" if row_units is None else sniffing.heading_text(row_units[place])
@@ -103,6 +106,19 @@ def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None)
             cell = table.column(column)[wrong]
             reading.problems.append(problems.of_value(table.rows[wrong], column, cell))
     return reading
+
+
+def _of_status(amount: values.Amount, status: str) -> values.Amount:
+    return dataclasses.replace(amount, status=amount.status or status) if status else amount
+
+
+def _statuses(table: tables.Table, plan: plans.Plan) -> list[str]:
+    """Return the status that a column of the table gives each record; "" = none."""
+    column = plan.column("status")
+    if column is None:
+        return [""] * len(table.rows)
+    texts = map(sniffing.text_of, table.column(column))
+    return [vocabulary.propose("observation_status", text.strip()).taken for text in texts]
 
 
 def is_section(table: tables.Table, row: int) -> bool:
@@ -234,7 +250,7 @@ def _periods(
         if labels is not None:
             return [labels.periods.get(row) for row in table.rows]
     if "period" in columns:
-        return _dated(table, columns["period"], order, reading)
+        return dated(table, columns["period"], order, reading)
     taken = {part: table.column(columns[part]) for part in _PARTS if part in columns}
     if not taken:
         return [None] * len(table.rows)
@@ -253,7 +269,7 @@ def _periods(
     return found
 
 
-def _dated(
+def dated(
     table: tables.Table, column: int, order: dates.Order | None, reading: Reading
 ) -> list[periods.Period | None]:
     """Return the periods of a column that names them whole: as dates, or as headings do."""

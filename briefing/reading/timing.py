@@ -227,11 +227,14 @@ def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[st
     filled = [cell for cell in found if not sniffing.blank(cell)]
     if words & _FISCAL:
         return ("fiscal_year", ()) if _share(filled, _fiscal) >= 0.8 else None
+    # Where the heading is nothing but the part's name, half of the cells are enough: what is no
+    # month then is a fault of its row, and not of the column.
+    least = 0.5 if len(profile.words) == 1 else 0.8
     if words & headings.MONTH_WORDS and not words & headings.DATE_WORDS - {"date"}:
         rest = _rest(profile, headings.MONTH_WORDS | {"date"})
         if "date" in words or words & headings.DAY_WORDS:
-            return ("day", rest) if _share(filled, day_of_month) >= 0.8 else None
-        return ("month", rest) if _share(filled, sniffing.month) >= 0.8 else None
+            return ("day", rest) if _share(filled, day_of_month) >= least else None
+        return ("month", rest) if _share(filled, sniffing.month) >= least else None
     if words & headings.YEAR_WORDS:
         years = dates.years_of(filled) if profile.date < 0.2 else []
         missing = sum(str(cell) in _MISSING for cell in filled)
@@ -240,7 +243,8 @@ def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[st
         return ("year", _rest(profile, headings.YEAR_WORDS)) if year else None
     if words & headings.DAY_WORDS:
         rest = _rest(profile, headings.DAY_WORDS)
-        return ("day", rest) if _share(filled, day_of_month) >= 0.8 and profile.date < 0.2 else None
+        good = _share(filled, day_of_month) >= least and profile.date < 0.2
+        return ("day", rest) if good else None
     if words & _QUARTER:
         return ("quarter", _rest(profile, _QUARTER)) if _share(filled, quarter) >= 0.8 else None
     return None
