@@ -284,7 +284,10 @@ def test_a_folder_of_many_files_asks_first_and_an_empty_one_says_so(
     box.close()
     for number in range(51):
         (folder / f"{number}.csv").write_text("Date,Event\n", encoding="utf-8")
-    desk.import_files([folder])
+    desk.window.actions_["import_folder"].trigger()
+    chooser = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QFileDialog))
+    chooser.filesSelected.emit([str(folder)])
+    chooser.close()
     box = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QMessageBox))
     assert box.text() == "many holds 51 files. Read them all?"
     assert {"Read the first 50", "Read all 51"} < {each.text() for each in box.buttons()}
