@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
@@ -37,11 +39,11 @@ class Cards(QtWidgets.QStyledItemDelegate):
     def sizeHint(self, option: QtWidgets.QStyleOptionViewItem, index: Index) -> QtCore.QSize:
         width = self._view.viewport().width() - 2 * self._view.spacing()
         inner = width - 2 * _SIDE - self._tick
-        height = QtGui.QFontMetrics(_title_font(option)).height()
+        height = _wrapped(_title_font(option), str(index.data(TITLE) or ""), inner)[1]
         if index.data(FILE):
             height += _BETWEEN + QtGui.QFontMetrics(_quiet_font(option)).height()
         for line in _lines(index):
-            height += _BETWEEN + _line_height(option, line, inner)
+            height += _BETWEEN + _wrapped(_quiet_font(option), line, inner)[1]
         return QtCore.QSize(width, height + 2 * _ABOVE)
 
     @override
@@ -67,16 +69,13 @@ class Cards(QtWidgets.QStyledItemDelegate):
             self._paint_tick(painter, style)
         box = style.rect.adjusted(_SIDE + self._tick, _ABOVE, -_SIDE, -_ABOVE)
         font = _title_font(option)
-        metrics = QtGui.QFontMetrics(font)
         painter.setFont(font)
         taken = self._framed or style.checkState == Qt.CheckState.Checked
         painter.setPen(QtGui.QColor(theme.ink if taken else theme.ink2))
-        name = metrics.elidedText(
-            str(index.data(TITLE) or ""), Qt.TextElideMode.ElideMiddle, box.width()
-        )
-        place = QtCore.QRect(box.topLeft(), QtCore.QSize(box.width(), metrics.height()))
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, name)
-        top = box.top() + metrics.height()
+        name = str(index.data(TITLE) or "")
+        laid, height = _wrapped(font, name, box.width())
+        laid.draw(painter, QtCore.QPointF(box.topLeft()))
+        top = box.top() + height
         painter.setFont(_quiet_font(option))
         painter.setPen(QtGui.QColor(theme.ink2 if taken else theme.ink3))
         file = str(index.data(FILE) or "")
@@ -87,10 +86,9 @@ class Cards(QtWidgets.QStyledItemDelegate):
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, fitted)
             top = place.bottom() + 1
         for line in _lines(index):
-            height = _line_height(option, line, box.width())
-            place = QtCore.QRect(box.left(), top + _BETWEEN, box.width(), height)
-            painter.drawText(place, _WRAPPED, line)
-            top = place.bottom() + 1
+            laid, height = _wrapped(_quiet_font(option), line, box.width())
+            laid.draw(painter, QtCore.QPointF(box.left(), top + _BETWEEN))
+            top += _BETWEEN + height
         painter.restore()
 
     def _paint_tick(self, painter: QtGui.QPainter, style: QtWidgets.QStyleOptionViewItem) -> None:
@@ -113,9 +111,6 @@ class Cards(QtWidgets.QStyledItemDelegate):
             painter.drawPolyline([box.topLeft() + QtCore.QPointF(*each) for each in points])
 
 
-_WRAPPED = int(Qt.TextFlag.TextWordWrap)
-
-
 def _lines(index: Index) -> list[str]:
     return [str(line) for line in index.data(LINES) or []]
 
@@ -132,6 +127,20 @@ def _quiet_font(option: QtWidgets.QStyleOptionViewItem) -> QtGui.QFont:
     return font
 
 
-def _line_height(option: QtWidgets.QStyleOptionViewItem, line: str, width: int) -> int:
-    room = QtCore.QRect(0, 0, max(width, 40), 10_000)
-    return QtGui.QFontMetrics(_quiet_font(option)).boundingRect(room, _WRAPPED, line).height()
+def _wrapped(font: QtGui.QFont, text: str, width: int) -> tuple[QtGui.QTextLayout, int]:
+    """Return a text in lines of a width, and how high they are, both in pixels.
+
+    A name without spaces is broken where it has to be: nothing is cut.
+    """
+    laid = QtGui.QTextLayout(text, font)
+    option = QtGui.QTextOption()
+    option.setWrapMode(QtGui.QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    laid.setTextOption(option)
+    laid.beginLayout()
+    height = 0.0
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(max(width, 40))
+        line.setPosition(QtCore.QPointF(0, height))
+        height += line.height()
+    laid.endLayout()
+    return laid, math.ceil(height)
