@@ -5,8 +5,9 @@ Here a table's shape ends: a long table and a wide one give the same arrays.
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,15 +17,18 @@ from briefing import dates, periods
 from briefing.reading import (
     cells,
     kinds,
-    periodic,
+    mended_cells,
+    plans,
     problems,
     profiles,
     recipe_columns,
     recipe_periods,
+    row_names,
     sniffing,
     tables,
     units,
     values,
+    wide_values,
 )
 from briefing.reading.recipe import Keep, Recipe
 from briefing.reading.values import Amount
@@ -41,8 +45,8 @@ class Words:
 
     Attributes
     ----------
-    codes : ndarray of int, shape (rows,)
-        One a record: its place in `words`.
+    codes : ndarray of int
+        One a record, or one a cell that is taken: its place in `words`.
     words : tuple of str
         As first written, on one line.
     """
@@ -63,6 +67,8 @@ class Taken:
         Those that have rows, rows too that are not kept; what years are judged whole by.
     open : set of Period
         Those of years that are not over.
+    splits : list of Words
+        One code a cell, in the order of the recipe's splits.
     total : ndarray of bool, shape (rows,)
         Records that the file itself calls totals.
     measure, place, column, period : ndarray of int
@@ -103,6 +109,7 @@ class Taken:
         """Drop the cells that are not kept."""
         for name in ("measure", "place", "column", "period", "value"):
             setattr(self, name, getattr(self, name)[kept])
+        self.splits = [Words(each.codes[kept], each.words) for each in self.splits]
 
     def notes_of(self, place: int) -> list[str]:
         """Return what the recipe's columns of notes say of a record."""
@@ -116,13 +123,14 @@ class _Cells:
     taken: Taken
     table: tables.Table
     kept: npt.NDArray[np.int64]
+    splits: list[Words]
     parts: list[tuple[npt.NDArray[np.int64], ...]] = field(default_factory=list)
     amounts: list[npt.NDArray[np.float64]] = field(default_factory=list)
 
     def add(self, measure: int, column: int, period: npt.NDArray[np.int64]) -> values.Numbers:
         """Add the cells of one sheet column; `period` is one a record, -1 = none."""
         column_cells = self.table.column(column)
-        read = values.of_table(self.table, column)
+        read = mended_cells.numbers(self.table, column)
         value = np.array([np.nan if each is None else each for each in read.values], np.float64)
         says = ~np.isnan(value)
         for place, amount in self._special(read, column_cells).items():
@@ -162,6 +170,8 @@ class _Cells:
             for name, arrays in zip(names, zip(*self.parts, strict=True), strict=True):
                 setattr(self.taken, name, np.concatenate(arrays))
             self.taken.value = np.concatenate(self.amounts)
+        place = self.taken.place
+        self.taken.splits = [Words(each.codes[place], each.words) for each in self.splits]
         return self.taken
 
 
@@ -179,17 +189,16 @@ def take(
         Heading -> sheet column, of those of the recipe's headings that the table has.
     """
     splits = [_words(table, columns[split.column]) for split in recipe.splits]
-    total = np.array([row in table.totals for row in table.rows], bool)
-    kept = _kept(recipe.keeps, columns, table)
-    notes = [
+    taken = Taken([], [], set(), [], np.array([row in table.totals for row in table.rows], bool))
+    taken.notes = [
         [sniffing.heading_text(cell) for cell in table.column(columns[heading])]
         for heading in recipe.notes
         if heading in columns
     ]
+    gathered = _Cells(taken, table, _kept(recipe.keeps, columns, table), splits)
     if recipe.wide:
-        return _wide(recipe, columns, _Cells(_blank(splits, total, notes), table, kept))
+        return _wide(recipe, columns, gathered)
     rows = recipe_periods.of_rows(recipe, columns, table, order)
-    taken = _blank(splits, total, notes)
     taken.open = rows.open
     taken.problems, taken.order, taken.asked = rows.problems, rows.order, rows.asked
     taken.evidence = rows.evidence
@@ -197,7 +206,6 @@ def take(
     numbers: dict[periods.Period, int] = {}
     codes = np.array([_code(each, numbers) for each in rows.named], np.int64)
     taken.distinct = taken.told = list(numbers)
-    gathered = _Cells(taken, table, kept)
     for number, measure in enumerate(recipe.measures):
         if measure.column in columns:
             column = columns[measure.column]
@@ -206,24 +214,28 @@ def take(
     return gathered.finish()
 
 
-def _blank(splits: list[Words], total: npt.NDArray[np.bool_], notes: list[list[str]]) -> Taken:
-    return Taken([], [], set(), splits, total, notes=notes)
-
-
 def _code(period: periods.Period | None, numbers: dict[periods.Period, int]) -> int:
     return -1 if period is None else numbers.setdefault(period, len(numbers))
 
 
 def _wide(recipe: Recipe, columns: Mapping[str, int], gathered: _Cells) -> Taken:
-    """Take the cells under headings that are periods, bare months in the year of their row."""
+    """Take the cells under headings that are periods, with what their rows say of the time."""
     table, taken = gathered.table, gathered.taken
-    plan = kinds.wide_periods(table, profiles.of_table(table))
-    headings = {} if plan is None else plan.periods
-    year = columns.get(recipe.period.get("year", ""))
-    years = recipe_periods.years_of(table, year)
+    plan = _wide_plan(recipe, columns, table)
+    if plan is None:
+        return gathered.finish()
+    whens = wide_values.times_of(table, plan)
+    # What names no month where rows do is a total of those that do.
+    apart = plan.column("month", "quarter", "year", "fiscal_year") is not None
+    if len(recipe.splits) == 1 and recipe.measures[0].combine == "refuse":
+        # Nothing is added: rows of one name are told apart by what leads them, a section's heading.
+        gathered.splits = [_row_names(table, plan, columns[recipe.splits[0].column], whens)]
     numbers: dict[periods.Period, int] = {}
-    for column, heading in headings.items():
-        named = [periodic.of_year(heading, each) for each in years]
+    for column, heading in plan.periods.items():
+        named = [
+            None if apart and row not in whens else wide_values.period_of(heading, when, plan.base)
+            for row, when in ((row, whens.get(row)) for row in table.rows)
+        ]
         if recipe.rolling:
             named = [each and periods.twelve_months_to(each) for each in named]
         codes = np.array([_code(each, numbers) for each in named], np.int64)
@@ -232,10 +244,53 @@ def _wide(recipe: Recipe, columns: Mapping[str, int], gathered: _Cells) -> Taken
     taken.units[0] = taken.units.get(0) or units.of_titles(text for _, text in table.titles)
     taken.distinct = list(numbers)
     gathered.finish()
+    _tell_parts(taken, wide_values.parts_of(table, plan))
     # Months of a year that has not come stand there empty: only what holds values is the file's.
     taken.told = [taken.distinct[code] for code in sorted(set(taken.period.tolist()))]
     taken.dated = len(set(taken.place.tolist()))
     return taken
+
+
+def _wide_plan(
+    recipe: Recipe, columns: Mapping[str, int], table: tables.Table
+) -> plans.Plan | None:
+    """Return which headings are periods, with the columns that the recipe says of time and name."""
+    plan = kinds.wide_periods(table, profiles.of_table(table))
+    if plan is None:
+        return None
+    fields: dict[int, str] = dict.fromkeys(plan.periods, "value")
+    fields |= {columns[name]: str(part) for part, name in recipe.period.items()}
+    fields |= {columns[split.column]: "series" for split in recipe.splits}
+    return dataclasses.replace(plan, fields=fields)
+
+
+def _row_names(
+    table: tables.Table, plan: plans.Plan, column: int, whens: Mapping[int, Hashable]
+) -> Words:
+    """Return the names of rows as the plain reading has them, one a record."""
+    rows = [
+        row
+        for row in table.rows
+        if any(not sniffing.blank(table.cell(row, each)) for each in plan.periods)
+    ]
+    named = row_names.of_rows(table, [column], rows, whens)
+    told = [", ".join(named[row][0]) if row in named else "" for row in table.rows]
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(told))}
+    return Words(np.array([numbers[text] for text in told], np.int64), tuple(numbers))
+
+
+def _tell_parts(taken: Taken, parts: Mapping[int, str]) -> None:
+    """Tell cells apart by what their columns' headings say beside the period: a measure, a unit."""
+    if not taken.splits or not any(parts.values()):
+        return
+    first = taken.splits[0]
+    told = [
+        ", ".join(filter(None, (first.words[code], parts.get(column, ""))))
+        for code, column in zip(first.codes.tolist(), taken.column.tolist(), strict=True)
+    ]
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(told))}
+    codes = np.array([numbers[text] for text in told], np.int64)
+    taken.splits[0] = Words(codes, tuple(numbers))
 
 
 def _words(table: tables.Table, column: int) -> Words:

@@ -107,7 +107,7 @@ def _set_unseen_aside(work: _Work, known: recipe_series.Known, columns: Mapping[
         strange = [
             code for code, word in enumerate(told.words) if sniffing.folded(word) not in seen
         ]
-        wrong = np.isin(told.codes[taken.place], strange)
+        wrong = np.isin(told.codes, strange)
         for place in dict.fromkeys(taken.place[wrong & kept].tolist()):
             found = _problem(work, (place, columns[split.column]), "unknown_word")
             work.outcome.problems.append(found)

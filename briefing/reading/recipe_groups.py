@@ -144,7 +144,7 @@ def _base(taken: recipe_cells.Taken) -> pd.DataFrame:
     opened = np.array([each in taken.open for each in taken.distinct], bool)
     withheld = {cell for cell, each in taken.special.items() if each.status == "suppressed"}
     suppressed = [cell in withheld for cell in _cells(taken.place, taken.column)]
-    splits = {f"split{number}": each.codes[taken.place] for number, each in enumerate(taken.splits)}
+    splits = {f"split{number}": each.codes for number, each in enumerate(taken.splits)}
     return pd.DataFrame(
         {
             "measure": taken.measure, "total": taken.total[taken.place], **splits,

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefing import dates, periods
-from briefing.reading import cells, dating, observations, problems, sniffing, tables, timing
+from briefing.reading import (
+    cells,
+    observations,
+    problems,
+    readings,
+    row_labels,
+    sniffing,
+    tables,
+    timing,
+)
 from briefing.reading.recipe import Part, Recipe, Span
 
 _DENSE = 0.8
@@ -73,30 +82,36 @@ def of_rows(
         Heading -> sheet column, for every heading of the recipe's period.
     """
     parts: dict[Part, int] = {part: columns[name] for part, name in recipe.period.items()}
+    measures = [columns[each.column] for each in recipe.measures if each.column in columns]
     if "date" in parts:
-        found = _of_dates(table, parts["date"], order)
+        found = _of_dates(table, parts["date"], measures, order)
     else:
         # A fiscal year, then a year come first: what a row's time hangs on.
         ordered = {part: parts[part] for part in _IN_ORDER if part in parts}
-        measures = [columns[each.column] for each in recipe.measures if each.column in columns]
         found = _of_parts(table, ordered, measures)
     if recipe.rolling:
         found.named = [each and periods.twelve_months_to(each) for each in found.named]
     return found
 
 
-def _of_dates(table: tables.Table, column: int, order: dates.Order | None) -> RowPeriods:
-    read = dating.of_column(table, column, order)
-    named, errors = periods.of_column(read)
-    found = RowPeriods(list(named), order=read.order, asked=read.asked, evidence=read.evidence)
-    found.open = {each for each in named if each is not None and each.unfinished}
-    texts = table.column(column)
-    for place, error in errors.items():
-        row = table.rows[place]
-        if row not in table.totals:
-            text = sniffing.text_of(texts[place]).strip()
-            found.problems.append(problems.of_date(row, column, text, error, cell=texts[place]))
-    return found
+def _of_dates(
+    table: tables.Table, column: int, measures: Sequence[int], order: dates.Order | None
+) -> RowPeriods:
+    """Read the periods of one column, months too whose year stands in a row above them."""
+    base = row_labels.base_of(table, (table.sheet.name,))
+    labels = row_labels.in_column(table, column, base, measures)
+    if labels is not None:
+        return RowPeriods([labels.periods.get(row) for row in table.rows])
+    reading = readings.Reading()
+    named = observations.dated(table, column, order, reading)
+    return RowPeriods(
+        named,
+        {each for each in named if each is not None and each.unfinished},
+        reading.problems,
+        reading.order,
+        reading.asked,
+        reading.evidence,
+    )
 
 
 def _of_parts(
@@ -104,6 +119,8 @@ def _of_parts(
 ) -> RowPeriods:
     """Read the period of each row from two or three columns; alike cells are read once."""
     taken = {part: table.column(column) for part, column in parts.items()}
+    if "year" in taken:
+        taken["year"] = _years(taken["year"])
     known: dict[tuple[object, ...], periods.Period | None] = {}
     found = RowPeriods([])
     last: dict[int, int] = {}
@@ -131,8 +148,16 @@ def _of_parts(
     return found
 
 
+def _years(column: list[cells.Cell]) -> list[cells.Cell]:
+    """Return the years of a column, of two digits in their century; what is none stays as it is."""
+    whole = dates.years_of(column)
+    return [cell if year is None else year for cell, year in zip(column, whole, strict=True)]
+
+
 def _of_line(line: Mapping[Part, cells.Cell], opened: set[periods.Period]) -> periods.Period | None:
     """Return the period of one row; what its year says in parentheses is kept: "(provisional)"."""
+    if not line.keys() & {"year", "fiscal_year"}:
+        return None
     told = {str(part): cell for part, cell in line.items()}
     noted = _NOTED_YEAR.fullmatch(sniffing.text_of(line.get("year")))
     if noted is None:
@@ -184,7 +209,8 @@ class Spans:
         self._all = sorted(set(told), key=lambda each: (each.start, each.end))
         self._covered = _joined(self._all)
         reach = self._covered[-1][1] - self._covered[0][0] + 1 if self._covered else 1
-        self._dense = sum(end - start + 1 for start, end in self._covered) >= _DENSE * reach
+        days = sum(end - start + 1 for start, end in self._covered)
+        self._dense = days >= _DENSE * reach
         self._made: dict[tuple[int, int, Span], Made] = {}
 
     def of(self, period: periods.Period, span: Span) -> Made | None:
@@ -239,11 +265,3 @@ def _around(day: int, span: Span) -> periods.Period:
     if span == "year":
         return periods.year(year)
     return periods.fiscal_year(year + (month >= 10))
-
-
-def years_of(table: tables.Table, column: int | None) -> list[int | None]:
-    """Return the year that each row of a wide table gives; None where it has no such column."""
-    if column is None:
-        return [None] * len(table.rows)
-    found: Sequence[cells.Cell] = table.column(column)
-    return [sniffing.year(cell) for cell in found]

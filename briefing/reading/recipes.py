@@ -135,15 +135,15 @@ def of_plan(table: tables.Table, plan: kinds.Plan, context: Sequence[str] = ()) 
     if "date" in period:
         period = {"date": period["date"]}
     columns = {name: column for column, name in called.items()}
-    splits = tuple(
-        Split(name) for name in _telling(table, [columns[n] for n in of.get("series", ())])
-    )
+    # Kilograms and pieces of one name are two series.
+    apart = [columns[name] for field in ("series", "unit") for name in of.get(field, ())]
+    splits = tuple(Split(name) for name in _telling(table, apart))
     measures = tuple(Measure(name, combine="refuse") for name in of.get("value", ()))
     if wide:
         measures = (Measure("", combine="refuse"),)
     alone = len(measures) == 1 and splits
     made = Recipe(
-        series_rows.series_id(context, ()),
+        series_rows.about(context),
         next((text for text in context if text), ""),
         period,
         measures,

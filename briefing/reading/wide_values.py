@@ -30,7 +30,7 @@ def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
     place = {row: number for number, row in enumerate(table.rows)}
     rows = [row for row in table.rows if _any(table, row, plan.periods)]
     numbers = {column: mended_cells.numbers(table, column) for column in plan.periods}
-    whens = _times(table, plan)
+    whens = times_of(table, plan)
     reading.records = len(rows)
     apart = plan.column("month", "quarter", "year", "fiscal_year") is not None
     if apart:
@@ -42,13 +42,13 @@ def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
     names = row_names.of_rows(table, kept, rows, whens)
     totals = table.totals | (frozenset() if apart else sums.rows(table, rows, numbers))
     unit = _unit(table, numbers)
-    parts = _period_parts(table, plan)
+    parts = parts_of(table, plan)
     marks = _period_marks(table, plan)
     index: dict[tuple[row_names.Name, str], int] = {}
     for row in rows:
         for column, span in plan.periods.items():
             amount = readings.amount_at(numbers[column], place[row])
-            period = _period(span, whens.get(row), plan.base)
+            period = period_of(span, whens.get(row), plan.base)
             if amount is None or period is None:
                 continue
             key = names[row][0], parts[column]
@@ -70,7 +70,7 @@ def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
     return reading
 
 
-def _times(table: tables.Table, plan: plans.Plan) -> dict[int, Hashable]:
+def times_of(table: tables.Table, plan: plans.Plan) -> dict[int, Hashable]:
     """Return what rows say of their time: the part of the years across, or the months' year."""
     column = plan.column("month", "quarter")
     if column is not None:
@@ -96,7 +96,7 @@ def _needs_year(plan: plans.Plan) -> bool:
     )
 
 
-def _period(
+def period_of(
     span: periodic.Heading, when: Hashable, base: periods.Period | None
 ) -> periods.Period | None:
     """Return the period of a heading and of what its row says of time."""
@@ -105,7 +105,7 @@ def _period(
     return periodic.of_year(span, when if isinstance(when, periods.Period) else base)
 
 
-def _period_parts(table: tables.Table, plan: plans.Plan) -> dict[int, str]:
+def parts_of(table: tables.Table, plan: plans.Plan) -> dict[int, str]:
     """Return what the headings of the period columns say beside the period: measures, units.
 
     Where all say the same it tells nothing apart and is left out, unless it stands in the heading

@@ -280,3 +280,42 @@ def test_json_keeps_a_recipe_and_refuses_what_it_does_not_know() -> None:
     ):  # fmt: skip
         with pytest.raises(errors.RecipeError):
             recipe.from_json(bad)
+
+
+def test_rows_of_one_name_in_a_wide_table_are_led_by_their_section() -> None:
+    head: list[cells.Cell] = ["", "2019", "2020", "2021"]
+    rows: Rows = [
+        ["All drugs", 30.0, 40.0, 50.0], ["Female", 10.0, 15.0, 20.0], ["Male", 20.0, 25.0, 30.0],
+        ["Heroin", 9.0, 8.0, 7.0], ["Female", 4.0, 4.0, 3.0], ["Male", 5.0, 4.0, 4.0],
+    ]  # fmt: skip
+    found = table(rows, head)
+    plan = kinds.decide(found, profiles.of_table(found), ("drugs",))
+    outcome = recipes.run(recipes.of_plan(found, plan, ("drugs",)), found)
+    assert outcome.problems == []
+    assert {str(row["name"]) for row in outcome.series.values()} == {
+        "All drugs", "All drugs, Female", "All drugs, Male", "Heroin", "Heroin, Female",
+        "Heroin, Male",
+    }  # fmt: skip
+
+
+def test_months_below_their_year_take_it() -> None:
+    head: list[cells.Cell] = ["Month", "Kilos"]
+    rows: Rows = []
+    for number in (2020, 2021):
+        rows.append([number, None])
+        rows += [[name, 1.5] for name in ("January", "February", "March", "April")]
+    block = Recipe("x", "X", {"date": "Month"}, (Measure("Kilos"),), spans=("as_written", "year"))
+    outcome = recipes.run(block, table(rows, head))
+    yearly = [each for each in outcome.observations if each.series.endswith("year")]
+    assert len(outcome.observations) == 10
+    assert [(each.start, each.amount.value) for each in yearly] == [
+        ("2020-01-01", 6.0), ("2021-01-01", 6.0),
+    ]  # fmt: skip
+
+
+def test_years_of_two_digits_have_a_century() -> None:
+    head: list[cells.Cell] = ["Year", "Place", "Kilos"]
+    rows: Rows = [[number, "a", 1.5 * number] for number in range(85, 97)]
+    short = Recipe("x", "X", {"year": "Year"}, (Measure("Kilos"),))
+    outcome = recipes.run(short, table(rows, head))
+    assert [each.label for each in outcome.observations][::11] == ["1985", "1996"]
