@@ -64,10 +64,10 @@ def of_events(
         if name not in {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day"}
         and _fits(name, known[column])
     }
-    # The bounds of an uncertain date are dates that give none of their own.
+    # Bounds of an uncertain date, and a date as it is to be shown, give none of their own.
     for column in used - taken.keys():
         field = headings.match(known[column].heading, "events").field
-        if field in {"latest_start", "earliest_end"}:
+        if field in {"latest_start", "earliest_end", "date_text"}:
             told[column] = field
     if "description" not in told.values():
         # A second column that is headed as the title says more of what the first one names.
