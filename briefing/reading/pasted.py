@@ -1,8 +1,9 @@
 """Cells from the clipboard as a source file, read by the same child as any file.
 
-Excel and LibreOffice put the cells there as they show them, parted by tabs, with quotes around
-those that hold line breaks. That text is taken. The HTML beside it is read only where the text has
-less: it holds no tab, or its rows are not of one length.
+Excel and LibreOffice put the cells there as they show them: as text parted by tabs, and as a table
+in HTML. The text is taken where it is whole. Where it cannot be, the HTML has more: LibreOffice 7.4
+turns line breaks inside cells into spaces there and leaves quotes as they are, so that a cell that
+begins with one looks like one that Excel has quoted.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import csv
 import dataclasses
 import html.parser
 import io
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -34,7 +36,7 @@ def table_text(plain: str, page: str) -> str:
         What it offers as text and as HTML; "" = nothing.
     """
     plain = plain.strip("\r\n")
-    if TAB in plain and not _broken(plain):
+    if TAB in plain and not _doubtful(plain) and not _LINES_IN_CELL.search(page):
         return plain
     table = _table_of(page) if len(page) <= _MOST_HTML else ""
     if table:
@@ -44,15 +46,19 @@ def table_text(plain: str, page: str) -> str:
     return plain if TAB in plain or (len(lines) > 1 and delimited) else ""
 
 
-def _broken(plain: str) -> bool:
-    """Tell whether tab-separated text is not the rectangle that was copied.
+def _doubtful(plain: str) -> bool:
+    """Tell whether tab-separated text may not be the cells that were copied.
 
-    A quote that is never closed swallows rows, and line breaks inside cells without quotes part
-    them.
+    A quote that begins a cell may be the cell's own; lines of other lengths than the first are the
+    rest of a cell with line breaks, or cells that a quote has swallowed.
     """
-    if text_files.has_open_quote(plain, TAB):
+    if _QUOTE_AT_START.search(plain):
         return True
-    return len({len(record) for record in text_files.records_of(plain, TAB)}) > 1
+    return len({line.count(TAB) for line in plain.splitlines()}) > 1
+
+
+_QUOTE_AT_START = re.compile(r'(?:^|\t)"', re.MULTILINE)
+_LINES_IN_CELL = re.compile(r"[^\s<>][^<>]*<br", re.IGNORECASE)
 
 
 def first_text(text: str) -> str:
@@ -145,7 +151,7 @@ class _Table(html.parser.HTMLParser):
         column = 0
         while column in row or column in self._held:
             column += 1
-        row[column] = "\n".join(line.strip() for line in lines)
+        row[column] = "\n".join(line.strip() for line in lines).strip("\n")
         across, down = self._span
         for other in range(column, column + across):
             # A merged cell holds its text once, as in the sheet.

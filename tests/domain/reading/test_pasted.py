@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 
 import pytest
 
@@ -25,8 +27,41 @@ PAGE = """<html><head><style>td {color: red}</style></head><body>
 </table><!--EndFragment--><table><tr><td>another</td></tr></table></body></html>"""
 
 
-def test_the_text_is_taken_as_it_is() -> None:
-    assert pasted.table_text(EXCEL, PAGE) == EXCEL.strip("\r\n")
+# As LibreOffice 7.4 puts three rows on the clipboard: text, and page without its head.
+CALC = 'Fecha\tHecho\n17/10/2019\tOperativo "fallido" en Culiacán\n\t"Plan" de acción\n'
+CALC_PAGE = """<body>
+<table cellspacing="0" border="0">
+\t<colgroup span="3" width="83"></colgroup>
+\t<tr>
+\t\t<td height="21" align="left" valign=bottom><font color="#000000">Fecha</font></td>
+\t\t<td align="left" valign=bottom><font color="#000000">Hecho</font></td>
+\t</tr>
+\t<tr>
+\t\t<td height="21" align="right" valign=bottom sdval="43755" sdnum="1033;0;DD/MM/YYYY">
+\t\t<font color="#000000">17/10/2019</font></td>
+\t\t<td align="left"><font>Operativo &quot;fallido&quot;<br>en Culiacán</font></td>
+\t</tr>
+\t<tr>
+\t\t<td align="left" valign=bottom><font color="#000000"><br></font></td>
+\t\t<td align="left"><font color="#000000">&quot;Plan&quot; de acción</font></td>
+\t</tr>
+</table></body>"""
+
+
+def test_text_that_is_whole_is_taken_as_it_is() -> None:
+    whole = 'Date\tEvent\r\n2021-01-05\tA "quoted" word\r\n'
+    assert pasted.table_text(whole, "<table><tr><td>Date</table>") == whole.strip("\r\n")
+    assert pasted.table_text(EXCEL, "") == EXCEL.strip("\r\n")
+
+
+def test_line_breaks_and_quotes_of_libreoffice_come_from_its_page() -> None:
+    text = pasted.table_text(CALC, CALC_PAGE)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
+    assert rows == [
+        ["Fecha", "Hecho"],
+        ["17/10/2019", 'Operativo "fallido"\nen Culiacán'],
+        ["", '"Plan" de acción'],
+    ]
 
 
 def test_a_page_is_read_where_the_text_has_no_cells() -> None:
