@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefing import errors
-from briefing.reading import cells, child_process, contents, failures, limits, wire
+from briefing.reading import cells, child_process, collecting, contents, failures, limits, wire
 
 Progress = Callable[[float, int], None]
 """Told the share that is done, 0 to 1, and how many rows have been read, as they grow."""
@@ -144,6 +144,7 @@ class Reader:
     ) -> dict[str, Any]:
         """Build a file from the children's answers; return the one of kind `file`."""
         with contextlib.ExitStack() as stack:
+            stack.enter_context(collecting.paused())
             answers = stack.enter_context(contextlib.closing(self._answers(_FIRST, request, watch)))
             last = _take_all(answers, builder, progress)
             if last["kind"] != "large":

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefing import changes, dates, schema
 from briefing.document import Briefing
 from briefing.exporting import layouts
-from briefing.reading import cells, supervisor
+from briefing.reading import cells, collecting, supervisor
 from briefing.storage import additions, migrate, problems, settings_rows, sheet_rows
 from briefing.storage.additions import Addition
 from briefing.storage.fingerprint import Fingerprint
@@ -77,11 +77,11 @@ def open_briefing(
     ReadingError
         The file cannot be read; one of the leaves of `briefing.reading.failures`.
     """
-    with supervisor.Reader() as reader:
+    with collecting.paused(), supervisor.Reader() as reader:
         file = reader.read(
             path, known=additions.KNOWN_COLOURS, progress=progress, cancelled=cancelled
         )
-    return understand(file)
+        return understand(file)
 
 
 def is_briefing(file: cells.SourceFile) -> bool:
