@@ -231,14 +231,17 @@ def _wide(recipe: Recipe, columns: Mapping[str, int], gathered: _Cells) -> Taken
         # Nothing is added: rows of one name are told apart by what leads them, a section's heading.
         gathered.splits = [_row_names(table, plan, columns[recipe.splits[0].column], whens)]
     numbers: dict[periods.Period, int] = {}
+    # Few rows say different things of the time: the periods are worked out once for each.
+    said = {when: place for place, when in enumerate(dict.fromkeys((None, *whens.values())))}
+    of_row = np.array([said[whens.get(row)] for row in table.rows], np.int64)
     for column, heading in plan.periods.items():
         named = [
-            None if apart and row not in whens else wide_values.period_of(heading, when, plan.base)
-            for row, when in ((row, whens.get(row)) for row in table.rows)
+            None if apart and when is None else wide_values.period_of(heading, when, plan.base)
+            for when in said
         ]
         if recipe.rolling:
             named = [each and periods.twelve_months_to(each) for each in named]
-        codes = np.array([_code(each, numbers) for each in named], np.int64)
+        codes = np.array([_code(each, numbers) for each in named], np.int64)[of_row]
         unit = gathered.add(0, column, codes).unit
         taken.units[0] = taken.units.get(0) or unit
     taken.units[0] = taken.units.get(0) or units.of_titles(text for _, text in table.titles)

@@ -102,11 +102,11 @@ def lacking(recipe: Recipe, columns: Mapping[str, int]) -> tuple[str, ...]:
 def words(table: tables.Table, name: str) -> dict[str, str]:
     """Return the words that stand in a column, folded -> as first written, without marks."""
     cleaned = cleaner(table)
+    column = table.column(find((name,), table)[name])
     found: dict[str, str] = {}
-    for cell in table.column(find((name,), table)[name]):
-        if isinstance(cell, str) and cell not in found:
-            text = cleaned(cell)
-            found.setdefault(sniffing.folded(text), text)
+    for cell in dict.fromkeys(cell for cell in column if cell.__class__ is str):
+        text = cleaned(cell)
+        found.setdefault(sniffing.folded(text), text)
     found.pop("", None)
     return found
 
