@@ -5,7 +5,7 @@ What is typed is read at once by the road of every import; nothing changes befor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -19,7 +19,7 @@ from ui.importing.mend_form import MendForm
 from ui.look import Look
 from ui.panels import labels
 
-MOST = 500
+MOST = 200
 """More rows than this nobody mends in one sitting: the first of them are shown, and it is said."""
 
 
@@ -51,6 +51,7 @@ class MendDialog(QtWidgets.QDialog):
         self._languages = languages
         self._left_out = max(0, len(ids) - MOST)
         self._rows = mending.rows_of(briefing, ids[:MOST])
+        self._of_one_file = len({row.place.source for row in self._rows}) == 1
         self._typed: dict[str, dict[int, str]] = {row.id: {} for row in self._rows}
         self._as_text: dict[str, frozenset[int]] = {row.id: frozenset() for row in self._rows}
         self._understood = [mending.understand(row) for row in self._rows]
@@ -77,7 +78,8 @@ class MendDialog(QtWidgets.QDialog):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setData(cards.TITLE, self._place_text(row))
             self.list.addItem(item)
-        self._tell()
+        self._tell(range(len(self._rows)))
+        self.discard_button.setText(say("mending.discard", count=len(self._rows)))
         self.list.currentRowChanged.connect(self._show_row)
         self.list.itemActivated.connect(lambda _item: self._begin())
         first = self._next_wrong(-1)
@@ -92,7 +94,7 @@ class MendDialog(QtWidgets.QDialog):
     def _place_text(self, row: mending.Row) -> str:
         """Return where a row stands: without its file where all are of one."""
         place = origins.of(self._briefing, row.origin)
-        if len({row.place.source for row in self._rows}) == 1 and (place.sheet or place.row):
+        if self._of_one_file and (place.sheet or place.row):
             place = replace(place, source="", file="")
         return shown.place_text(place, self._languages.language)
 
@@ -188,18 +190,19 @@ class MendDialog(QtWidgets.QDialog):
         self._typed[row.id], self._as_text[row.id] = self.form.texts(), self.form.as_text()
         self._read(self._at)
         self.form.tell(self._understood[self._at], self._briefing)
-        self._tell()
+        self._tell((self._at,))
 
     def _on_spread(self, place: int) -> None:
         """Type the same into every row that said the same."""
         row = self._rows[self._at]
-        for at in self._alike(row):
+        alike = self._alike(row)
+        for at in alike:
             other = self._rows[at].id
             if place in self._typed[row.id]:
                 self._typed[other][place] = self._typed[row.id][place]
             self._as_text[other] = self._as_text[row.id]
             self._read(at)
-        self._tell()
+        self._tell(alike)
         self._go_on()
 
     def _read(self, at: int) -> None:
@@ -224,31 +227,34 @@ class MendDialog(QtWidgets.QDialog):
         self.list.setCurrentRow(following)
         self._begin()
 
-    def _tell(self) -> None:
-        """Say how far every row is, and what the buttons would do."""
-        say, language = self._languages.say, self._languages.language
-        for at, understood in enumerate(self._understood):
-            row = self._rows[at]
-            if understood.ready:
-                lines = [say(f"mending.becomes.{row.reading.table}")]
-            elif row.refused:
-                lines = [say(row.refused)]
-            else:
-                wrong = [problem.sentence(language) for _, problem in understood.wrong[:1]]
-                lines = wrong or [row.reason]
-            item = self.list.item(at)
-            item.setData(cards.LINES, lines)
-            item.setText(". ".join((str(item.data(cards.TITLE)), *lines)))
-        self.list.doItemsLayout()
+    def _tell(self, rows: Iterable[int]) -> None:
+        """Say how far these rows are, and what the buttons would do."""
+        say = self._languages.say
+        for at in rows:
+            item, lines = self.list.item(at), [self._state(at)]
+            if item.data(cards.LINES) != lines:
+                item.setData(cards.LINES, lines)
+                item.setText(". ".join((str(item.data(cards.TITLE)), *lines)))
         ready, count = self.ready, len(self._rows)
         left = count - ready
         text = say("mending.mend", count=ready) if ready else say("mending.none_ready")
         if ready and left:
             text = say("mending.mend_some", count=ready, left=left)
-        self.mend_button.setText(text)
-        self.mend_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
+        if self.mend_button.text() != text:
+            self.mend_button.setText(text)
+            # A new text takes the key away.
+            self.mend_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
         self.mend_button.setEnabled(ready > 0)
-        self.discard_button.setText(say("mending.discard", count=count))
+
+    def _state(self, at: int) -> str:
+        """Return what a row becomes, or why it cannot yet."""
+        row, understood = self._rows[at], self._understood[at]
+        if understood.ready:
+            return self._languages.say(f"mending.becomes.{row.reading.table}")
+        if row.refused:
+            return self._languages.say(row.refused)
+        wrong = [problem for _, problem in understood.wrong]
+        return wrong[0].sentence(self._languages.language) if wrong else row.reason
 
     def _on_agree(self) -> None:
         ready = self.ready

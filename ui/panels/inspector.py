@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from PySide6 import QtCore, QtWidgets
@@ -184,6 +185,8 @@ class Inspector(QtWidgets.QScrollArea):
             self._section("inspector.sources_here", [self._source_link(each) for each in ids])
         if table == "sources" and record["url"]:
             self._section("inspector.address", [self._address_link(str(record["url"]))])
+        if table == "set_aside":
+            self._section("inspector.kept_cells", self._kept_cells(str(record["cells"])))
         origin = str(record.get("origin") or "")
         if origin:
             self._section("inspector.read_from", [self._origin(origin, table)])
@@ -233,6 +236,15 @@ class Inspector(QtWidgets.QScrollArea):
 
     def _address_link(self, address: str) -> QtWidgets.QWidget:
         return self._link(address, lambda: self.address_chosen.emit(address))
+
+    def _kept_cells(self, text: str) -> list[QtWidgets.QWidget]:
+        """Return a line for each cell that was kept with a row, its heading before it."""
+        try:
+            kept = [(str(heading), str(cell)) for heading, cell, _ in json.loads(text)]
+        except (ValueError, TypeError):
+            return []
+        lines = (f"{head}: {cell}" if head else cell for head, cell in kept if cell.strip())
+        return [_plain(self, line) for line in lines]
 
     def _origin(self, origin: str, table: str) -> QtWidgets.QWidget:
         """Say where a record was read, and lead back there."""

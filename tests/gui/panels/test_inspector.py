@@ -168,9 +168,14 @@ def test_it_says_what_the_import_was_and_leads_back(
     assert wanted == ["I1!!9!G"]
 
 
-def test_a_row_set_aside_offers_to_be_mended(inspector: Inspector, selection: Selection) -> None:
+def test_a_row_set_aside_shows_its_cells_and_offers_to_be_mended(
+    inspector: Inspector, selection: Selection, session: Session
+) -> None:
+    kept = '[["Date", "TBD", "text"], ["Side", "", "blank"], ["", "A <b>visit</b>", "text"]]'
+    session.apply(changes.set_cell("set_aside", "a1", "cells", kept))
     selection.choose("set_aside", ("a1",))
     inspector.show_chosen()
+    assert {"Date: TBD", "A <b>visit</b>"} <= set(texts(inspector))
     asked: list[bool] = []
     inspector.mending_wanted.connect(lambda: asked.append(True))
     link = next(each for each in inspector.findChildren(labels.Link) if "Mend" in each.text())
