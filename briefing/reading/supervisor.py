@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefing import errors
-from briefing.reading import cells, child_process, collecting, contents, failures, limits, wire
+from briefing.reading import cells, child_process, collecting, failures, limits, wire
 
 Progress = Callable[[float, int], None]
 """Told the share that is done, 0 to 1, and how many rows have been read, as they grow."""
@@ -29,8 +29,6 @@ Known = Mapping[str, list[str]]
 
 _FIRST, _SECOND = range(2)
 _MOST_SHEETS_LOST = 5
-# What a workbook of old needs at the very most for each of its bytes: it is not packed.
-_OLE_GROWTH = 200
 
 
 def read_file(
@@ -123,15 +121,13 @@ class Reader:
             except _SheetLostError as failure:
                 # A briefing of ours is opened to be saved again: whole, or not at all.
                 if known is not None or failure.sheet in lost or len(lost) == _MOST_SHEETS_LOST:
-                    raise _named(failure.error, file) from failure
+                    raise failure.error from failure
                 lost[failure.sheet] = failure
                 continue
-            except failures.TooMuchMemory as error:
-                raise _named(error, file) from error
             if known is not None and any(key in _SHEET_NOTES.values() for key, _ in last["notes"]):
                 raise failures.DamagedFile(file=name)
             if lost and not builder.rows:
-                raise _named(next(iter(lost.values())).error, file)
+                raise next(iter(lost.values())).error
             last["notes"] += [(each.note, {"sheet": each.sheet}) for each in lost.values()]
             return builder.finished(last)
 
@@ -246,20 +242,6 @@ _SHEET_NOTES: Mapping[type[errors.ReadingError], str] = {
     failures.TooManyCells: "reading.sheet_too_large",
     failures.TooMuchMemory: "reading.sheet_too_large",
 }
-
-
-def _named(error: errors.ReadingError, file: Path) -> errors.ReadingError:
-    """Return what to say of a file: one of old that asks for very much memory is damaged.
-
-    Its bytes are not packed, so that a small one cannot be large: a length in it is wrong.
-    """
-    if isinstance(error, failures.TooMuchMemory):
-        # It may be gone by now; then what is known is said.
-        with contextlib.suppress(OSError), file.open("rb") as stream:
-            old = stream.read(len(contents.OLE)) == contents.OLE
-            if old and file.stat().st_size * _OLE_GROWTH < limits.MEMORY_BYTES:
-                return failures.DamagedFile(file=error.values["file"])
-    return error
 
 
 def _take_all(

@@ -19,6 +19,7 @@ from briefing.reading import (
     failures,
     limits,
     number_formats,
+    ole_scan,
     open_documents,
     packages,
     prescan,
@@ -101,6 +102,7 @@ def read(
     notes: list[_NoteAnswer] = []
     with contextlib.ExitStack() as stack, _errors_named(name):
         if kind == "ole":
+            ole_scan.check(path.read_bytes())
             notes += send_values(path, name, send, skip)
             return {"format": "xls", "notes": notes}
         archive = stack.enter_context(zipfile.ZipFile(path))
@@ -189,8 +191,8 @@ def _errors_named(name: str) -> Iterator[None]:
     except python_calamine.PasswordError as error:
         raise failures.ProtectedFile(file=name) from error
     except (
-        zipfile.BadZipFile, NotImplementedError, EOFError, expat.ExpatError, zlib.error,
-        python_calamine.CalamineError,
+        ole_scan.LoopError, zipfile.BadZipFile, NotImplementedError, EOFError, expat.ExpatError,
+        zlib.error, python_calamine.CalamineError,
     ) as error:  # fmt: skip
         raise failures.DamagedFile(file=name) from error
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import struct
 import sys
 import threading
 import time
@@ -16,7 +17,7 @@ import pytest
 import xlsxwriter
 
 from briefing import errors, words
-from briefing.reading import failures, limits, supervisor, wire
+from briefing.reading import failures, limits, ole_scan, supervisor, wire
 
 MakeWorkbook = Callable[..., Path]
 
@@ -398,12 +399,34 @@ def test_where_no_sheet_has_anything_left_the_reason_is_given(
     assert isinstance(_refused(reader, path), failures.CellsTooFarApart)
 
 
-@pytest.mark.shared
-def test_a_small_old_workbook_that_asks_for_gigabytes_is_damaged(
-    reader: supervisor.Reader, make_workbook: MakeWorkbook
+def _old_container(*, following: int) -> bytes:
+    """Return a compound file of one table sector (0) and one directory sector (1).
+
+    Parameters
+    ----------
+    following : int
+        What the table says comes after the directory's sector.
+    """
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HH", header, 0x1E, 9, 6)
+    struct.pack_into("<II", header, 0x2C, 1, 1)
+    struct.pack_into("<II", header, 0x38, 4096, 0xFFFFFFFE)
+    struct.pack_into("<I", header, 0x44, 0xFFFFFFFE)
+    struct.pack_into("<109I", header, 0x4C, 0, *(0xFFFFFFFF,) * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, following, *(0xFFFFFFFF,) * 126)
+    return bytes(header) + table + bytes(512)
+
+
+def test_an_old_workbook_that_leads_back_into_itself(
+    reader: supervisor.Reader, make_workbook: MakeWorkbook, tmp_path: Path
 ) -> None:
-    """Its directory loops; that it needs too much memory would send a person the wrong way."""
-    path = FORMATS / "PhpSpreadsheet__Reader__XLS__oleloop.xls"
+    """The fuzz found that it was said to need too much memory, after a second or twenty."""
+    with pytest.raises(ole_scan.LoopError):
+        ole_scan.check(_old_container(following=1))
+    ole_scan.check(_old_container(following=0xFFFFFFFE))
+    path = tmp_path / "loop.xls"
+    path.write_bytes(_old_container(following=1))
     assert isinstance(_refused(reader, path), failures.DamagedFile)
     _assert_reads_on(reader, make_workbook)
 
