@@ -1,12 +1,13 @@
 """The values of one series as arrays, one a period: what charts and panels draw.
 
 A series may hold several releases of one period. The latest one stands; earlier ones are kept in
-the table and never added or averaged.
+the table and never added or averaged. A year to date gives way to a later release of more of it.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,6 +71,7 @@ def _compute(briefing: Briefing, series: str) -> Observed:
         known = latest.get(period)
         if known is None or release_order(release[row]) >= release_order(release[known]):
             latest[period] = row
+    latest = _without_overtaken(latest, table.texts("status"), release)
     chosen = [latest[period] for period in sorted(latest, key=lambda each: each[::-1])]
 
     def numbers(name: str) -> Floats:
@@ -92,6 +94,23 @@ def _compute(briefing: Briefing, series: str) -> Observed:
         texts("status"),
         texts("release"),
     )
+
+
+def _without_overtaken(
+    latest: dict[tuple[str, str], int], status: Sequence[str], release: Sequence[str]
+) -> dict[tuple[str, str], int]:
+    """Leave out partial periods of which a later release counts more, from the same day on."""
+    longest: dict[str, tuple[str, tuple[str, str]]] = {}
+    for (start, end), row in latest.items():
+        found = end, release_order(release[row])
+        longest[start] = max(longest.get(start, found), found)
+    return {
+        (start, end): row
+        for (start, end), row in latest.items()
+        if status[row] != "partial"
+        or longest[start][0] == end
+        or longest[start][1] <= release_order(release[row])
+    }
 
 
 @functools.lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from briefing.reading import (
     outcomes,
     release_names,
     releases,
+    stated_values,
 )
 from briefing.reading.tallies import Tally
 from briefing.schema import Cell
@@ -60,10 +61,10 @@ class Values:
 
     steps: merge_steps.Steps
     rows: merge_rows.Rows
-    _held: releases.Held = field(init=False)
+    _held: stated_values.Held = field(init=False)
 
     def __post_init__(self) -> None:
-        self._held = releases.Held(self.steps.briefing)
+        self._held = stated_values.Held(self.steps.briefing)
 
     def add_outcome(
         self, outcome: outcomes.Outcome, trace: Trace, decided: matches.Decided
@@ -138,7 +139,7 @@ class Values:
     def _observe(
         self,
         each: outcomes.Observed,
-        what: releases.Given,
+        what: stated_values.Given,
         how: tuple[Trace, matches.Decided, Decimals],
         into: tuple[dict[str, list[Cell]], Tally],
     ) -> None:
@@ -170,18 +171,20 @@ class Values:
             columns[name].append(cell)
         tally.added += 1
 
-    def _correct(self, entry: releases.Entry, what: releases.Given) -> None:
+    def _correct(self, entry: stated_values.Entry, what: stated_values.Given) -> None:
         for name in _STATED:
             new, old = getattr(what.stated, name), getattr(entry.stated, name)
             if new != old and not (name == "status" and not new):
                 self.steps.set_cell("observations", name, entry.id, new)
 
-    def _entry(self, what: releases.Given) -> releases.Entry | None:
+    def _entry(self, what: stated_values.Given) -> stated_values.Entry | None:
         return self._held.of(what.series).get((what.start, what.end), {}).get(what.release)
 
-    def _same(self, entry: releases.Entry, what: releases.Given, places: Decimals) -> bool:
+    def _same(
+        self, entry: stated_values.Entry, what: stated_values.Given, places: Decimals
+    ) -> bool:
         key = what.series, what.release
-        return releases.same(
+        return stated_values.same(
             entry.stated, what.stated, lambda: min(places(key), self._held.decimals(*key))
         )
 
@@ -198,7 +201,7 @@ class Values:
         return release_names.data_to(each.end for each in outcome.observations)
 
 
-def observation_id(what: releases.Given) -> str:
+def observation_id(what: stated_values.Given) -> str:
     """Return the id of an observation, as evidence names it: series@start/end[#release]."""
     release = f"#{what.release}" if what.release else ""
     return f"{what.series}@{what.start}/{what.end}{release}"
@@ -214,33 +217,33 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def _decimals(given: Sequence[releases.Given]) -> Decimals:
+def _decimals(given: Sequence[stated_values.Given]) -> Decimals:
     """Return what tells how many decimals the values of a series and release of a file have."""
-    found: dict[tuple[str, str], list[releases.Stated]] = {}
+    found: dict[tuple[str, str], list[stated_values.Stated]] = {}
     for each in given:
         found.setdefault((each.series, each.release), []).append(each.stated)
 
     @functools.cache
     def told(key: tuple[str, str]) -> int:
-        return releases.decimals(found[key])
+        return stated_values.decimals(found[key])
 
     return told
 
 
-def _beside(what: releases.Given, file: str) -> str:
+def _beside(what: stated_values.Given, file: str) -> str:
     """Return the name of a release that stands beside another one of the same name."""
     return f"{what.release} {file}".strip()
 
 
-def _given(each: outcomes.Observed) -> releases.Given:
+def _given(each: outcomes.Observed) -> stated_values.Given:
     amount = each.amount
-    stated = releases.Stated(
+    stated = stated_values.Stated(
         amount.value, amount.low, amount.high, amount.qualifier or "exact", each.status
     )
-    return releases.Given(each.series, each.start, each.end, each.release, each.label, stated)
+    return stated_values.Given(each.series, each.start, each.end, each.release, each.label, stated)
 
 
-def _of_draft(draft: drafts.Draft, place: int) -> releases.Given:
+def _of_draft(draft: drafts.Draft, place: int) -> stated_values.Given:
     """Return the value of one row of a table of our own."""
 
     def text(name: str) -> str:
@@ -250,10 +253,10 @@ def _of_draft(draft: drafts.Draft, place: int) -> releases.Given:
         cell = draft.columns[name][place] if name in draft.columns else None
         return float(cell) if isinstance(cell, (int, float)) else None
 
-    stated = releases.Stated(
+    stated = stated_values.Stated(
         number("value"), number("low"), number("high"), text("qualifier") or "exact", text("status")
     )
-    return releases.Given(
+    return stated_values.Given(
         text("series"), text("start"), text("end"), text("release"), text("label"), stated
     )
 
@@ -267,7 +270,7 @@ def _released(draft: drafts.Draft, again: dict[int, str]) -> drafts.Draft:
 
 
 def _cells(
-    each: outcomes.Observed, what: releases.Given, trace: Trace, identifier: str
+    each: outcomes.Observed, what: stated_values.Given, trace: Trace, identifier: str
 ) -> tuple[Cell, ...]:
     """Return the cells of an observation in the order of `_COLUMNS`."""
     amount = each.amount

@@ -26,6 +26,7 @@ from briefing.reading import (
     tables,
     understanding,
 )
+from briefing.reading.releases import SeriesComparison
 from briefing.reading.understanding import (
     AS_PROPOSED,
     ColumnProposal,
@@ -89,6 +90,21 @@ class Proposal:
     def tallies(self) -> Mapping[Key, merging.Tally]:
         """What each included table adds, updates, and finds there as it is."""
         return self._merged[1]
+
+    @property
+    def releases(self) -> tuple[SeriesComparison, ...]:
+        """Every series of the included tables of statistics beside what is there of it."""
+        return tuple(found for tally in self.tallies.values() for found in tally.releases)
+
+    def into(self, briefing: document.Briefing) -> Proposal:
+        """Return the same proposal for a briefing of which this one's is a copy.
+
+        What was worked out for the copy holds for the other as well.
+        """
+        same = replace(self, briefing=briefing)
+        if "_merged" in vars(self):
+            vars(same)["_merged"] = self._merged
+        return same
 
     def batch(self, label: str = "undo.import") -> changes.Batch:
         """Return the one change that imports every included table."""

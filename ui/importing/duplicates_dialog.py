@@ -49,22 +49,25 @@ class DuplicatesDialog(QtWidgets.QDialog):
         self._found = proposed.tallies[key].matches
         self._rows: dict[int, Choice] = dict(self._table.decisions.matches)
         self._same: Choice | None = self._table.decisions.same
-        say = self._say
-        self.setWindowTitle(say("title"))
+        say = self._languages.say
+        self.setWindowTitle(say("repeats.title"))
         room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
         self.resize(_SIZE.boundedTo(room))
 
-        names = [say("as_proposed"), *(say(f"choice.{choice}") for choice in CHOICES)]
+        names = [
+            say("repeats.as_proposed"),
+            *(say(f"repeats.choice.{choice}") for choice in CHOICES),
+        ]
         self.for_all = QtWidgets.QComboBox()
         self.for_all.addItems(names)
         self.for_all.setCurrentIndex(0 if self._same is None else 1 + CHOICES.index(self._same))
         self.shown = QtWidgets.QComboBox()
-        self.shown.addItems([say("show.asks"), say("show.all")])
-        headings = [say(f"column.{name}") for name in COLUMNS]
+        self.shown.addItems([say("repeats.show.asks"), say("repeats.show.all")])
+        headings = [say(f"repeats.column.{name}") for name in COLUMNS]
         self.model = MatchRows(headings, self._text, self._choice_of, self._choose, self)
-        self.view = text_table.view(self.model, say("rows"), COLUMNS.index("title"))
+        self.view = text_table.view(self.model, say("repeats.rows"), COLUMNS.index("title"))
         self.view.setItemDelegateForColumn(
-            _CHOICE, Choices(self._offered, say("column.choice"), self.view)
+            _CHOICE, Choices(self._offered, say("repeats.column.choice"), self.view)
         )
         self.view.setEditTriggers(
             QtWidgets.QAbstractItemView.EditTrigger.EditKeyPressed
@@ -72,12 +75,14 @@ class DuplicatesDialog(QtWidgets.QDialog):
             | QtWidgets.QAbstractItemView.EditTrigger.CurrentChanged
         )
         self.cells = TextTable[matches.Difference](
-            [say("cell.column"), say("cell.old"), say("cell.new")], self._cell_text, parent=self
+            [say("repeats.cell.column"), say("repeats.cell.old"), say("repeats.cell.new")],
+            self._cell_text,
+            parent=self,
         )
-        self.cells_view = text_table.view(self.cells, say("cells"), 2)
+        self.cells_view = text_table.view(self.cells, say("repeats.cells"), 2)
         self.summary = labels.plain(self, "lines", wrap=True)
         self.about = labels.plain(self, "quiet", wrap=True)
-        self.use_button = QtWidgets.QPushButton(say("use"))
+        self.use_button = QtWidgets.QPushButton(say("repeats.use"))
         self.use_button.setProperty("primary", True)
         self.use_button.setAutoDefault(False)
         self.use_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
@@ -97,23 +102,20 @@ class DuplicatesDialog(QtWidgets.QDialog):
         """Return the row of the file that a line of the table is about, as it is decided now."""
         return self._decided(self.model.rows[row])
 
-    def _say(self, key: str, **values: object) -> str:
-        return self._languages.say(f"repeats.{key}", **values)
-
     def _arrange(self) -> None:
-        say = self._say
+        say = self._languages.say
         heading = labels.plain(self, "heading", wrap=True)
         told = duplicates.titles(self._found, self._table.target, self._languages)
         heading.setText(" · ".join(told))
         about = labels.plain(self, "quiet", wrap=True)
-        about.setText(say("about"))
+        about.setText(say("repeats.about"))
         choices = QtWidgets.QHBoxLayout()
         choices.setSpacing(8)
         for key, control in (("for_all", self.for_all), ("show_label", self.shown)):
-            label = QtWidgets.QLabel(say(key))
+            label = QtWidgets.QLabel(say(f"repeats.{key}"))
             label.setProperty("role", "quiet")
             label.setBuddy(control)
-            control.setAccessibleName(say(key).replace("&", ""))
+            control.setAccessibleName(say(f"repeats.{key}").replace("&", ""))
             choices.addWidget(label)
             choices.addWidget(control)
             choices.addSpacing(12)
@@ -168,7 +170,7 @@ class DuplicatesDialog(QtWidgets.QDialog):
     def _offered(self, row: int) -> list[tuple[str, Choice]]:
         within = self.model.rows[row].reason in _WITHIN
         choices = [choice for choice in CHOICES if not (within and choice == "update")]
-        return [(self._say(f"choice.{choice}"), choice) for choice in choices]
+        return [(self._languages.say(f"repeats.choice.{choice}"), choice) for choice in choices]
 
     def _choose(self, row: int, choice: Choice) -> None:
         self._rows[self.model.rows[row].row] = choice
@@ -199,11 +201,11 @@ class DuplicatesDialog(QtWidgets.QDialog):
         if name == "title":
             return match.title
         if name == "why":
-            return self._say(f"reason.{match.reason}")
+            return self._languages.say(f"repeats.reason.{match.reason}")
         if name == "choice":
-            return self._say(f"choice.{self._decided(match).choice}")
+            return self._languages.say(f"repeats.choice.{self._decided(match).choice}")
         if not match.differences:
-            return self._say("nothing")
+            return self._languages.say("repeats.nothing")
         return ", ".join(self._heading(each.column) for each in match.differences)
 
     def _show_cells(self) -> None:
@@ -215,16 +217,19 @@ class DuplicatesDialog(QtWidgets.QDialog):
             return
         match = self.model.rows[row]
         within = match.reason in _WITHIN
-        language = self._languages.language
+        say, language = self._languages.say, self._languages.language
         there = shown.date_text(match.old_date, language), match.old_title
         place = shown.origin_text(self._proposed.briefing, match.twin, language)
         # The file is not in the briefing yet: its own name stands for it.
         place = place if match.id else self._twin_place(match)
-        told = self._say("versions.twin", place=place) if within else self._say(
-            "versions.there", date=there[0] or self._say("blank"), title=there[1]
-        )  # fmt: skip
+        date = there[0] or say("repeats.blank")
+        told = say("repeats.versions.there", date=date, title=there[1])
+        if within:
+            told = say("repeats.versions.twin", place=place)
         self.about.setText(told)
-        self.cells.head(1, self._say("cell.earlier" if within else "cell.old"))
+        self.cells.head(
+            1, self._languages.say("repeats.cell.earlier" if within else "repeats.cell.old")
+        )
         self.cells.show(match.differences)
         text_table.fit(self.cells_view, {0: (120, 240), 1: (240, 460)})
 
@@ -245,7 +250,7 @@ class DuplicatesDialog(QtWidgets.QDialog):
         declared = schema.TABLES[self._table.target].by_name.get(column)
         language: words.Language = self._languages.language
         text = shown.cell_text(self._proposed.briefing, declared, cell, language)
-        return text or self._say("blank")
+        return text or self._languages.say("repeats.blank")
 
     def _heading(self, column: str) -> str:
         return cells.heading(self._table.target, column, self._languages.language)

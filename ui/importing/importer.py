@@ -82,7 +82,7 @@ def begin_with(
     open_alone : callable, optional
         Called instead of the review where a workbook of ours is all, and nothing is open.
     """
-    snapshot = desk.session.briefing.snapshot()
+    snapshot, revision = desk.session.briefing.snapshot(), desk.session.briefing.revision
 
     def done(read: _Read) -> None:
         files = read.proposed.files
@@ -92,7 +92,9 @@ def begin_with(
             open_alone()
         else:
             # The window's own briefing is what the rows are merged with: the copy was the thread's.
-            proposed = replace(read.proposed, briefing=desk.session.briefing)
+            own = desk.session.briefing
+            same = own.revision == revision
+            proposed = read.proposed.into(own) if same else replace(read.proposed, briefing=own)
             _review(desk, proposed, read.failures, read.seconds)
 
     desk.tasks.run(
@@ -165,6 +167,7 @@ def _read(
     progress.say("import_review.understanding")
     known = remembered.Folder(folder).read()
     proposed = proposal.propose(files, briefing, remembered=known)
+    assert proposed.tallies is not None  # worked out here, where it holds nothing up
     ours = tuple(n for n, file in enumerate(files) if proposal.is_briefing(file))
     return _Read(proposed, tuple(failures), ours, time.perf_counter() - begun)
 

@@ -36,7 +36,9 @@ def specs(bench: Bench, wanted: Callable[[], None]) -> list[Spec]:
     else:
         title = say("releases.total.gap", count=counts["gap"])
         lines = [say("releases.gaps")]
-    role: card.Role = "caution" if counts["revised"] or counts["corrected"] else "plain"
+    role: card.Role = (
+        "caution" if any(counts[kind] for kind in ("revised", "since", "corrected")) else "plain"
+    )
 
     def make() -> QtWidgets.QWidget:
         made = card.Card(role, title, "\n".join(lines))

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
+from typing_extensions import override
 
 from briefing import schema
 from briefing.reading import proposal, releases
 from briefing.reading.matches import CHOICES
-from briefing.reading.releases import KINDS, PeriodComparison, SeriesComparison, Stated
+from briefing.reading.releases import KINDS, PeriodComparison, SeriesComparison
+from briefing.reading.stated_values import Stated
 from ui.i18n import Languages
 from ui.importing import releases as card_words
 from ui.importing import text_table
@@ -20,6 +22,7 @@ from ui.panels import labels
 
 _SIZE = QtCore.QSize(1280, 780)
 _SERIES_PX = 300
+_PADDING_PX = 8
 _COLUMNS = ("series", "period", "kind", "old", "new", "difference", "release")
 _NUMBERS = frozenset({"old", "new", "difference"})
 _WIDTHS = {
@@ -30,6 +33,7 @@ _WIDTHS = {
     "difference": (84, 150),
     "release": (110, 170),
 }
+_DIFFER = frozenset({"revised", "since", "corrected"})
 _DECIMALS = 2
 _MOST_DECIMALS = 12
 
@@ -63,33 +67,34 @@ class ReleasesDialog(QtWidgets.QDialog):
         self._languages = languages
         self._decisions = proposed.table(key).decisions
         self._found = proposed.tallies[key].releases
-        say = self._say
-        self.setWindowTitle(say("title"))
+        say = self._languages.say
+        self.setWindowTitle(say("releases.title"))
         room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
         self.resize(_SIZE.boundedTo(room))
 
         self.series = QtWidgets.QListWidget()
-        self.series.setAccessibleName(say("series"))
+        self.series.setAccessibleName(say("releases.series"))
         self.series.setObjectName("releaseSeries")
         self.series.setWordWrap(True)
+        self.series.setItemDelegate(_Wrapped(self.series))
         self.series.setResizeMode(QtWidgets.QListView.ResizeMode.Adjust)
         self.series.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.series.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.series.addItem(self._item(say("all_series"), self._found))
+        self.series.addItem(self._item(say("releases.all_series"), self._found))
         for each in self._found:
             title = each.title(languages.language)
             self.series.addItem(self._item(title, [each]))
         self.shown = QtWidgets.QComboBox()
         self.correct = QtWidgets.QComboBox()
-        self.correct.addItems([say(f"correct.{choice}") for choice in CHOICES])
+        self.correct.addItems([say(f"releases.correct.{choice}") for choice in CHOICES])
         self.correct.setCurrentIndex(CHOICES.index(self._decisions.same or "update"))
         self.model = TextTable[_Line](
-            [say(f"column.{name}") for name in _COLUMNS],
+            [say(f"releases.column.{name}") for name in _COLUMNS],
             self._text,
             frozenset(place for place, name in enumerate(_COLUMNS) if name in _NUMBERS),
             parent=self,
         )
-        self.view = text_table.view(self.model, say("periods"), 0)
+        self.view = text_table.view(self.model, say("releases.periods"), 0)
         # Series of one table differ at the end of their names.
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.totals = labels.plain(self, "subheading", wrap=True)
@@ -110,37 +115,38 @@ class ReleasesDialog(QtWidgets.QDialog):
         """The periods shown, top to bottom."""
         return [line.period for line in self.model.rows]
 
-    def _say(self, key: str, **values: object) -> str:
-        return self._languages.say(f"releases.{key}", **values)
-
     def _item(self, title: str, found: Sequence[SeriesComparison]) -> QtWidgets.QListWidgetItem:
         counts = card_words.totals(found)
-        told = [self._say(f"short.{kind}", count=counts[kind]) for kind in KINDS if counts[kind]]
+        told = [
+            self._languages.say(f"releases.short.{kind}", count=counts[kind])
+            for kind in KINDS
+            if counts[kind]
+        ]
         item = QtWidgets.QListWidgetItem(f"{title}\n{' · '.join(told)}")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([title, *told]))
         return item
 
     def _arrange(self) -> None:
-        say = self._say
+        say = self._languages.say
         names = list(dict.fromkeys(each.release for each in self._found))
         heading = labels.plain(self, "heading", wrap=True)
         heading.setText(
-            say("heading", release=names[0] or say("unnamed"))
+            say("releases.heading", release=names[0] or say("releases.unnamed"))
             if len(names) == 1
-            else say("headings", count=len(names))
+            else say("releases.headings", count=len(names))
         )
         known = [each for each in self._found if card_words.is_known(each)]
         about = labels.plain(self, "quiet", wrap=True)
-        later = card_words.later(known, self._languages) or [say("about")]
-        about.setText(" ".join([*later, say("rule")]))
+        later = card_words.later(known, self._languages) or [say("releases.about")]
+        about.setText(" ".join([*later, say("releases.rule")]))
         corrected = card_words.totals(self._found)["corrected"]
         choices = QtWidgets.QHBoxLayout()
         choices.setSpacing(8)
         for key, control in (("show_label", self.shown), ("correct.label", self.correct)):
-            label = QtWidgets.QLabel(say(key))
+            label = QtWidgets.QLabel(say(f"releases.{key}"))
             label.setProperty("role", "quiet")
             label.setBuddy(control)
-            control.setAccessibleName(say(key).replace("&", ""))
+            control.setAccessibleName(say(f"releases.{key}").replace("&", ""))
             choices.addWidget(label)
             choices.addWidget(control)
             choices.addSpacing(12)
@@ -169,7 +175,9 @@ class ReleasesDialog(QtWidgets.QDialog):
             cancel.setAutoDefault(False)
             cancel.clicked.connect(self.reject)
             foot.addWidget(cancel)
-        self.close_button.setText(say("use") if corrected else self._languages.say("window.close"))
+        self.close_button.setText(
+            say("releases.use") if corrected else self._languages.say("window.close")
+        )
         foot.addWidget(self.close_button)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
@@ -189,11 +197,13 @@ class ReleasesDialog(QtWidgets.QDialog):
         counts = card_words.totals(found)
         wanted = self.shown.currentData()
         self.shown.clear()
-        self.shown.addItem(self._say("show_all", count=counts.total()), "")
+        self.shown.addItem(self._languages.say("releases.show_all", count=counts.total()), "")
         for kind in KINDS:
             if counts[kind]:
-                name = self._say(f"kind.{kind}")
-                self.shown.addItem(self._say("show_kind", kind=name, count=counts[kind]), kind)
+                name = self._languages.say(f"releases.kind.{kind}")
+                self.shown.addItem(
+                    self._languages.say("releases.show_kind", kind=name, count=counts[kind]), kind
+                )
         self.shown.setCurrentIndex(max(self.shown.findData(wanted), 0))
         self.totals.setText(" ".join(card_words.sentences(found, self._languages)))
         self.view.setColumnHidden(0, len(found) == 1)
@@ -233,12 +243,12 @@ class ReleasesDialog(QtWidgets.QDialog):
         if name == "period":
             return releases.label(each, language, str(line.series.row.get("basis") or ""))
         if name == "kind":
-            return self._say(f"kind.{each.kind}")
+            return self._languages.say(f"releases.kind.{each.kind}")
         if name == "release":
             return each.release if each.old is not None else ""
         places = _places(each)
         if name == "difference":
-            told = each.difference if each.kind in {"revised", "corrected"} else None
+            told = each.difference if each.kind in _DIFFER else None
             return "" if told is None else f"{round(told, places):+,.15g}"
         return self._value(each.old if name == "old" else each.new, places)
 
@@ -259,14 +269,33 @@ class ReleasesDialog(QtWidgets.QDialog):
         if stated.qualifier == "range":
             return told
         word = schema.choice_text("qualifier", stated.qualifier, language)
-        return self._say("qualified", number=told, qualifier=word)
+        return self._languages.say("releases.qualified", number=told, qualifier=word)
+
+
+class _Wrapped(QtWidgets.QStyledItemDelegate):
+    """Makes an item as high as its text is in the room that its padding leaves."""
+
+    @override
+    def sizeHint(
+        self,
+        option: QtWidgets.QStyleOptionViewItem,
+        index: QtCore.QModelIndex | QtCore.QPersistentModelIndex,
+    ) -> QtCore.QSize:
+        view = self.parent()
+        assert isinstance(view, QtWidgets.QListWidget)
+        width = view.viewport().width()
+        room = QtCore.QRect(0, 0, width - 2 * _PADDING_PX - 8, 10_000)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        needed = QtGui.QFontMetrics(option.font).boundingRect(room, int(flags), text)
+        return QtCore.QSize(width, needed.height() + 2 * _PADDING_PX)
 
 
 def _places(each: PeriodComparison) -> int:
     """Return how many decimals show that two values differ; two where they do not."""
     old = None if each.old is None else each.old.value
     new = None if each.new is None else each.new.value
-    if old is None or new is None or each.kind not in {"revised", "corrected"}:
+    if old is None or new is None or each.kind not in _DIFFER:
         return _DECIMALS
     for places in range(_DECIMALS, _MOST_DECIMALS):
         if round(old, places) != round(new, places):
