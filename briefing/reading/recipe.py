@@ -94,6 +94,8 @@ class Recipe:
         The columns whose headings are periods hold the values.
     notes : tuple of str
         Headings of columns whose texts are kept as notes of the values.
+    status : str
+        Heading of the column that says which values are final or provisional; "" = none does.
     rolling : bool
         A row's period is the twelve months that end with the month written.
     naming : str
@@ -117,6 +119,7 @@ class Recipe:
     rolling: bool = False
     wide: bool = False
     notes: tuple[str, ...] = ()
+    status: str = ""
     naming: str = "{measure}, {words}"
     known: str = ""
     signature: tuple[str, ...] = ()
@@ -130,6 +133,7 @@ class Recipe:
             *(each.column for each in self.splits),
             *(each.column for each in self.keeps),
             *self.notes,
+            self.status,
         )
         return tuple(dict.fromkeys(heading for heading in named if heading))
 

@@ -28,6 +28,7 @@ from briefing.reading import (
     tables,
     units,
     values,
+    vocabulary,
     wide_values,
 )
 from briefing.reading.recipe import Keep, Recipe
@@ -77,6 +78,8 @@ class Taken:
         NaN = not a plain number: bounded, suppressed, marked as missing.
     special : dict of (place, column) to Amount
         Cells that are more, or less, than a plain number.
+    statuses : list of str
+        By record, of the schema's list, what a column of the table says; [] where none does.
     units : dict of int to str
         By measure, the unit that the table says; "" where nothing does.
     """
@@ -92,6 +95,7 @@ class Taken:
     evidence: dates.OrderEvidence = field(default_factory=dates.OrderEvidence)
     problems: list[problems.Problem] = field(default_factory=list)
     notes: list[list[str]] = field(default_factory=list)
+    statuses: list[str] = field(default_factory=list)
     units: dict[int, str] = field(default_factory=dict)
     special: dict[tuple[int, int], Amount] = field(default_factory=dict)
     measure: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
@@ -195,6 +199,11 @@ def take(
         for heading in recipe.notes
         if heading in columns
     ]
+    if recipe.status in columns:
+        texts = map(sniffing.text_of, table.column(columns[recipe.status]))
+        taken.statuses = [
+            vocabulary.propose("observation_status", text.strip()).taken for text in texts
+        ]
     gathered = _Cells(taken, table, _kept(recipe.keeps, columns, table), splits)
     if recipe.wide:
         return _wide(recipe, columns, gathered)

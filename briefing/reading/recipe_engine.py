@@ -20,6 +20,7 @@ from briefing.reading import (
     recipe_columns,
     recipe_groups,
     recipe_series,
+    release_names,
     sniffing,
     tables,
 )
@@ -88,8 +89,7 @@ def run(
         _set_unseen_aside(work, known, columns)
     told = sorted(taken.told, key=lambda period: period.end)
     if taken.size and told:
-        # Part of the key of an observation: the same in every language.
-        work.release = f"data to {dates.iso(told[-1].end)[:7]}"
+        work.release = release_names.data_to([dates.iso(told[-1].end)])
         _write_all(work)
     if known is not None and outcome.observations:
         outcome.source = dict(known.source(recipe, table, told))
@@ -185,9 +185,10 @@ def _amount(work: _Work, group: recipe_groups.Group) -> Amount | None:
 def _status(work: _Work, group: recipe_groups.Group, amount: Amount) -> str:
     if group.made.partial:
         return "partial"
-    measure = work.recipe.measures[group.key.measure]
-    if amount.status or measure.status:
-        return amount.status or measure.status
+    told = work.taken.statuses[group.place] if work.taken.statuses and group.count == 1 else ""
+    status = amount.status or told or work.recipe.measures[group.key.measure].status
+    if status:
+        return status
     if group.open:
         return "provisional"
     return work.known.closed if work.known is not None else ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Cell = tuple[int, int]
 """Number of the record, sheet column."""
+_EARLY = frozenset({"provisional", "predicted"})
 _TOGETHER = -1
 """The code of all words of a split together."""
 
@@ -33,7 +34,7 @@ class Group:
     Attributes
     ----------
     open, suppressed : bool
-        One of them lies in a year that is not over; all of them are suppressed.
+        One of them is revised later, by its year or its status; all of them are suppressed.
     count, exact : int
         How many cells there are, and how many of them are plain numbers.
     value, lowest : float
@@ -142,6 +143,10 @@ def _base(taken: recipe_cells.Taken) -> pd.DataFrame:
 
     ends = np.array([each.end for each in taken.distinct], np.int64)
     opened = np.array([each in taken.open for each in taken.distinct], bool)
+    open_cells = opened[taken.period]
+    if taken.statuses:
+        early = np.array([each in _EARLY for each in taken.statuses], bool)
+        open_cells |= early[taken.place]
     withheld = {cell for cell, each in taken.special.items() if each.status == "suppressed"}
     suppressed = [cell in withheld for cell in _cells(taken.place, taken.column)]
     splits = {f"split{number}": each.codes for number, each in enumerate(taken.splits)}
@@ -149,7 +154,7 @@ def _base(taken: recipe_cells.Taken) -> pd.DataFrame:
         {
             "measure": taken.measure, "total": taken.total[taken.place], **splits,
             "period": taken.period, "value": taken.value, "end": ends[taken.period],
-            "open": opened[taken.period], "suppressed": np.array(suppressed, bool),
+            "open": open_cells, "suppressed": np.array(suppressed, bool),
             "place": taken.place, "column": taken.column,
         }
     )  # fmt: skip

@@ -151,6 +151,7 @@ def of_plan(table: tables.Table, plan: kinds.Plan, context: Sequence[str] = ()) 
         rolling=observations.is_rolling(table, plan),
         wide=wide,
         notes=tuple(of.get("note", ())),
+        status=of.get("status", [""])[0],
         naming="{words}" if alone else "{words}, {measure}",
         signature=signature(table.headings),
     )

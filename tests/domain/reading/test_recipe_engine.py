@@ -172,6 +172,20 @@ def test_a_year_that_says_it_is_provisional_or_partial_is_so() -> None:
     assert outcome.problems == []
 
 
+def test_a_column_of_statuses_says_what_is_provisional() -> None:
+    head: list[cells.Cell] = ["Month", "Place", "Kilos", "Status"]
+    rows: Rows = [
+        [f"2020-{month:02}", "North", month * 1.5, "Final" if month < 12 else "Preliminary"]
+        for month in range(1, 13)
+    ]
+    told = dataclasses.replace(made("sum", "as_written", "year"), status="Status")
+    outcome = recipes.run(told, table(rows, head))
+    found = {each.label: each.status for each in outcome.observations}
+    assert (found["Nov 2020"], found["Dec 2020"], found["2020"]) == (
+        "final", "provisional", "provisional",
+    )  # fmt: skip
+
+
 def test_months_across_take_the_year_of_their_row_and_empty_is_not_zero() -> None:
     names = (
         "Enero Febrero Marzo Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre"
