@@ -40,22 +40,25 @@ MISSING: Final[Mapping[str, str]] = _lines(
 
 SCALES: Final[Mapping[str, float]] = {
     # "12 miles" is a distance in English: `amounts` asks the column before it takes it for 12,000.
-    **dict.fromkeys(("k", "thousand", "thousands", "mil", "miles", "thsd", "th."), 1e3),
+    **dict.fromkeys(("thousand", "thousands", "mil", "miles", "thsd"), 1e3),
     **dict.fromkeys(
-        ("m", "mm", "mn", "mio", "mio.", "mill", "mill.", "million", "millions", "millon",
+        ("mn", "mio", "mio.", "mill", "mill.", "million", "millions", "millon",
          "millones", "mdp", "mdd", "mdd.", "mdp.", "mde"),
         1e6,
     ),
     **dict.fromkeys(
-        ("b", "bn", "billion", "billions", "mil millones", "mil millon", "miles de millones",
+        ("bn", "billion", "billions", "mil millones", "mil millon", "miles de millones",
          "thousand million", "thousand millions", "millardo", "millardos", "mmdp", "mmdd",
-         "mil mdp", "mil mdd", "mmm"),
+         "mil mdp", "mil mdd"),
         1e9,
     ),
     **dict.fromkeys(("tn", "trillion", "trillions", "billon", "billones"), 1e12),
     **dict.fromkeys(("trillon", "trillones"), 1e18),
 }  # fmt: skip
 """Word after a number -> what it is multiplied by."""
+
+LETTERS: Final[Mapping[str, str]] = {"k": "thousand", "m": "million", "b": "billion"}
+"""Letters that stand for a scale where they are written as one ("2.5M", "$3b")."""
 
 SCALE_UNITS: Final[Mapping[str, str]] = {
     "mdp": "pesos", "mdp.": "pesos", "mmdp": "pesos", "mil mdp": "pesos",
@@ -110,6 +113,7 @@ UNITS: Final[Mapping[str, str]] = _lines(
         "persons": "person|persons|people|persona|personas|individuals|individuos|personas fisicas",
         "deaths": "death|deaths|muertes|muertos|defunciones|fallecidos|fallecimientos|decesos",
         "victims": "victims|victimas",
+        "injured": "injured|wounded|heridos|lesionados",
         "cases": "case|cases|caso|casos|expedientes|carpetas",
         "events": "event|events|evento|eventos|seizures|decomisos|aseguramientos",
         "arrests": "arrests|detenidos|detenciones|arrested",

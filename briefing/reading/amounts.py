@@ -62,18 +62,24 @@ def read(text: str, style: numerals.Style) -> Amount | None:
     text = text.strip()
     if not text:
         return BLANK
-    if style.decimal == "." and text[-1].isdigit() and text.isascii() and "_" not in text:
+    if (
+        style.decimal == "."
+        and not style.mixed
+        and text[-1].isdigit()
+        and text.isascii()
+        and "_" not in text
+    ):
         try:
             value = float(text)
         except ValueError:
             pass
         else:
             return Amount(value, value, value) if numerals.is_figure(value) else None
-    if _GROUPED[style.decimal].fullmatch(text):
+    if not style.mixed and _GROUPED[style.decimal].fullmatch(text):
         plain = text.replace(",", "") if style.decimal == "." else text.replace(".", "")
         value = float(plain.replace(",", "."))
         return Amount(value, value, value)
-    folded = numerals.fold(text)
+    folded = numerals.fold(_LETTER.sub(_spelled_out, text))
     missing = missing_kind(folded)
     if missing:
         status = "suppressed" if missing in {"suppressed", "unreliable"} else ""
@@ -90,6 +96,20 @@ _GROUPED: Final = {
 }
 
 
+# "2.5M", "300K", "1.2B", "$3b", "US$ 5 mm": elsewhere a letter is a footnote or a unit of length.
+_LETTER = re.compile(
+    r"(?<![\d.,'\w])(?:(?P<money>[$€£]\s?[\d.,]+)\s?(?P<any>[kKmMbB]|mm|MM)"
+    r"|(?P<short>\d{1,3})\s?(?P<capital>[KM])|(?P<part>\d{1,3}[.,]\d+)\s?(?P<big>[KMB]))"
+    r"(?![\w./])"
+)
+
+
+def _spelled_out(match: re.Match[str]) -> str:
+    number = match["money"] or match["short"] or match["part"]
+    letter = match["any"] or match["capital"] or match["big"]
+    return f"{number} {amount_words.LETTERS[letter[0].lower()]}"
+
+
 def missing_kind(folded: str) -> str:
     """Return why a folded text gives no value, of `amount_words.Missing`; "" where it may."""
     return amount_words.MISSING.get(folded) or amount_words.MISSING.get(folded.rstrip(" ."), "")
@@ -101,6 +121,7 @@ _MARK = re.compile(
     r"\s*(?:[*†‡§¶#•]+|(?<![^\W\d_])⁽?[¹²³⁴⁵⁶⁷⁸⁹⁰]+⁾?|[ᵃᵇᶜᵈᵉᵖʳ]+|(?<=[\d\s%)])[a-z]_?/|(?<=\s)\d{1,2}_?/"
     r"|[(\[](?:[a-z]|\d{1,2})/?[)\]]|(?<=\s)[a-z]\)|(?<=\d)[rpe]|(?<=\s)[rpe]|\^\d)$"
 )
+_LETTER_BEHIND = re.compile(r"\d\s?[a-z]$")
 _MARK_BEFORE = re.compile(r"^[*†‡§¶]+\s*")
 
 
@@ -140,6 +161,8 @@ def _without_mark(folded: str, style: numerals.Style) -> tuple[str, str, str]:
     match = _MARK.search(folded)
     if match is not None and any(letter.isdigit() for letter in folded[: match.start()]):
         return folded[: match.start()].rstrip(), match[0].strip(), ""
+    if style.letters and _LETTER_BEHIND.search(folded):
+        return folded[:-1].rstrip(), folded[-1], ""
     match = _MARK_BEFORE.match(folded)
     if match is not None:
         return folded[match.end() :], match[0].strip(), ""

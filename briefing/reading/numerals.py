@@ -28,21 +28,27 @@ class Style:
         "." or ",".
     evidence : str
         A text of the column that can only be read this way; "" where none proves it.
+    mixed : bool
+        Its texts prove both: "1.234" and the like can be either, and are none.
     open : bool
         Nothing proves it, and texts depend on it: "1.234" and the like.
     minus_behind : bool
         The column writes "12.50-" for a negative number, as bookkeeping programs do.
     spanish : bool
         The column writes in Spanish: "12 miles" are 12,000 and no distance.
+    letters : bool
+        Different letters stand behind its numbers: "1,234a", "2,345b": marks of footnotes.
     words : frozenset of str
         Words, folded, that several numbers of the column carry: its unit, whatever it is.
     """
 
     decimal: Decimal = "."
     evidence: str = ""
+    mixed: bool = False
     open: bool = False
     minus_behind: bool = False
     spanish: bool = False
+    letters: bool = False
     words: frozenset[str] = frozenset()
 
 
@@ -66,6 +72,7 @@ _FOLD: Final[dict[int, str]] = {
     **dict.fromkeys(map(ord, "−‒﹣－"), "-"),
     **dict.fromkeys(map(ord, "’‘´`′"), "'"),
     **dict.fromkeys(map(ord, "％"), "%"),
+    **dict.fromkeys(map(ord, "＋"), "+"),
 }
 
 
@@ -126,7 +133,7 @@ def number(folded: str, style: Style) -> Number | None:
     together = one_unit(unit, read.unit)
     if together is None:
         return None
-    value = -read.value if negative or sign == "-" else read.value
+    value = (-read.value if negative or sign == "-" else read.value) + 0.0
     return Number(value, together, read.scale)
 
 
@@ -222,12 +229,14 @@ _LARGEST = 1e100
 def _unit(text: str, style: Style) -> str | None:
     """Return the unit that a text is; None where it is none."""
     text = _OF.sub("", text).strip()
-    found = amount_words.UNITS.get(text)
+    found = amount_words.UNITS.get(text) or amount_words.UNITS.get(f"{text}s")
     if found is not None:
         # Without the column's word for it "12 miles" may be 12,000 as well: it is neither.
         return None if text == "miles" and "miles" not in style.words else found
     if _SCALE.match(text):
         return None
+    if f"{text}s" in style.words:
+        return f"{text}s"
     if text in style.words or _NARROWED.fullmatch(text):
         return text
     # "US$ (USD)", "dólares (USD)", "kg netos": a unit said twice or with one word more.
@@ -246,9 +255,14 @@ _GROUPED: Final[Mapping[str, re.Pattern[str]]] = {
 }
 
 
+_EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
 def _digits(text: str, style: Style) -> float | None:
     """Return what digits with separators are worth, or None where they do not fit the style."""
     body, _, exponent = text.partition("e")
+    if style.mixed and _EITHER.fullmatch(body):
+        return None
     decimal = _own_decimal(body) or style.decimal
     whole, mark, part = body.partition(decimal)
     if mark and (not part or not part.isdigit()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -50,7 +51,13 @@ def of_value(row: int, column: int, cell: cells.Cell, *, sets_aside: bool = True
             type(cell), "not_a_number"
         )
     text = sniffing.text_of(cell).strip()
+    if reason == "not_a_number" and _EITHER.fullmatch(text):
+        reason = "either_number"
     return Problem(row, column, text, reason, sets_aside=sets_aside)
+
+
+# Only a column that writes both decimal signs leaves such a text without a value.
+_EITHER = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
 def _reason_of(cell: cells.Cell) -> str:

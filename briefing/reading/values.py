@@ -162,10 +162,10 @@ def style_of(texts: Iterable[str], *, spanish: bool = False) -> Style:
     bare = behind = before = 0
     worded: list[str] = []
     for text in texts:
-        if text.isdigit():
+        if text.isdecimal():
             bare += len(text) <= _GROUP
             continue
-        if text.replace(",", "").replace(".", "").isdigit():
+        if text.replace(",", "").replace(".", "").isdecimal():
             proved = _proved(text)
             if proved is None:
                 groups["." if "." in text else ","] += 1
@@ -195,7 +195,9 @@ def style_of(texts: Iterable[str], *, spanish: bool = False) -> Style:
         decimal,
         evidence.get(decimal, ""),
         open=not any(votes.values()) and any(groups.values()),
+        mixed=3 * min(votes.values()) >= max(votes.values()) > 0,
         minus_behind=behind >= 1 and not before,
+        letters=len({match[1] for match in map(_LETTER.search, worded) if match}) > 1,
         spanish=spanish or any(_SPANISH.search(text) for text in worded),
         words=_repeated(worded),
     )
@@ -207,6 +209,7 @@ _DIGITS = re.compile(r"\d[\d.,]*\d|[.,]\d+")
 _PLAIN = re.compile(r"[-+(]?\s?[$€£]?\s?[-+]?[\d.,' ]*\d\s?%?\)?")
 # With decimals, or with thousands in groups: "12-" alone may be a range that was never finished.
 _MINUS_BEHIND = re.compile(r"^[$€£]?\s*(?:\d{1,3}(?:[.,' ]\d{3})+|\d+(?=[.,]\d\d?-))(?:[.,]\d+)?-$")
+_LETTER = re.compile(r"\d\s?([a-z])$")
 _SPANISH = re.compile(r"\b(?:de|mil|millon|millones|pesos|kilos|mdp|mdd|cerca|hasta|menos|mas)\b")
 _WORDS = re.compile(r"^[^\d]*\d[\d.,' ]*\s+(?:de\s+)?([a-z][a-z ./-]{1,28}[a-z.])$")
 
