@@ -114,10 +114,10 @@ class Checks(QtWidgets.QWidget):
             *duplicates.specs(bench, self.repeats_wanted.emit),
             *releases.specs(bench, self.releases_wanted.emit),
         ]
-        specs = [*recipes, *advice.asked(bench), *compared, *problems]
+        specs = [*recipes, *advice.asked(bench), *problems]
         if rest:
             specs.append(Spec("more", rest, lambda: self._more_card(bench, rest)))
-        specs += word_cards.specs(bench)
+        specs += [*compared, *word_cards.specs(bench)]
         specs += [*advice.told(bench), *mending.mended_specs(bench)]
         self._show(specs)
         self._fine.setVisible(table.importable and not table.problems)

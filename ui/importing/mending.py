@@ -85,10 +85,16 @@ def taken_in(rows: Sequence[int]) -> Change:
 
 
 class ProblemCard(card.PressedCard):
-    """A problem, and when it is pressed what mends it."""
+    """A problem, and when it is pressed what mends it.
 
-    def __init__(self, bench: Bench, same: Alike) -> None:
-        title, text = _said(bench, same)
+    Parameters
+    ----------
+    hint : bool
+        Whether to say what can be done: the first card does, for all of them.
+    """
+
+    def __init__(self, bench: Bench, same: Alike, *, hint: bool) -> None:
+        title, text = _said(bench, same, hint)
         super().__init__("problem" if same.problem.sets_aside else "caution", title, text)
         self._bench = bench
         self._same = same
@@ -239,16 +245,16 @@ def specs(bench: Bench, most: int) -> tuple[list[Spec], int]:
     found = alike(bench.table.problems)
     # What sets a row aside comes first: it is lost to the figure.
     found.sort(key=lambda each: not each.problem.sets_aside)
-    made = []
+    made: list[Spec] = []
     for same in found[:most]:
         key = f"problem {same.problem.column} {same.problem.reason} {same.problem.text}"
 
-        def make(same: Alike = same) -> QtWidgets.QWidget:
-            return ProblemCard(bench, same)
+        def make(same: Alike = same, hint: bool = not made) -> QtWidgets.QWidget:
+            return ProblemCard(bench, same, hint=hint)
 
         table = bench.table
         # What the columns are, and the order of dates, decide what the editor offers.
-        shows = (same, table.target, table.layout, table.order, table.columns)
+        shows = (same, not made, table.target, table.layout, table.order, table.columns)
         made.append(Spec(f"{key} {same.places[0]}", shows, make))
     return made, len(found) - len(made)
 
@@ -318,7 +324,7 @@ def _column(table: proposal.TableProposal, problem: Problem) -> int | None:
     return next((by_field[name] for name in wanted if name in by_field), None)
 
 
-def _said(bench: Bench, same: Alike) -> tuple[str, str]:
+def _said(bench: Bench, same: Alike, hint: bool) -> tuple[str, str]:
     """Return the title and the sentence of a problem's card."""
     problem, count = same.problem, len(same.places)
     row, sentence = str(problem.row + 1), problem.sentence(bench.languages.language)
@@ -331,7 +337,8 @@ def _said(bench: Bench, same: Alike) -> tuple[str, str]:
     else:
         title = bench.say("import_review.row", number=row)
     if problem.sets_aside:
-        sentence = f"{sentence} {bench.say('import_review.aside_hint')}"
+        key = "import_review.aside_hint" if hint else "import_review.aside"
+        sentence = f"{sentence} {bench.say(key)}"
     return title, sentence
 
 

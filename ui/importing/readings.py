@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 
 from PySide6 import QtCore
 
 from briefing import errors
-from briefing.reading import proposal
+from briefing.reading import collecting, proposal
 from ui.importing.card import Change
 from ui.tasks import Progress, Tasks
 
@@ -65,16 +64,12 @@ class Readings(QtCore.QObject):
         self._under_way = True
 
         def work(_progress: Progress) -> proposal.Proposal:
-            # Looking for garbage among all the cells of a file takes as long as reading it again.
-            gc.disable()
-            try:
+            with collecting.paused():
                 again = before
                 for key, decisions in wanted.items():
                     again = again.reconsider(key, decisions)
                 _work_out(again, wanted)
                 return again
-            finally:
-                gc.enable()
 
         def done(again: proposal.Proposal) -> None:
             self._proposed = again

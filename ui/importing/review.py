@@ -258,7 +258,7 @@ class Review(QtWidgets.QDialog):
         if not self._shared_out:
             # Until the person shares the room out, the grid has most of it.
             width = self.width()
-            left, right = min(228, width * 19 // 100), min(316, width * 30 // 100)
+            left, right = min(228, width * 19 // 100), min(320, width * 30 // 100)
             self._panes.setSizes([left, width - left - right, right])
 
 

@@ -16,6 +16,8 @@ from ui.importing.card import Bench, Change, Spec
 from ui.panels import labels
 from ui.tables import cells
 
+_ROOM = 84
+"""Pixels beside the combo boxes."""
 _MOST = 60
 """More words than this in one column are no list to choose from: the most frequent are shown."""
 
@@ -105,30 +107,18 @@ class WordsCard(card.Card):
 
 
 class Written(QtWidgets.QLabel):
-    """A word as the file has it, cut where it is too long; data, so plain text."""
+    """A word as the file has it; data, so plain text. Long ones are wrapped, not cut."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._whole = " ".join(text.split())
         self.setProperty("role", "lines")
+        self.setWordWrap(True)
         self.ensurePolished()
-        self._room = min(self.fontMetrics().horizontalAdvance(self._whole) + 2, 84)
-        self.setText(self._whole)
-
-    @override
-    def minimumSizeHint(self) -> QtCore.QSize:
-        return QtCore.QSize(self._room, super().minimumSizeHint().height())
-
-    @override
-    def sizeHint(self) -> QtCore.QSize:
-        return self.minimumSizeHint()
-
-    @override
-    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
-        super().resizeEvent(event)
-        end = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, end, self.width()))
+        metrics, end = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        # Only one long word without spaces has no place to be wrapped at.
+        self.setText(" ".join(metrics.elidedText(each, end, _ROOM) for each in text.split()))
+        self.setFixedWidth(min(metrics.horizontalAdvance(self.text()) + 2, _ROOM))
 
 
 class Meaning(QtWidgets.QComboBox):
