@@ -133,6 +133,7 @@ class Candidates:
         score += contrast / len(typed) if typed else 0.3
         score += 0.5 * wordy / len(heads) + 0.7 * min(1.0, names / len(heads))
         score -= 0.4 * self._violations(below, typed, len(heads)) + 0.5 * long / len(heads)
+        score -= 0.4 * self._mismatch(below[0], typed, kinds)
         score += 0.2 * sum(self._groups(place) for place in range(first, last))
         return score - 0.03 * first - 0.12 * (last - first)
 
@@ -167,6 +168,18 @@ class Candidates:
             kind, most = vote.most_common(1)[0]
             kinds[column] = kind if most >= 0.6 * vote.total() else "text"
         return counts, kinds
+
+    def _mismatch(self, place: int, typed: set[int], kinds: dict[int, str]) -> float:
+        """Return in what share of the typed columns the row right below is of another kind."""
+        shapes = self._shapes[place]
+        told = [
+            column
+            for column in typed
+            if column < len(shapes) and shapes[column] not in {"blank", "missing"}
+        ]
+        other = sum(shapes[column] != kinds[column] for column in told)
+        # A lone text there heads a section.
+        return other / len(told) if told and self._count(place) >= 2 else 0.0
 
     def _violations(self, below: Sequence[int], typed: set[int], width: int) -> float:
         """Return how many rows right below look like headings still, not like records."""

@@ -323,7 +323,7 @@ def _holds_statuses(table: tables.Table, column: int, profile: profiles.Profile)
 
 
 def _by_week(known: Mapping[int, profiles.Profile], chosen: timing.Candidate | None) -> bool:
-    """Tell whether a table counts the weeks of years: which days those are depends on who counts."""
+    """Tell whether a table counts weeks of a year: which days those are depends on who counts."""
     return (
         chosen is not None
         and chosen.grain == "year"

@@ -124,7 +124,10 @@ def _statuses(table: tables.Table, plan: plans.Plan) -> list[str]:
 def is_section(table: tables.Table, row: int) -> bool:
     """Tell whether a row holds one text and nothing else: what heads the rows below it."""
     told = [cell for column in table.columns if not sniffing.blank(cell := table.cell(row, column))]
-    return len(told) == 1 and sniffing.shape(told[0]) in {"text", "number", "date"}
+    if len(told) != 1:
+        return False
+    shape = sniffing.shape(told[0])
+    return shape in {"text", "date"} or (shape == "number" and bool(periodic.of_cell(told[0])))
 
 
 def _sections(

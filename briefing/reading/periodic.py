@@ -63,6 +63,8 @@ _BARE = {
     unit: re.compile(rf"{_NUMBER}{word}|{word}{_NUMBER.replace('number', 'behind')}")
     for unit, word in (("quarter", _QUARTER), ("half", _HALF))
 }
+# A unit in parentheses behind a period: "2019 (%)", "Enero (kg)".
+_ASIDE = re.compile(r"\s*\([^()\d]*\)$")
 _FOUR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT = re.compile(r"([^\W\d_]{3,10})\.?\s?['’]?\s?(\d{2})")
 _POINT = re.compile(r"((?:19|20)\d\d)\.(\d{1,2})")
@@ -124,7 +126,11 @@ def of_text(text: str) -> Heading | None:
     # Records too hold days side by side: as headings they are written year first.
     if period is not None and period.kind == "day" and not text[:4].isdigit():
         return None
-    return _part(text) or _part_and_year(text) if period is None else period
+    if period is not None:
+        return period
+    named = _part(text) or _part_and_year(text)
+    bare = _ASIDE.sub("", text)
+    return of_text(bare) if named is None and bare != text else named
 
 
 def _part_and_year(text: str) -> periods.Period | None:
@@ -275,6 +281,9 @@ def _together(row: Mapping[int, cells.Cell]) -> dict[int, Heading]:
     packed = {column: each for column, cell in row.items() if (each := packed_month(cell))}
     if len(packed) >= 2 and _steady([year * 12 + month for year, month in packed.values()]):
         return {column: periods.month(*each) for column, each in packed.items()}
+    counted = {column: cell for column, cell in row.items() if isinstance(cell, (int, float))}
+    if list(counted.values()) == list(range(1, 13)) and len(row) > 12:
+        return {column: Part("month", int(cell)) for column, cell in counted.items()}
     bare = {
         column: _ROMAN[text.casefold()]
         for column, text in texts.items()

@@ -39,6 +39,17 @@ def rows(
     found: set[int] = set()
     for section in _sections(table, rows_):
         found |= _in_section(section, lines)
+    plain, tops_so_far = _Run(), _Run()
+    # Below a first row that is the sum of all, a last one that is too would be it again.
+    last = None if rows_[0] in found else rows_[-1]
+    for row in rows_:
+        line = lines[row]
+        if row in found:
+            tops_so_far.add(line)
+        elif (row == last and plain.adds_up_to(line)) or tops_so_far.adds_up_to(line):
+            found.add(row)
+        else:
+            plain.add(line)
     first, rest = rows_[0], [row for row in rows_[1:] if row not in found]
     tops = [row for row in rows_[1:] if row in found]
     if _is_sum(lines[first], [lines[row] for row in rest]) or (

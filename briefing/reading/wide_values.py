@@ -123,7 +123,10 @@ def parts_of(table: tables.Table, plan: plans.Plan) -> dict[int, str]:
         if column in inside and inside[column][1]:
             rest.append(inside[column][1])
         found[column] = " / ".join(rest)
-    return found if inside or len(set(found.values())) > 1 else dict.fromkeys(found, "")
+    # A line that stands over few of the periods parts none of them: "(Deaths per" "100,000)".
+    most = sum(bool(part) for part in found.values()) >= 0.5 * len(found)
+    apart = most and len(set(found.values())) > 1
+    return found if inside or apart else dict.fromkeys(found, "")
 
 
 def _period_marks(table: tables.Table, plan: plans.Plan) -> dict[int, tuple[str, str]]:

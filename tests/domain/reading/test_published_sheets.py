@@ -44,15 +44,9 @@ class Case:
     titles: tuple[str, ...] = ()
 
 
-def grid(*numbers: int) -> list[int]:
-    return list(numbers)
-
-
 def run(start: int, count: int, step: int = 7) -> list[int]:
     return [start + step * place for place in range(count)]
 
-
-DAY = "%Y-%m-%d"
 
 CASES = [
     Case(
@@ -464,6 +458,186 @@ CASES = [
             ("2023-04-14", "Charges against the Chapitos", "DOJ"),
         ),
         "events", "rows", 1, 3, 3, "2023-03-03", "2023-04-14", merged=((1, 0, 2, 0),),
+    ),
+    Case(
+        "Banxico: what the file says of itself above the days",
+        (
+            ("Banco de México",), ("Título", "Tipo de cambio"),
+            ("Periodo disponible", "01/01/1954 - 31/01/2023"), ("Periodicidad", "Diaria"),
+            ("Unidad", "Pesos por Dólar"), (), ("Fecha", "SF43718"),
+            *((f"{day}/01/2023", 19 + day / 100) for day in range(10, 20)),
+        ),
+        "statistics", "long", 7, 10, 10, "2023-01-10", "2023-01-19", 1, 10,
+    ),
+    Case(
+        "BLS: years down, months across, an average at the right",
+        (
+            ("Series Id:", "CUUR0000SA0"), ("Not Seasonally Adjusted",), (),
+            ("Year", "Jan", "Feb", "Mar", "Annual"),
+            (2015, 200, 201, 202, 201), (2016, 203, 204, 205, 204), (2017, 206, 207, 208, 207),
+        ),
+        "statistics", "wide-periods", 4, 3, 3, "2015-01", "2017-03", 1, 9,
+    ),
+    Case(
+        "Quarters as row labels below a year",
+        (
+            ("Periodo", "Desocupados", "Tasa"),
+            ("2019",), ("Trimestre I", 10, 1.1), ("Trimestre II", 11, 1.2),
+            ("Trimestre III", 12, 1.3), ("Trimestre IV", 13, 1.4),
+            ("2020",), ("Trimestre I", 14, 1.1), ("Trimestre II", 15, 1.2),
+        ),
+        "statistics", "block", 1, 6, 6, "2019-01", "2020-06", 2, 12,
+        values={("Tasa", "2019-07-01"): 1.3},
+    ),
+    Case(
+        "Halves in words",
+        (
+            ("Semestre", "Casos"), ("1er semestre 2020", 5), ("2do semestre 2020", 6),
+            ("1er semestre 2021", 7),
+        ),
+        "statistics", "long", 1, 3, 3, "2020-01", "2021-06", 1, 3,
+    ),
+    Case(
+        "Year and measure in one heading",
+        (
+            ("Drug", "2021 Number", "2021 Percent", "2022 Number", "2022 Percent"),
+            ("Fentanyl", 100, 10.5, 110, 11.5), ("Heroin", 50, 5.5, 40, 4.5),
+        ),
+        "statistics", "wide-periods", 1, 2, 2, "2021", "2022", 4, 8,
+        values={("Heroin, Percent", "2022-01-01"): 4.5},
+    ),
+    Case(
+        "Measure and year in one heading, as databases write them",
+        (
+            ("state", "deaths_2019", "deaths_2020", "pop_2019", "pop_2020"),
+            ("Ohio", 1, 2, 3000, 4000), ("Utah", 5, 6, 7000, 8000),
+        ),
+        "statistics", "wide-periods", 1, 2, 2, "2019", "2020", 4, 8,
+        values={("Utah, pop", "2020-01-01"): 8000},
+    ),
+    Case(
+        "Years as R writes them",
+        (("State", "X2019", "X2020", "X2021"), ("Ohio", 1, 2, 3), ("Utah", 5, 6, 7)),
+        "statistics", "wide-periods", 1, 2, 2, "2019", "2021", 2, 6,
+    ),
+    Case(
+        "Appropriations: enacted, requested, enacted",
+        (
+            ("Agency", "FY2022 Enacted", "FY2023 Request", "FY2023 Enacted"),
+            ("CBP", 16.5, 17.5, 18.1), ("ICE", 8.3, 8.1, 8.4), ("Total", 24.8, 25.6, 26.5),
+        ),
+        "statistics", "wide-periods", 1, 3, 3, "2021-10", "2023-09", 6, 9,
+        totals=("Total, Enacted", "Total, Request"),
+    ),
+    Case(
+        "Units behind the years",
+        (
+            ("Indicator", "2019 (%)", "2020 (%)", "2021 (%)"),
+            ("Poverty", "41.9%", "43.9%", "43.2%"), ("Extreme", "7.4%", "8.5%", "8.1%"),
+        ),
+        "statistics", "wide-periods", 1, 2, 2, "2019", "2021", 2, 6,
+    ),
+    Case(
+        "Months as 201901",
+        (("periodo", "valor"), (201901, 5), (201902, 6), (201903, 7), (201904, 8)),
+        "statistics", "long", 1, 4, 4, "2019-01", "2019-04", 1, 4,
+    ),
+    Case(
+        "Border Patrol: sectors in sections with their totals",
+        (
+            ("U.S. Border Patrol apprehensions",),
+            ("Sector", "FY2018", "FY2019", "FY2020", "% change FY19-FY20"),
+            ("Coastal Border",), ("Miami", 100, 110, 90, "-18%"),
+            ("New Orleans", 50, 60, 40, "-33%"), ("Coastal Border Sectors", 150, 170, 130, "-24%"),
+            ("Southwest Border",), ("Big Bend", 10, 20, 30, "50%"), ("Del Rio", 11, 21, 31, "48%"),
+            ("Southwest Border Sectors", 21, 41, 61, "49%"), ("All sectors", 171, 211, 191, "-9%"),
+        ),
+        "statistics", "wide-periods", 2, 7, 7, "2017-10", "2020-09", 7, 21,
+        totals=("Coastal Border Sectors", "Southwest Border Sectors", "All sectors"),
+    ),
+    Case(
+        "Sections by drug in a list of months",
+        (
+            ("Month", "Seizures", "Pounds"),
+            ("FENTANYL",), ("Oct 2022", 1, 2.5), ("Nov 2022", 3, 4.5),
+            ("HEROIN",), ("Oct 2022", 5, 6.5), ("Nov 2022", 7, 8.5),
+        ),
+        "statistics", "wide-series", 1, 4, 4, "2022-10", "2022-11", 4, 8,
+        values={("HEROIN, Pounds", "2022-11-01"): 8.5},
+    ),
+    Case(
+        "Quarters under years, a total of each year beside them",
+        (
+            ("Delito", 2019, None, None, 2020, None, None),
+            (None, "I", "II", "Total", "I", "II", "Total"),
+            (None, None, None, None, None, None, None),
+            ("Robo", 1, 2, 3, 4, 5, 9), ("Fraude", 2, 2, 4, 1, 1, 2),
+        ),
+        "statistics", None, 2, 2, merged=((0, 1, 0, 3), (0, 4, 0, 6), (0, 0, 1, 0)),
+    ),
+    Case(
+        "Years down without a heading, an unnamed sum below",
+        (
+            ("Drug poisoning deaths",), (), (None, "Number", "Deaths per 100,000 population"),
+            (1980, 6094, 2.7), (1981, 6227, 2.7), (1982, 6299, 2.7), (1983, 6445, 2.8),
+            (None, 25065),
+        ),
+        "statistics", "wide-series", 3, 5, 4, "1980", "1983", 2, 8,
+    ),
+    Case(
+        "Weeks of a year are not guessed into days",
+        (
+            ("Año", "Semana", "Casos"),
+            *((2020 + n // 52, n % 52 + 1, 5 + n) for n in range(104)),
+        ),
+        "statistics", None, 1, first=None, last=None, series=0, points=0,
+    ),
+    Case(
+        "Age groups down name no measure",
+        (
+            ("Defunciones",), ("Grupo de edad", "Hombres", "Mujeres"),
+            ("0-14", 1, 2), ("15-29", 10, 4), ("30-44", 12, 3), ("45+", 7, 3),
+        ),
+        "statistics", "cross-section", 2, 4, series=2, points=8,
+    ),
+    Case(
+        "Two heading rows over events",
+        (
+            (None, "When", None, "What", None), ("#", "Start", "End", "Title", "Details"),
+            (1, "2019-01-01", "2019-02-01", "Joint operation begins", "Units of both countries"),
+            (2, "2020-01-01", "2020-02-01", "Joint operation ends", "Nobody says why it ended"),
+        ),
+        "events", "rows", 2, 2, 2, "2019-01-01", "2020-01-01",
+    ),
+    Case(
+        "Events under years, day and month in words",
+        (
+            ("DATE", "EVENT"), ("1994",), ("January 1", "NAFTA takes effect"),
+            ("March 23", "Colosio assassinated"), ("2000",), ("July 2", "Fox elected"),
+        ),
+        "events", "rows", 1, 3, 3, "1994-01-01", "2000-07-02",
+    ),
+    Case(
+        "Extraditions with an index and a count below",
+        (
+            ("LISTADO DE EXTRADICIONES",), (),
+            ("No.", "Nombre", "Fecha de extradición", "Delito", "Corte"),
+            (1, "Juan P.", "19/01/2017", "Delincuencia organizada", "EDNY"),
+            (2, "Pedro X.", "03/02/2018", "Tráfico de drogas", "SD Cal"),
+            (3, "Luis R.", "13/09/2023", "Tráfico de fentanilo", "ND Ill"),
+            ("Total: 3",), ("Fuente: FGR",),
+        ),
+        "events", "rows", 3, 3, 3, "2017-01-19", "2023-09-13",
+    ),
+    Case(
+        "Presidential terms: spans of years",
+        (
+            ("Años", "Administración", "Política"),
+            ("2000-2006", "Fox", "Operativo México Seguro"),
+            ("2006-2012", "Calderón", "Guerra contra el narcotráfico, despliegue militar"),
+            ("2012-2018", "Peña Nieto", "Coordinación regional y gendarmería"),
+        ),
+        "events", "rows", 1, 3, 3, "2000", "2012",
     ),
     Case(
         "Positions: who said what",
