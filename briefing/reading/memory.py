@@ -8,7 +8,7 @@ is how the command line reads.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, get_args
 
@@ -115,11 +115,15 @@ class Memory:
         return replace(found, remembered=found.decisions != each.decisions)
 
     def learned(self, agreed: Sequence[TableProposal]) -> Memory:
-        """Return the memory with what a person decided about tables that they imported."""
+        """Return the memory with what a person decided about tables that they imported.
+
+        What was remembered of a table and taken back is forgotten.
+        """
         found = self
+        before = {each.signature for each in self.known}
         for each in agreed:
             if each.table is not None and not each.native:
-                found = found._with(each, each.table)
+                found = found._with(each, each.table, before)
         return found
 
     def to_json(self) -> str:
@@ -149,7 +153,9 @@ class Memory:
         mapping = {column: known.mapping[heading] for heading, column in columns.items()}
         return Decisions(kind=known.kind, mapping=mapping, recipe=wanted)
 
-    def _with(self, each: TableProposal, table: tables.Table) -> Memory:
+    def _with(
+        self, each: TableProposal, table: tables.Table, before: Set[tuple[str, ...]]
+    ) -> Memory:
         """Return the memory with one table's decisions; a recipe learns the table's new words."""
         decided = each.decisions
         called = dict(zip(table.columns, recipe_columns.names(table), strict=True))
@@ -165,9 +171,9 @@ class Memory:
         words = {name: dict(meanings) for name, meanings in self.words.items()}
         for (name, written), meaning in decided.words.items():
             words.setdefault(name, {})[_folded(written)] = meaning
-        if not (told.kind or told.mapping or told.recipe):
-            return replace(self, words=words)
         others = tuple(other for other in self.known if other.signature != told.signature)
+        if not (told.kind or told.mapping or told.recipe):
+            return Memory(others if told.signature in before else self.known, words)
         return Memory((*others, told)[-_MOST_TABLES:], words)
 
 

@@ -63,6 +63,12 @@ def test_it_follows_the_column_and_not_its_place() -> None:
     assert again.columns[0].field == "voice"
 
 
+def test_what_is_taken_back_is_forgotten() -> None:
+    known = decided(file(HEAD, ROWS), proposal.Decisions(mapping={2: "voice"}))
+    again = understanding.again(read(file(HEAD, ROWS), known), proposal.AS_PROPOSED)
+    assert known.learned([again]).known == ()
+
+
 def test_another_table_is_not_touched() -> None:
     known = decided(file(HEAD, ROWS), proposal.Decisions(mapping={2: "voice"}))
     assert not read(file(["Fecha", "Nota", "Lugar", "Tema"], ROWS), known).remembered
