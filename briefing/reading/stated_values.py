@@ -6,6 +6,7 @@ was made of them.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,8 @@ from typing import NamedTuple
 
 from briefing import document
 
-# Decimals beyond this are noise of sums.
 _MOST_DECIMALS = 12
+_DIGITS = 9
 
 
 class Stated(NamedTuple):
@@ -81,7 +82,9 @@ class Held:
         """Take in a value that a file of this import brings."""
         entry = Entry(identifier, given.label, given.stated, waiting=True)
         self.of(given.series).setdefault((given.start, given.end), {})[given.release] = entry
-        self._places.pop((given.series, given.release), None)
+        key = given.series, given.release
+        if key in self._places:
+            self._places[key] = max(self._places[key], decimals([given.stated]))
 
     def decimals(self, series: str, release: str) -> int:
         """Return how many decimals the values of a release have: those of the finest of them."""
@@ -132,21 +135,28 @@ def _close(left: float | None, right: float | None, places: int) -> bool:
 
 
 def decimals(values: Iterable[Stated]) -> int:
-    """Return how many decimals values have: those of the finest, since 152.40 is kept as 152.4."""
-    most = 0
+    """Return how many decimals values have: those of the finest, since 152.40 is kept as 152.4.
+
+    No more than make nine digits of the largest of them: what is added up from rows that were
+    rounded differs beyond, and nobody counted that.
+    """
+    most, largest = 0, 0.0
     for each in values:
         numbers = (each.value,) if each.exact else (each.value, each.low, each.high)
         for number in numbers:
-            if number is not None and most < _MOST_DECIMALS:
-                most = max(most, decimals_of(number))
-    return most
+            if number is not None:
+                largest = max(largest, abs(number))
+                if most < _MOST_DECIMALS:
+                    most = max(most, decimals_of(number))
+    if largest > 0:
+        most = min(most, _DIGITS - 1 - math.floor(math.log10(largest)))
+    return max(most, 0)
 
 
 def decimals_of(value: float) -> int:
-    """Return how many decimals a number has, noise of sums apart."""
+    """Return how many decimals a number has, noise of floating point apart."""
     if value == int(value):
         return 0
-    # Fifteen digits are what a number holds for sure: the rest is noise of sums.
     digits, _, power = f"{value:.15g}".partition("e")
     places = len(digits.partition(".")[2]) - int(power or 0)
     return min(max(places, 0), _MOST_DECIMALS)
