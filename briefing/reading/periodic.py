@@ -68,6 +68,7 @@ _ASIDE = re.compile(r"\s*\([^()\d]*\)$")
 _FOUR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT = re.compile(r"([^\W\d_]{3,10})\.?\s?['’]?\s?(\d{2})")
 _POINT = re.compile(r"((?:19|20)\d\d)\.(\d{1,2})")
+_NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})")
 _NUMBERED = re.compile(
     r"((?:19|20)\d\d)\s?[/-]\s?([1-9]|1[0-2]|IV|I{1,3})|([1-9]|1[0-2]|IV|I{1,3})\s?[/-]\s?((?:19|20)\d\d)"
     r"|((?:19|20)\d\d)\s(IV|I{1,3})"
@@ -263,6 +264,9 @@ def _together(row: Mapping[int, cells.Cell]) -> dict[int, Heading]:
             short[column] = int(match[2]) + (2000 if int(match[2]) <= 68 else 1900), month
     if len(short) >= 2 and _steady([year * 12 + month for year, month in short.values()]):
         return {column: periods.month(*each) for column, each in short.items()}
+    days = _days({column: text for column, text in texts.items() if _NUMERIC.fullmatch(text)})
+    if days:
+        return days
     points: dict[int, tuple[int, int]] = {}
     for column, text in texts.items():
         match = _POINT.fullmatch(text)
@@ -292,6 +296,40 @@ def _together(row: Mapping[int, cells.Cell]) -> dict[int, Heading]:
     if list(bare.values())[:4] == [1, 2, 3, 4]:
         return {column: Part("quarter", number) for column, number in bare.items()}
     return {}
+
+
+def _days(texts: Mapping[int, str]) -> dict[int, Heading]:
+    """Return the days of headings like 31/12/2019 or 1/22/20; {} where they do not run evenly.
+
+    Three at least, and in one order of day and month alone: a record holds dates too.
+    """
+    if len(texts) < 3:
+        return {}
+    readings: list[dict[int, Heading]] = []
+    orders: tuple[dates.Order, ...] = ("dmy", "mdy")
+    for order in orders:
+        try:
+            read = {column: dates.parse(text, order) for column, text in texts.items()}
+        except dates.DateError:
+            continue
+        days = [date.start for date in read.values() if date.start is not None]
+        if len(days) == len(texts) and _even(days):
+            readings.append({
+                column: periods.Period(date.start, date.start, "day")
+                for column, date in read.items()
+                if date.start is not None
+            })  # fmt: skip
+    same = len(readings) == 2 and readings[0] == readings[1]
+    return readings[0] if len(readings) == 1 or same else {}
+
+
+def _even(days: Sequence[int]) -> bool:
+    """Tell whether days follow each other by one number of days, of months or of years."""
+    steps = [later - earlier for earlier, later in itertools.pairwise(days)]
+    if not all(step > 0 for step in steps) and not all(step < 0 for step in steps):
+        return False
+    few = max(map(abs, steps)) - min(map(abs, steps)) <= 3
+    return len(set(steps)) == 1 or (few and min(map(abs, steps)) >= 28)
 
 
 def _year_and_number(text: str) -> tuple[int, int] | None:

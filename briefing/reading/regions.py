@@ -279,7 +279,7 @@ def _side(
     body = [row for row in rows if row > opening.header_rows[-1]]
     labels = [own.rows[row][left] for row in body if left < len(own.rows[row])]
     labels = [cell for cell in labels if not sniffing.blank(cell)]
-    if len(labels) < 2:
+    if not labels:
         return None
     times = sum(sniffing.shape(cell) == "date" or _year_or_month(cell) for cell in labels)
     timed = times >= 0.8 * len(labels)

@@ -49,9 +49,11 @@ def outcome(
             identifier = f"{identifier}_{number + 1}"
         ids.append(identifier)
         half = "_es" if language == "es" else ""
+        # The only series of a table is called what the table is.
+        alone = series.names == ("Total",) and len(reading.series) == 1
         row: dict[str, Cell] = {
             "id": identifier,
-            f"name{half}": series.name,
+            f"name{half}": title if alone and title else series.name,
             f"unit{half}": series.unit,
             "measure": title,
             "scope": series.names[0] if len(series.names) > 1 else "",

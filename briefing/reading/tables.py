@@ -304,7 +304,7 @@ def _totals(
         return frozenset()
     # Totals are named where rows are named: in the first columns of texts.
     told = [column for column in columns if column not in typed][:3]
-    told += [column for column in columns[:1] if column not in told]
+    told += [column for column in columns[:3] if column not in told]
     found: set[int] = set()
     for column in told:
         cells_ = cells_at(sheet, records, column)

@@ -224,7 +224,7 @@ def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[st
     if not words or profile.filled == 0 or "week" in words:
         return None
     found = tables.cells_at(table.sheet, table.sample, profile.column)
-    filled = [cell for cell in found if not sniffing.blank(cell)]
+    filled = [cell for cell in found if not sniffing.blank(cell) and not _is_total(cell)]
     if words & _FISCAL:
         return ("fiscal_year", ()) if _share(filled, _fiscal) >= 0.8 else None
     # Where the heading is nothing but the part's name, half of the cells are enough: what is no
@@ -248,6 +248,10 @@ def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[st
     if words & _QUARTER:
         return ("quarter", _rest(profile, _QUARTER)) if _share(filled, quarter) >= 0.8 else None
     return None
+
+
+def _is_total(cell: cells.Cell) -> bool:
+    return isinstance(cell, str) and tables.names_total(cell)
 
 
 def _rest(profile: profiles.Profile, taken: frozenset[str]) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ def plan_of(
             name = _year_field(table, profile)
         elif whole <= _YEARS and not {"month", "quarter"} & set(fields.values()):
             name = _part_field(table, column)
+        if _repeats(table, column, fields):
+            continue
         if name and name not in fields.values():
             fields[column], confidence[column] = name, 1.0
         elif profile.text >= 0.5 and not words & REMARKS:
@@ -64,6 +66,12 @@ def plan_of(
         if base is None and not row_labels.years_above(table):
             return None
     return plans.Plan("statistics", "wide-periods", fields, confidence, spans, row, base)
+
+
+def _repeats(table: tables.Table, column: int, fields: Mapping[int, str]) -> bool:
+    """Tell whether a column only repeats the labels of another: written again beside each group."""
+    found = table.column(column)
+    return any(name != "value" and table.column(other) == found for other, name in fields.items())
 
 
 def _best_row(

@@ -640,6 +640,36 @@ CASES = [
         "events", "rows", 1, 3, 3, "2000", "2012",
     ),
     Case(
+        "Days across, as Johns Hopkins wrote them",
+        (
+            ("Province", "Country", "Lat", "Long", "1/22/20", "1/23/20", "1/24/20", "1/25/20"),
+            (None, "Mexico", 19.4, -99.1, 0, 0, 1, 2), (None, "US", 37.1, -95.7, 1, 1, 2, 2),
+        ),
+        "statistics", "wide-periods", 1, 2, 2, "2020-01-22", "2020-01-25", 2, 8,
+    ),
+    Case(
+        "Ends of years across",
+        (
+            ("Indicador", "31/12/2019", "31/12/2020", "31/12/2021"),
+            ("Población penitenciaria", 200936, 214231, 223369), ("Capacidad", 21, 22, 23),
+        ),
+        "statistics", "wide-periods", 1, 2, 2, "2019-12-31", "2021-12-31", 2, 6,
+    ),
+    Case(
+        "A total of years among the rows of each state",
+        (
+            ("Entidad", "Año", "Homicidios"),
+            ("Colima", "2019", 10), ("Colima", "2020", 12), ("Colima", "Total", 22),
+            ("Sonora", "2019", 20), ("Sonora", "2020", 22), ("Sonora", "Total", 42),
+        ),
+        "statistics", "long", 1, 6, 4, "2019", "2020", 2, 4,
+    ),
+    Case(
+        "The labels written again beside each year",
+        (("Month", "2021", "Month", "2022"), ("Jan", 1, "Jan", 3), ("Feb", 2, "Feb", 4)),
+        "statistics", "wide-periods", 1, 2, 2, "2021-01", "2022-02", 1, 4,
+    ),
+    Case(
         "Positions: who said what",
         (
             ("Question", "Side", "Speaker", "Date", "Statement", "Source"),

@@ -108,6 +108,25 @@ def test_tables_side_by_side_with_headings_of_their_own() -> None:
     assert right.column(4) == ["Respuesta", "Visita"]
 
 
+def test_three_tables_side_by_side_the_last_of_one_row() -> None:
+    parts = found(
+        ("UNITED STATES", None, None, "MEXICO", None, None, "JOINT", None),
+        ("Date", "Action", None, "Date", "Action", None, "Date", "Action"),
+        ("2019-01-01", "a1", None, "2019-02-01", "b1", None, "2019-03-01", "c1"),
+        ("2020-01-01", "a2", None, "2020-02-01", "b2", None, None, None),
+    )
+    assert [part.rows for part in parts] == [(2, 3), (2, 3), (2,)]
+
+
+def test_tables_under_titles_alone_need_no_blank_row_between_them() -> None:
+    first, second = found(
+        ("Cuadro 1. Homicidios",), ("Entidad", 2019, 2020), ("Colima", 1, 2), ("Sonora", 4, 5),
+        ("Cuadro 2. Secuestros",), ("Entidad", 2019, 2020), ("Colima", 7, 8), ("Sonora", 9, 10),
+    )  # fmt: skip
+    assert second.titles == ((4, "Cuadro 2. Secuestros"),)
+    assert (first.rows, second.rows) == ((2, 3), (6, 7))
+
+
 def test_tables_side_by_side_of_different_lengths() -> None:
     left, right = found(
         ("Year", "Deaths", None, "State", "Rate"),
