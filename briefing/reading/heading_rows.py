@@ -178,8 +178,10 @@ class Candidates:
             if column < len(shapes) and shapes[column] not in {"blank", "missing"}
         ]
         other = sum(shapes[column] != kinds[column] for column in told)
-        # A lone text there heads a section.
-        return other / len(told) if told and self._count(place) >= 2 else 0.0
+        # A lone text there heads a section; a cell or two that are wrong are a record's own.
+        if self._count(place) < 2 or 2 * other <= len(told):
+            return 0.0
+        return other / len(told)
 
     def _violations(self, below: Sequence[int], typed: set[int], width: int) -> float:
         """Return how many rows right below look like headings still, not like records."""

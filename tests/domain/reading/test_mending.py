@@ -275,22 +275,6 @@ def test_what_cannot_be_mended_alone_says_why(kept: str, reading: str, why: str)
     assert not mending.understand(row).ready
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[]",
-        '{"fields": []}',
-        '{"table": "events", "slots": [{"cell": 1}]}',
-        '{"table": "observations", "slots": [{"cell": 0, "column": 0, "series": {"id": "s"}, '
-        '"start": "soon"}]}',
-        '{"table": "events", "words": []}',
-    ],
-)
-def test_a_reading_that_is_not_ours_is_none(text: str) -> None:
-    assert kept_reading.from_json(text) is None
-
-
 def test_importing_the_file_again_sets_nothing_aside_twice_nor_what_was_mended() -> None:
     briefing = imported(CHRONOLOGY)
     mend(briefing, rows(briefing)["5"], {0: "28/02/2022"})
@@ -357,3 +341,66 @@ def test_links_and_comments_of_a_row_set_aside_come_along() -> None:
     assert "Confirm with the embassy" in left
     assert "https://other.example/x" in left
     assert "semar.example" not in left
+
+
+def test_a_position_is_mended_like_an_event() -> None:
+    briefing = imported(
+        [
+            ["Date", "Speaker", "Country", "Statement"],
+            ["2023-03-09", "López Obrador", "Mexico", "Here we do not produce fentanyl."],
+            ["someday", "Anne Milgram", "United States", "Two cartels are responsible."],
+        ]
+    )
+    (row,) = rows(briefing).values()
+    assert row.reading.table == "positions"
+    mend(briefing, row, {0: "February 2023"})
+    position = briefing["positions"].record(briefing["positions"].ids[-1])
+    assert (position["date"], position["speaker"]) == ("2023-02", "Anne Milgram")
+    assert position["side"] == "United States"
+    assert str(position["origin"]).endswith("!3")
+
+
+def test_a_value_below_a_year_that_labels_its_months_goes_to_its_month() -> None:
+    months = ["Jan", "Feb", "Mar", "Apr"]
+    briefing = imported(
+        [
+            ["Month", "Pounds", "Kilos"],
+            [2020, None, None],
+            *([name, 10 + n, 4 + n] for n, name in enumerate(months)),
+            [2021, None, None],
+            *([name, 20 + n, "8x" if n == 1 else 8 + n] for n, name in enumerate(months)),
+        ]
+    )
+    (row,) = rows(briefing).values()
+    count = len(briefing["observations"])
+    mend(briefing, row, {2: "9"})
+    record = briefing["observations"].record(briefing["observations"].ids[-1])
+    assert len(briefing["observations"]) == count + 1
+    assert (record["start"], record["value"]) == ("2021-02-01", 9.0)
+    assert str(record["series"]).endswith("kilos")
+
+
+def test_a_value_of_the_second_table_of_a_sheet_goes_to_that_tables_series() -> None:
+    briefing = imported(
+        [
+            ["Seizures, pounds"],
+            ["Region", 2019, 2020, 2021],
+            ["North", 1, 2, 3],
+            ["South", 4, 5, 6],
+            [],
+            ["Deaths, persons"],
+            ["Region", 2019, 2020, 2021],
+            ["North", 11, "1x", 13],
+            ["South", 14, 15, 16],
+            ["East", 24, 25, 26],
+            ["West", 34, 35, 36],
+        ]
+    )
+    (row,) = rows(briefing).values()
+    table = briefing["observations"]
+    pairs = list(zip(table.texts("series"), table.texts("origin"), strict=True))
+    beside = {series for series, origin in pairs if origin.split("!")[2] == "8"}
+    mend(briefing, row, {2: "12"})
+    record = briefing["observations"].record(briefing["observations"].ids[-1])
+    assert (record["start"], record["value"]) == ("2020-01-01", 12.0)
+    assert {record["series"]} == beside

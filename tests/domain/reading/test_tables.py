@@ -93,6 +93,18 @@ def test_two_heading_rows_are_joined_and_merged_ones_spread() -> None:
     assert found.headings == ("Municipio", "Total", "Caminos / Pavimentada", "Caminos / Revestida")
 
 
+def test_a_wrong_cell_in_the_first_record_takes_no_headings_away() -> None:
+    found = find(
+        ("Seizures (kg)", None, None, None),
+        ("State", 2019, 2020, 2021),
+        ("Sonora", 12, "1,5xx", 30),
+        ("Sinaloa", 40, 50, 60),
+        ("Baja California", 3, 4, 5),
+    )
+    assert found.header_rows[-1] == 1
+    assert found.rows == (2, 3, 4)
+
+
 def test_a_table_without_headings_has_none() -> None:
     found = find(
         ("2019-10-17", "Culiacán", 5), ("2020-10-15", "Los Ángeles", 3), ("2021-01-14", "FGR", 4)
