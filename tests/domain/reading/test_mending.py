@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 
 import pytest
 
 from briefing import changes, document, words
-from briefing.reading import cells, kept_reading, margins, mending, proposal, recipe
+from briefing.reading import cells, margins, mending, proposal, recipe
 
 Rows = Sequence[Sequence[cells.Cell]]
 
@@ -297,13 +296,6 @@ def test_a_month_cell_stays_a_month_through_the_kept_cells() -> None:
     )
     mend(briefing, rows(briefing)["2"], {1: "A text of an event"})
     assert briefing["events"].record(briefing["events"].ids[-1])["date"] == "2021-03"
-
-
-def test_the_reading_is_plain_json() -> None:
-    briefing = imported(WIDE)
-    (text,) = briefing["set_aside"].texts("reading")
-    assert json.loads(text)["table"] == "observations"
-    assert kept_reading.from_json(text) == rows(briefing)["3!C"].reading
 
 
 def test_a_date_can_stay_a_text_and_a_value_a_mark() -> None:
