@@ -82,7 +82,7 @@ class Cbp(Known):
         events = (Measure(found["events"], "seizure events"),) if "events" in found else ()
         return Recipe(
             "cbp",
-            "CBP",
+            "CBP drug seizures: fentanyl",
             {"fiscal_year": found["fiscal_year"], "month": found["month"]},
             (Measure(found["pounds"], "pounds", "pounds"), *events),
             (Split(found["region"], together=whole), Split(found["component"], together=True)),

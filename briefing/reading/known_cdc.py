@@ -126,7 +126,7 @@ class Vsrr(Known):
         indicator = Split(found["indicator"])
         return Recipe(
             "us_vsrr",
-            "CDC VSRR",
+            "CDC VSRR: overdose deaths, 12 months ending",
             {"year": found["year"], "month": found["month"]},
             tuple(measures),
             # States and the country overlap: they stand beside each other only where it is missing.

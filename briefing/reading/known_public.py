@@ -67,7 +67,7 @@ class Sesnsp(Known):
         )
         return Recipe(
             "mx_sesnsp_victims" if victims else "mx_sesnsp",
-            "SESNSP",
+            "SESNSP: incidencia delictiva",
             {"year": found["year"]},
             (Measure("", called, unit),),
             (Split(crime),) if nation else (Split(found["state"]), Split(crime)),

@@ -77,7 +77,7 @@ def _titles(review: Review) -> list[str]:
 
 
 def test_a_known_recipe_is_named_and_can_be_given_up(qtbot: QtBot, review: Review) -> None:
-    assert "Read with the recipe CBP" in _titles(review)
+    assert "Read with the recipe CBP drug seizures: fentanyl" in _titles(review)
     maker = _opened(qtbot, review)
     (plain,) = [
         each for each in maker.findChildren(QtWidgets.QPushButton) if each.text() == "Use no recipe"
@@ -91,7 +91,7 @@ def test_a_known_recipe_is_named_and_can_be_given_up(qtbot: QtBot, review: Revie
     assert maker.editor.keeps.rows[0].words.model.words == ("Fentanyl",)
     QTest.mouseClick(maker.use_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: review.proposed.tables[0].recipe != "", timeout=_LONG_ENOUGH)
-    assert "Read with the recipe CBP" in _titles(review)
+    assert "Read with the recipe CBP drug seizures: fentanyl" in _titles(review)
 
 
 def test_a_column_that_gives_no_period_makes_nothing(qtbot: QtBot, review: Review) -> None:
