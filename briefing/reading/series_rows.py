@@ -41,7 +41,7 @@ def outcome(
     """
     found = outcomes.Outcome(problems=list(reading.problems))
     ids = []
-    title = next((text for _, text in table.titles if len(text) > 8), "")
+    title = _title(table)
     marks = footnotes.defined(table)
     for number, series in enumerate(reading.series):
         identifier = series_id(context, series.names)
@@ -53,7 +53,7 @@ def outcome(
         alone = series.names == ("Total",) and len(reading.series) == 1
         row: dict[str, Cell] = {
             "id": identifier,
-            f"name{half}": title if alone and title else series.name,
+            f"name{half}": title if alone and title else _name(series, table, title),
             f"unit{half}": series.unit,
             "measure": title,
             "scope": series.names[0] if len(series.names) > 1 else "",
@@ -98,6 +98,20 @@ def outcome(
         found.series[identifier]["basis"] = basis
     found.source = source_of(table)
     return found
+
+
+def _title(table: tables.Table) -> str:
+    """Return what a table is called: its first title, of several in a sheet the nearest; or ""."""
+    if table.region is not None and table.titles:
+        return table.titles[-1][1]
+    return next((text for _, text in table.titles if len(text) > 8), "")
+
+
+def _name(series: observations.Series, table: tables.Table, title: str) -> str:
+    """Return a series' name; beside other tables of its sheet, led by what its own is called."""
+    if table.region is None or not title or len(title) > _LONGEST:
+        return series.name
+    return f"{title}, {series.name}"
 
 
 def _bases(reading: observations.Reading, ids: Sequence[str]) -> dict[str, str]:
