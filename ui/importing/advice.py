@@ -71,7 +71,9 @@ def told(bench: Bench) -> list[Spec]:
         made.append(Spec("hidden rows", hidden, lambda: _hidden_card(bench, hidden)))
     for number, note in enumerate(table.file.notes):
         text = bench.languages.say(note.key, **note.values)
-        made.append(_plain(f"note {table.file.name} {number}", table.file.name, text, "plain"))
+        # A sheet that is not here is no small matter.
+        look: card.Role = "caution" if note.key.startswith("reading.sheet_") else "plain"
+        made.append(_plain(f"note {table.file.name} {number}", table.file.name, text, look))
     return made
 
 

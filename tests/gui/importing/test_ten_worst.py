@@ -7,6 +7,7 @@ has ever been silent is printed and not asserted: two cores are shared by everyt
 from __future__ import annotations
 
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -218,3 +219,25 @@ def test_rows_are_counted_while_they_are_read_and_cancel_is_at_once(
     assert not boxes(desk)
     assert not reviews(desk)
     assert desk.session.empty
+
+
+def test_a_broken_sheet_is_named_in_the_review_of_the_others(desk: Desk, tmp_path: Path) -> None:
+    whole, path = tmp_path / "whole.xlsx", tmp_path / "report.xlsx"
+    with xlsxwriter.Workbook(str(whole)) as book:
+        for name in ("Events", "Sanctions"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Date", "Event"])
+            sheet.write_row(1, 0, ["2020-10-15", f"First of {name}"])
+            sheet.write_row(2, 0, ["2021-12-08", f"Second of {name}"])
+    with zipfile.ZipFile(whole) as archive, zipfile.ZipFile(path, "w") as broken:
+        for member in archive.namelist():
+            content = archive.read(member)
+            broken.writestr(member, content[:400] if member.endswith("sheet2.xml") else content)
+    drop(desk, path)
+    wait(lambda: bool(reviews(desk)))
+    (review,) = reviews(desk)
+    assert [table.sheet.name for table in review.proposed.tables] == ["Events"]
+    texts = [label.text() for label in review.findChildren(QtWidgets.QLabel)]
+    assert any("The sheet Sanctions could not be read" in text for text in texts)
+    review.reject()
+    wait(lambda: not reviews(desk))
