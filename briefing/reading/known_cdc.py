@@ -216,7 +216,7 @@ class Wonder(Known):
         )
         about = "; ".join(asked)
         return Recipe(
-            schema.slug(" ".join(("wonder", *asked))), f"CDC WONDER: {about}", time, measures,
+            schema.slug(" ".join(("wonder", *asked))), "CDC WONDER", time, measures,
             splits, naming=f"{{measure}} ({about}), {{words}}", known="wonder",
             signature=signature(table.headings),
         )  # fmt: skip

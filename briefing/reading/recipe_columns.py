@@ -19,6 +19,9 @@ _NEAR = 86.0
 _SHORTEST = 5
 """Below this many letters nothing is near: "FY" and "CY" are two things."""
 
+_SLIPS = 3
+"""So many headings of a known table are there as written for one that only nearly is."""
+
 
 def names(table: tables.Table) -> tuple[str, ...]:
     """Return what a recipe calls each column of a table: its heading, or a number beside it.
@@ -72,15 +75,17 @@ def named(aliases: Mapping[str, Sequence[str]], table: tables.Table) -> dict[str
     free = {
         key: place for place, (key, name) in enumerate(keys.items()) if name not in found.values()
     }
+    nearly: dict[str, str] = {}
     for part, headings in aliases.items():
         if part not in found:
             near = next(
                 (each for each in (_nearest(_key(one), free) for one in headings) if each), ""
             )
             if near:
-                found[part] = keys[near]
+                nearly[part] = keys[near]
                 del free[near]
-    return found
+    # "County Name" and "County Code" are no slips of the pen for a table of countries.
+    return {**found, **nearly} if _SLIPS * len(nearly) <= len(found) else found
 
 
 def lacking(recipe: Recipe, columns: Mapping[str, int]) -> tuple[str, ...]:

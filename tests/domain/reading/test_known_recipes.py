@@ -195,6 +195,18 @@ def test_our_world_in_data_has_a_series_for_each_place_and_indicator() -> None:
     assert {str(row["unit"]) for row in outcome.series.values()} >= {"per 100,000"}
 
 
+def test_headings_that_drifted_a_little_are_known_and_other_ones_are_not() -> None:
+    head = [{"Indicator": "Indicators"}.get(str(name), name) for name in VSRR]
+    assert ran(head, vsrr("US", T404, 5766, 5804))[0] == "us_vsrr"
+    other: list[cells.Cell] = [
+        "County Name", "County Code", "Indicator Name", "Indicator Code", "2019", "2020", "2021",
+    ]  # fmt: skip
+    rows: Rows = [["Cook", "17031", "Deaths", "D", number, 2.5, 3.5] for number in (1.5, 2.5, 3.5)]
+    found = tables.find(cells.Sheet("", False, [other, *rows]), headings.known)
+    assert found is not None
+    assert recipes.find(found) is None
+
+
 def test_a_table_that_only_looks_alike_has_no_recipe() -> None:
     head: list[cells.Cell] = ["State", "Year", "Month", "Deaths"]
     rows: Rows = [["AK", 2015, month, 10.5] for month in range(1, 13)]
