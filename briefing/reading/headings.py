@@ -8,6 +8,7 @@ column holds can outvote them.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -133,7 +134,9 @@ def _match(heading: str, target: Target) -> Match:
     dictionary = _dictionary(target)
     if folded in dictionary:
         return Match(dictionary[folded], 1.0)
-    bare = sniffing.folded(heading.split("(", maxsplit=1)[0].split("[", maxsplit=1)[0])
+    bare = sniffing.folded(
+        _MARK.sub("", heading.split("(", maxsplit=1)[0].split("[", maxsplit=1)[0])
+    )
     if bare != folded and bare in dictionary:
         return Match(dictionary[bare], 0.95)
     if len(folded) >= 4:
@@ -163,15 +166,36 @@ def _by_words(heading: str, dictionary: Mapping[str, str]) -> Match:
     if DATE_WORDS & set(parts):
         field = "end" if END_WORDS & set(parts) else "date"
         return Match(field if field in dictionary.values() else "period", 0.6)
-    for part in (parts[0], parts[-1]):
+    for part, confidence in _heads(parts):
         field = dictionary.get(part, "")
         if (
             field
             and len(part) >= 4
             and field not in {"year", "month", "day", "time", "order", "id"}
         ):
-            return Match(field, 0.5)
+            return Match(field, confidence)
     return NO_MATCH
+
+
+def _heads(parts: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """Return the words of a heading that say what it is, with how much each tells.
+
+    "Fuente de información" and "Type of action" are what stands first, "Event description" and
+    "Source link" what stands last: unless that only says that it is a name.
+    """
+    first, last = parts[0], parts[-1]
+    if parts[1] in {"de", "del", "of"}:
+        return ((first, 0.75), (last, 0.5))
+    if last in _NAMING:
+        return ((first, 0.5), (last, 0.5))
+    return ((last, 0.7), (first, 0.5))
+
+
+_NAMING = frozenset(
+    {"name", "nombre", "text", "texto", "label", "content", "event", "evento", "events", "what",
+     "action", "hecho", "subject", "actor", "actors"}
+)  # fmt: skip
+_MARK = re.compile(r"\s*(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)(?:[a-z]|\d)_?/)$", re.IGNORECASE)
 
 
 @functools.cache
