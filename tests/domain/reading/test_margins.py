@@ -154,3 +154,11 @@ def test_a_comment_on_a_value_is_the_values_note() -> None:
     assert notes["2021-02-01"] == "Comment in B3: Revised"
     assert notes["2021-03-01"] == "Struck through in the file: B4"
     assert not notes["2021-01-01"]
+
+
+@pytest.mark.parametrize("url", ["http://[CDATA[x", "https://[", "http://[::1"])
+def test_an_address_that_is_none_is_kept_as_it_is_written(url: str) -> None:
+    """The fuzz found that brackets without an address in them ended the import."""
+    rows: list[list[cells.Cell]] = [["Date", "Event", "URL"], ["2020-10-15", "Arrested", url]]
+    rows += [["2020-10-16", "Released", ""]]
+    assert _urls(_imported(rows=rows)) == {"Arrested": url, "Released": ""}

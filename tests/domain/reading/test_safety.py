@@ -399,6 +399,20 @@ def test_where_no_sheet_has_anything_left_the_reason_is_given(
     assert isinstance(_refused(reader, path), failures.CellsTooFarApart)
 
 
+def test_an_archive_whose_parts_lie_before_its_beginning_is_damaged(
+    reader: supervisor.Reader, make_workbook: MakeWorkbook
+) -> None:
+    """The fuzz found that this was said to be open in another program."""
+    path = make_workbook(GOOD)
+    content = bytearray(path.read_bytes())
+    # Where the last record says that the list of parts begins: the parts follow from it.
+    place = content.rindex(b"PK\x05\x06") + 16
+    (start,) = struct.unpack_from("<I", content, place)
+    struct.pack_into("<I", content, place, start + 5000)
+    path.write_bytes(content)
+    assert isinstance(_refused(reader, path), failures.DamagedFile)
+
+
 def _old_container(*, following: int) -> bytes:
     """Return a compound file of one table sector (0) and one directory sector (1).
 
