@@ -59,14 +59,11 @@ def told(bench: Bench) -> list[Spec]:
         made.append(Spec("language", (table.language, table.target), lambda: LanguageCard(bench)))
     count = approximate(table.draft)
     if count:
-        title, text = (
-            bench.say("import_review.approximate", count=count),
-            bench.say("import_review.approximate_text"),
-        )
+        title = bench.say("import_review.approximate", count=count)
+        text = bench.say("import_review.approximate_text")
         made.append(_plain("approximate", title, text, "caution"))
-    hidden = tuple(
-        sorted(table.sheet.hidden_rows & frozenset(table.table.rows if table.table else ()))
-    )
+    records = frozenset(table.table.rows) if table.table else frozenset()
+    hidden = tuple(sorted(table.sheet.hidden_rows & records))
     if hidden:
         made.append(Spec("hidden rows", hidden, lambda: _hidden_card(bench, hidden)))
     for number, note in enumerate(table.file.notes):

@@ -103,19 +103,21 @@ class Grid(QtCore.QAbstractTableModel):
             return ""
         if column in self._table.plan.periods:
             return self._languages.say("import_review.field.value")
-        known = self._columns.get(column)
-        return fields.column_words(self._table, known.field if known else "", self._languages)
+        return fields.column_words(self._table, self._field(column), self._languages)
 
     def is_taken(self, column: int) -> bool:
         """Tell whether anything of a column is imported."""
-        known = self._columns.get(column)
         periods = self._table.plan.periods if self._table else {}
-        return column in periods or bool(known and known.field)
+        return column in periods or bool(self._field(column))
+
+    def _field(self, column: int) -> str:
+        return "" if self._understood is None else self._understood.field(column)
 
     def is_unsure(self, column: int) -> bool:
         """Tell whether what a column is taken for is a guess."""
         known = self._columns.get(column)
-        return known is not None and fields.unsure(known)
+        by_recipe = self._table is not None and self._table.made_by is not None
+        return known is not None and not by_recipe and fields.unsure(known)
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -172,7 +174,8 @@ class Grid(QtCore.QAbstractTableModel):
             return "total"
         if (row, None) in self._bad:
             return "bad row"
-        return "taken" if self.is_taken(column) else "unused"
+        counts = self._understood is None or self._understood.counts(row)
+        return "taken" if counts and self.is_taken(column) else "unused"
 
     def is_number(self, row: int, column: int) -> bool:
         """Tell whether a cell holds a number, which stands at the right."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing import periods, schema, shown
-from briefing.reading import proposal, trying
+from briefing.reading import proposal, recipe_look, trying
 from ui.i18n import Languages
 
 
@@ -14,16 +14,31 @@ class Understood:
         self._table = table
         self._language = languages.language
         rows = table.draft.rows if table.draft else []
+        self._records = frozenset(table.table.rows) if table.table else frozenset()
         self._places = {row: place for place, row in enumerate(rows)}
         self._fields = {each.index: each.field for each in table.columns}
         # A recipe adds rows up: what came of one of them is no cell's.
         read = table.outcome is not None and not table.recipe
         self._values = table.outcome.by_cell if table.outcome is not None and read else {}
+        self._recipe: recipe_look.RecipeLook | None = None
+        if table.made_by is not None and table.table is not None and not table.made_by.wide:
+            self._recipe = recipe_look.RecipeLook(table.made_by, table.table, table.order)
+            self._fields = self._recipe.fields
+
+    def field(self, column: int) -> str:
+        """Return what a sheet column is imported as, by the recipe where one reads the table."""
+        return self._fields.get(column, "")
+
+    def counts(self, row: int) -> bool:
+        """Tell whether a record counts: a recipe may keep only some of them."""
+        return self._recipe is None or self._recipe.counts(row)
 
     def of_cell(self, row: int, column: int, written: str) -> str:
         """Return what a cell was taken for; "" where that is what is written, or nothing."""
         if self._table.draft is not None:
             return self._of_draft(row, column, written)
+        if self._recipe is not None:
+            return self._by_recipe(self._recipe, row, column, written)
         if row == self._heading_row and column in self._table.plan.periods:
             return self._heading(column, written)
         if self._fields.get(column) == "period":
@@ -34,6 +49,16 @@ class Understood:
             return ""
         text = trying.amount_text(value.amount, self._language)
         return "" if trying.same_number(written, text) else text
+
+    def _by_recipe(
+        self, recipe: recipe_look.RecipeLook, row: int, column: int, written: str
+    ) -> str:
+        counted = row in self._records and recipe.counts(row)
+        if not counted or column != recipe.period_column:
+            return ""
+        period = recipe.period(row)
+        label = "" if period is None else periods.label(period, self._language)
+        return "" if trying.same_text(written, label) else label
 
     def _period(self, row: int) -> str:
         """Return the period of a row's values in words; "" where it has none."""
