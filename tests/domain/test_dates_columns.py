@@ -233,3 +233,77 @@ def test_a_real_split_span_is_read() -> None:
     spans = dates.join_spans(starts, ends)
     assert bounds(spans) == (639, "1899-05-24", "1997-06-05")
     assert spans.dates[0] == dates.from_edtf("1899-09-01/1903-06-15")
+
+
+# Columns of registers, ministries and newsrooms: cells, what each is ("" = refused), order.
+AWKWARD: list[tuple[list[object], list[str], str | None]] = [
+    (
+        ["17/10/2019", "oct-20", "03/04/2021", "1o. de mayo de 2021", "sin fecha"],
+        ["2019-10-17", "2020-10", "2021-04-03", "2021-05-01", ""],
+        "dmy",
+    ),
+    (
+        ["10/17/2019", "1/2/20", "3/4/21", "12/31/99"],
+        ["2019-10-17", "2020-01-02", "2021-03-04", "1999-12-31"],
+        "mdy",
+    ),
+    (
+        [43755, "18/10/2019", Stored("2019-11-05", "dd/mm/yyyy"), Stored("2019-12-01", "mmm-yy")],
+        ["2019-10-17", "2019-10-18", "2019-11-05", "2019-12"],
+        None,
+    ),
+    (
+        ["enero 2019", "feb. 2019", "Mar-19", "04/2019", "2019-05", "2019m06"],
+        ["2019-01", "2019-02", "2019-03", "2019-04", "2019-05", "2019-06"],
+        None,
+    ),
+    (
+        ["1T 2019", "II trimestre de 2019", "2019-T3", "Q4 2019", "3er trimestre 2020"],
+        ["2019-33", "2019-34", "2019-35", "2019-36", "2020-35"],
+        None,
+    ),
+    (
+        ["2018", "2019*", "2020 p/", "2021 (p)", "2022²", "2023 1/"],
+        ["2018", "2019", "2020", "2021", "2022", "2023"],
+        None,
+    ),
+    (
+        ["3-5 mayo 2021", "28 feb - 2 mar 2021", "3 y 4 de mayo de 2021", "2021-22"],
+        ["2021-05-03/2021-05-05", "2021-02-28/2021-03-02", "2021-05-03/2021-05-04", "2021/2022"],
+        None,
+    ),
+    (
+        ["17/10/2019-20/10/2019", "17/10/2019 al 20/10/2019", "17/10/2019 a la fecha"],
+        ["2019-10-17/2019-10-20", "2019-10-17/2019-10-20", "2019-10-17/.."],
+        None,
+    ),
+    (
+        ["lunes 3 de mayo de 2021", "Jueves, 15 de octubre de 2020", "mié 5 may 2021"],
+        ["2021-05-03", "2020-10-15", "2021-05-05"],
+        None,
+    ),
+    (
+        ["2021-05-00", "2021-00-00", "00/06/2021", "05/00/2021"],
+        ["2021-05", "2021", "2021-06", ""],
+        None,
+    ),
+    (
+        ["1ª quincena de mayo de 2021", "segunda quincena de mayo de 2021", "2021-W18"],
+        ["2021-05-01/2021-05-15", "2021-05-16/2021-05-31", "2021-05-03/2021-05-09"],
+        None,
+    ),
+    (["1990s", "años 90", "principios de 2001"], ["199X", "199X", "2001-01~/2001-04~"], None),
+    # Months of years, or days without one: nothing says which.
+    (["10/19", "11/19", "oct 19", "Oct. 17", "17 de octubre"], ["", "", "", "", ""], None),
+    (["17-10/2019", "17/10/2019; 18/10/2019", "May 2021 or June 2021"], ["", "", ""], None),
+]
+
+
+@pytest.mark.parametrize(("cells", "expected", "order"), AWKWARD)
+def test_columns_as_offices_keep_them(
+    cells: list[object], expected: list[str], order: str | None
+) -> None:
+    reading = dates.read_column(cells)
+    assert [date.edtf if date else "" for date in reading.dates] == expected
+    assert reading.order == order
+    assert not reading.asked
