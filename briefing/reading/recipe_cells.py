@@ -18,6 +18,7 @@ from briefing.reading import (
     cells,
     kinds,
     mended_cells,
+    observations,
     plans,
     problems,
     profiles,
@@ -70,6 +71,8 @@ class Taken:
         Those of years that are not over.
     splits : list of Words
         One code a cell, in the order of the recipe's splits.
+    records, dated : int
+        Rows that are records of their own, no headings of sections; of them those with a period.
     total : ndarray of bool, shape (rows,)
         Records that the file itself calls totals.
     measure, place, column, period : ndarray of int
@@ -89,6 +92,7 @@ class Taken:
     open: set[periods.Period]
     splits: list[Words]
     total: npt.NDArray[np.bool_]
+    records: int = 0
     dated: int = 0
     order: dates.Order | None = None
     asked: bool = False
@@ -212,6 +216,10 @@ def take(
     taken.problems, taken.order, taken.asked = rows.problems, rows.order, rows.asked
     taken.evidence = rows.evidence
     taken.dated = sum(each is not None for each in rows.named)
+    taken.records = taken.dated + sum(
+        each is None and not observations.is_section(table, row)
+        for each, row in zip(rows.named, table.rows, strict=True)
+    )
     numbers: dict[periods.Period, int] = {}
     codes = np.array([_code(each, numbers) for each in rows.named], np.int64)
     taken.distinct = taken.told = list(numbers)
@@ -259,7 +267,9 @@ def _wide(recipe: Recipe, columns: Mapping[str, int], gathered: _Cells) -> Taken
     _tell_parts(taken, wide_values.parts_of(table, plan))
     # Months of a year that has not come stand there empty: only what holds values is the file's.
     taken.told = [taken.distinct[code] for code in sorted(set(taken.period.tolist()))]
-    taken.dated = len(set(taken.place.tolist()))
+    rows = _with_values(table, plan)
+    taken.records = len(rows)
+    taken.dated = sum(not apart or row in whens for row in rows)
     return taken
 
 
@@ -276,16 +286,20 @@ def _wide_plan(
     return dataclasses.replace(plan, fields=fields)
 
 
-def _row_names(
-    table: tables.Table, plan: plans.Plan, column: int, whens: Mapping[int, Hashable]
-) -> Words:
-    """Return the names of rows as the plain reading has them, one a record."""
-    rows = [
+def _with_values(table: tables.Table, plan: plans.Plan) -> list[int]:
+    """Return the rows of a wide table that have a cell under a period."""
+    return [
         row
         for row in table.rows
         if any(not sniffing.blank(table.cell(row, each)) for each in plan.periods)
     ]
-    named = row_names.of_rows(table, [column], rows, whens)
+
+
+def _row_names(
+    table: tables.Table, plan: plans.Plan, column: int, whens: Mapping[int, Hashable]
+) -> Words:
+    """Return the names of rows as the plain reading has them, one a record."""
+    named = row_names.of_rows(table, [column], _with_values(table, plan), whens)
     told = [", ".join(named[row][0]) if row in named else "" for row in table.rows]
     numbers = {text: number for number, text in enumerate(dict.fromkeys(told))}
     return Words(np.array([numbers[text] for text in told], np.int64), tuple(numbers))

@@ -81,7 +81,7 @@ def run(
         raise errors.RecipeError(detail=missing[0])
     taken = recipe_cells.take(recipe, columns, table, order)
     outcome = outcomes.Outcome(
-        recipe.id, problems=taken.problems, records=len(table.rows), dated=taken.dated,
+        recipe.id, problems=taken.problems, records=taken.records, dated=taken.dated,
         order=taken.order, asked=taken.asked, evidence=taken.evidence,
     )  # fmt: skip
     work = _Work(recipe, table, taken, language, known, outcome)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefing import periods, words
-from briefing.reading import series_rows, tables
+from briefing.reading import series_rows, tables, units
 from briefing.reading.recipe import Measure, Recipe, Span
 from briefing.schema import Cell
 from briefing.words import Language
@@ -91,7 +91,8 @@ def row_of(
     called = [_word(word, key, language) for word in key.words]
     if key.total and not called:
         called = [words.say("recipes.total", language)]
-    several = len(recipe.measures) > 1 or not called
+    # Where the name gives the measure it tells series apart: one file's from the next one's.
+    several = len(recipe.measures) > 1 or not called or "{measure}" in recipe.naming
     # Rows that were kept are another statistic than all rows: the words say so, in the id too.
     kept = [word for keep in recipe.keeps for word in keep.words]
     parts = [*kept, *called, *([measure_name(measure)] if several else [])]
@@ -104,7 +105,7 @@ def row_of(
     return {
         "id": series_rows.joined_id((recipe.id, *parts)),
         f"name{half}": name,
-        f"unit{half}": measure.unit or unit,
+        f"unit{half}": measure.unit or units.of_names(called) or unit,
         "measure": f"{recipe.name}: {name}" if recipe.name else name,
         "scope": ", ".join(called) if several else "",
         "basis": basis,

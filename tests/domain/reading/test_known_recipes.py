@@ -97,7 +97,7 @@ def test_wonder_keeps_totals_apart_and_says_what_was_asked() -> None:
     assert total == {"2018-01-01": 15, "2019-01-01": 15, "2020-01-01": 15}
     male = [each for each in outcome.observations if each.series == "wonder_t40_4_male_deaths"]
     assert {(each.amount.value, each.status) for each in male} == {(None, "suppressed")}
-    assert outcome.problems == []
+    assert (outcome.problems, outcome.records, outcome.dated) == ([], 10, 9)
     assert outcome.source["title"] == (
         "Multiple Cause of Death, 1999-2020 (query of Feb 4, 2022 11:07:31 PM)"
     )
@@ -179,6 +179,7 @@ def test_world_bank_keeps_countries_apart_and_what_is_missing_as_it_was() -> Non
     assert values(outcome, mexico) == {"2019-01-01": 28.7, "2020-01-01": 28, "2021-01-01": None}
     missing = [each for each in outcome.observations if each.amount.value is None]
     assert [(each.series, each.note) for each in missing] == [(mexico, "..")]
+    assert "per 100,000" in str(outcome.series[mexico]["unit"])
 
 
 def test_our_world_in_data_has_a_series_for_each_place_and_indicator() -> None:
@@ -193,6 +194,14 @@ def test_our_world_in_data_has_a_series_for_each_place_and_indicator() -> None:
     assert len(outcome.series) == 4
     assert len(outcome.observations) == 44
     assert {str(row["unit"]) for row in outcome.series.values()} >= {"per 100,000"}
+
+
+def test_two_files_of_our_world_in_data_never_share_a_series() -> None:
+    found: list[str] = []
+    for measure in ("Deaths", "Population"):
+        rows: Rows = [["Mexico", "MEX", 2000 + n, 12.5 * n] for n in range(12)]
+        found += ran(["Entity", "Code", "Year", measure], rows)[1].series
+    assert found == ["owid_mexico_deaths", "owid_mexico_population"]
 
 
 def test_headings_that_drifted_a_little_are_known_and_other_ones_are_not() -> None:

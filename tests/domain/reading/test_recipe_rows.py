@@ -16,7 +16,7 @@ ROWS: list[list[cells.Cell]] = [
 ]
 ONE = Recipe(
     "kilos", "Kilos seized", {"date": "Month"}, (Measure("Kilos"),), (Split("Place"),),
-    (Keep("Drug", ("Fentanyl",)),),
+    (Keep("Drug", ("Fentanyl",)),), naming="{words}",
 )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def test_undo_takes_the_recipe_away() -> None:
 def _keeping(word: str) -> Recipe:
     return Recipe(
         "kilos", "Kilos", {"date": "Month"}, (Measure("Kilos"),), (Split("Place"),),
-        (Keep("Drug", (word,)),),
+        (Keep("Drug", (word,)),), naming="{words}",
     )  # fmt: skip
 
 
