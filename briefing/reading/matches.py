@@ -334,8 +334,7 @@ def differences(
             found.append(Difference(name, old, value))
     if not any(each.column == "date" for each in found):
         # The same date written otherwise is no news.
-        text = rows.columns["date_text"][row] if "date_text" in rows.columns else ""
-        found = [each for each in found if each.column != "date_text" or not text]
+        found = [each for each in found if each.column != "date_text"]
     return tuple(found)
 
 

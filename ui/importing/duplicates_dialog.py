@@ -69,11 +69,7 @@ class DuplicatesDialog(QtWidgets.QDialog):
         self.view.setItemDelegateForColumn(
             _CHOICE, Choices(self._offered, say("repeats.column.choice"), self.view)
         )
-        self.view.setEditTriggers(
-            QtWidgets.QAbstractItemView.EditTrigger.EditKeyPressed
-            | QtWidgets.QAbstractItemView.EditTrigger.SelectedClicked
-            | QtWidgets.QAbstractItemView.EditTrigger.CurrentChanged
-        )
+        self.view.setEditTriggers(QtWidgets.QAbstractItemView.EditTrigger.EditKeyPressed)
         self.cells = TextTable[matches.Difference](
             [say("repeats.cell.column"), say("repeats.cell.old"), say("repeats.cell.new")],
             self._cell_text,
@@ -91,6 +87,8 @@ class DuplicatesDialog(QtWidgets.QDialog):
         self.for_all.activated.connect(self._on_for_all)
         self.shown.activated.connect(lambda _row: self._fill())
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_cells())
+        self.view.activated.connect(self._edit)
+        self.view.clicked.connect(self._on_clicked)
         self.use_button.clicked.connect(self._on_use)
         if not any(each.asks for each in self._found):
             self.shown.setCurrentIndex(1)
@@ -182,6 +180,14 @@ class DuplicatesDialog(QtWidgets.QDialog):
         self._rows.clear()
         self.model.tell_choices()
         self._tell()
+
+    def _edit(self, index: QtCore.QModelIndex) -> None:
+        """Offer the choices of a row: Return does it wherever in the row the cursor is."""
+        self.view.edit(index.siblingAtColumn(_CHOICE))
+
+    def _on_clicked(self, index: QtCore.QModelIndex) -> None:
+        if index.column() == _CHOICE:
+            self.view.edit(index)
 
     def _on_use(self) -> None:
         rows, same = dict(self._rows), self._same
