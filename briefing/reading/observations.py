@@ -193,7 +193,9 @@ _MOST_TESTED = 100
 
 def _is_left_out(table: tables.Table, plan: plans.Plan, row: int, measures: Sequence[int]) -> bool:
     """Tell whether a row without a period holds totals: it gives no values and is no fault."""
-    if plan.layout != "block" and row not in table.totals:
+    part = plan.column("month", "quarter")
+    yearly = part is not None and str(table.cell(row, part)).strip() in timing.YEARLY
+    if plan.layout != "block" and row not in table.totals and not yearly:
         return False
     return _says(table, row, measures)
 
@@ -312,7 +314,7 @@ def of_parts(parts: dict[str, cells.Cell]) -> periods.Period | None:
     year = timing.fiscal_year(base) if fiscal else sniffing.year(base)
     if year is None:
         return None
-    month = sniffing.month(parts["month"]) if "month" in parts else None
+    month = timing.month(parts["month"]) if "month" in parts else None
     quarter = timing.quarter(parts["quarter"]) if "quarter" in parts else None
     day = timing.day_of_month(parts["day"]) if "day" in parts else None
     if ("month" in parts and month is None) or ("quarter" in parts and quarter is None):

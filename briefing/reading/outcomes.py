@@ -68,6 +68,12 @@ class Outcome:
     asked: bool = False
     evidence: dates.OrderEvidence = field(default_factory=dates.OrderEvidence)
 
+    @property
+    def falls_together(self) -> bool:
+        """Whether most values are others for series and periods that are there: hours of a day."""
+        again = sum(each.reason == "another_value" for each in self.problems)
+        return again >= 8 and again > len(self.observations)
+
     @cached_property
     def by_cell(self) -> Mapping[tuple[int, int], Observed]:
         """The observations by sheet row and column, counted from 0; for outcomes that are done."""

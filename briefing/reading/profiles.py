@@ -19,7 +19,7 @@ _KEYS = frozenset(
     }
 )  # fmt: skip
 _COUNTS = frozenset({"number", "num", "numero", "no"})
-_COUNTED = frozenset({"number", "num", "numero", "no"})
+_COUNTED = frozenset({"number", "num", "numero", "no", "obs", "observation"})
 _DATE_PARTS = (
     headings.YEAR_WORDS | headings.MONTH_WORDS | headings.DAY_WORDS
     | frozenset({"dayofweek", "weekday", "hour", "hora", "minute", "quarter", "trimestre"})

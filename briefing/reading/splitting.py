@@ -7,6 +7,7 @@ splits them if with it hardly two rows are for one series and period.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -64,6 +65,9 @@ def of_table(
     chosen = {
         column: found for column, found in cells.items() if not _says_the_time(found, periods)
     }
+    if len(set(periods)) == len(periods):
+        # One row a period: what changes to and fro says something of each, and names no series.
+        chosen = {column: found for column, found in chosen.items() if not _wavers(found)}
     split = _split(periods, chosen)
     if split.apart >= _APART:
         return split
@@ -120,6 +124,12 @@ def _says_the_time(texts: Sequence[str], periods: Sequence[tuple[str, ...]]) -> 
     if not texts or not all(sniffing.month(text) for text in set(texts)):
         return False
     return len(set(zip(periods, texts, strict=True))) == len(set(periods)) > 1
+
+
+def _wavers(texts: Sequence[str]) -> bool:
+    """Tell whether texts come back after others: "rain, sun, rain", in no runs of their own."""
+    changes = sum(earlier != later for earlier, later in itertools.pairwise(texts))
+    return len(texts) >= 10 and changes >= 3 * len(set(texts)) > 3
 
 
 def _texts(table: tables.Table, rows: Sequence[int], column: int) -> list[str]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from briefing import dates
@@ -28,6 +29,11 @@ _FISCAL = frozenset({"fy", "fiscal"})
 _MISSING = frozenset({"-999", "-9", "99"})
 _TO_DATE = re.compile(r"\bF?YTD\b|to date|a la fecha|par[ct]ial", re.IGNORECASE)
 _TIME = frozenset({"time", "tiempo", "period", "periodo"})
+# Parts of a year as statistical offices code them: "M03", "Q01". "M13" is the year's average.
+_CODES = {"month": re.compile(r"M(0[1-9]|1[0-3])"), "quarter": re.compile(r"Q0([1-5])")}
+YEARLY = frozenset({"M13", "Q05"})
+"""Codes that stand for the year among those of its parts."""
+
 _MONTHS = (
     headings.DATE_WORDS
     | headings.MONTH_WORDS
@@ -245,6 +251,10 @@ def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[st
         rest = _rest(profile, headings.DAY_WORDS)
         good = _share(filled, day_of_month) >= least and profile.date < 0.2
         return ("day", rest) if good else None
+    if words & _TIME and filled:
+        for unit, pattern in _CODES.items():
+            if _share(filled, partial(_coded, pattern)) >= 0.95:
+                return unit, ()
     if words & _QUARTER:
         return ("quarter", _rest(profile, _QUARTER)) if _share(filled, quarter) >= 0.8 else None
     return None
@@ -270,8 +280,22 @@ def day_of_month(cell: cells.Cell) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= 31 else None
 
 
+def _coded(pattern: re.Pattern[str], cell: cells.Cell) -> int | None:
+    match = pattern.fullmatch(str(cell).strip())
+    return int(match[1]) if match else None
+
+
+def month(cell: cells.Cell) -> int | None:
+    """Return the month 1-12 that a cell holds: 3, "March", "marzo", "M03"; else None."""
+    found = sniffing.month(cell)
+    return _coded(_CODES["month"], cell) if found is None else found
+
+
 def quarter(cell: cells.Cell) -> int | None:
     """Return the quarter 1-4 that a cell holds: 3, "Q3", "III", "tercer trimestre"; else None."""
+    coded = _coded(_CODES["quarter"], cell)
+    if coded is not None:
+        return coded
     label = periodic.of_label(cell, quarters=True)
     if isinstance(label, periodic.Part) and label.unit == "quarter":
         return label.number

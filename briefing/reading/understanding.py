@@ -190,16 +190,17 @@ def _with_statistics(proposed: TableProposal, context: Sequence[str]) -> TablePr
     reading = observations.read(table, plan, proposed.decisions.order)
     outcome = series_rows.outcome(reading, table, context, proposed.language)
     # Rows that fall together wait for a recipe: a person says what parts them, or how they add up.
+    why = plan.why or ("importing.rows_fall_together" if outcome.falls_together else "")
     return replace(
         _with_outcome(proposed, outcome),
-        outcome=None if plan.why else outcome,
+        outcome=None if why else outcome,
         records=reading.records,
         dated=reading.dated,
         order=reading.order,
         asked=reading.asked,
         evidence=reading.evidence,
-        problems=() if plan.why else (*outcome.problems, *margins.struck_rows(table)),
-        why=plan.why,
+        problems=() if why else (*outcome.problems, *margins.struck_rows(table)),
+        why=why,
     )
 
 

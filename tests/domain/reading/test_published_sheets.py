@@ -670,6 +670,31 @@ CASES = [
         "statistics", "wide-periods", 1, 2, 2, "2021-01", "2022-02", 1, 4,
     ),
     Case(
+        "BLS: periods coded, an average among the months",
+        (
+            ("series_id", "year", "period", "value"),
+            *(("CUUR", 2020 + n // 13, f"M{n % 13 + 1:02d}", 100 + n) for n in range(26)),
+        ),
+        "statistics", "long", 1, 26, 24, "2020-01", "2021-12", 1, 24,
+        values={("CUUR", "2021-01-01"): 113},
+    ),
+    Case(
+        "Hours of days are not days",
+        (
+            ("date", "temp"),
+            *((f"2010-01-{n // 24 + 1:02d} {n % 24:02d}:00:00", 40 + n % 24) for n in range(96)),
+        ),
+        "statistics", "long", 1, 96,
+    ),
+    Case(
+        "What changes to and fro names no series",
+        (
+            ("date", "seizures", "pounds", "weather"),
+            *((f"2012-01-{n + 1:02d}", n, n / 2, ("rain", "sun")[n % 3 == 0]) for n in range(28)),
+        ),
+        "statistics", "wide-series", 1, 28, 28, "2012-01-01", "2012-01-28", 2, 56,
+    ),
+    Case(
         "Positions: who said what",
         (
             ("Question", "Side", "Speaker", "Date", "Statement", "Source"),
