@@ -159,8 +159,7 @@ def from_json(text: str) -> Recipe:
     """
     try:
         given = json.loads(text)
-        if not isinstance(given, dict):
-            raise TypeError(text)
+        given = _dict(given)
         version = given.pop("version")
         if version != VERSION:
             raise ValueError(version)
@@ -189,13 +188,17 @@ def lasting(headings: tuple[str, ...]) -> tuple[str, ...]:
 
 def _recipe(given: dict[str, Any]) -> Recipe:
     spans = tuple(_one_of(SPANS, each) for each in _list(given.pop("spans", ["as_written"])))
-    period = {_one_of(PARTS, part): _text(each) for part, each in given.pop("period", {}).items()}
+    period = {
+        _one_of(PARTS, part): _text(each) for part, each in _dict(given.pop("period", {})).items()
+    }
     measures = tuple(_measure(each) for each in _list(given.pop("measures", [])))
     splits = tuple(Split(**_known(Split, each)) for each in _list(given.pop("splits", [])))
     keeps = tuple(_keep(each) for each in _list(given.pop("keeps", [])))
     notes = tuple(map(_text, _list(given.pop("notes", []))))
     folded = tuple(map(_text, _list(given.pop("signature", []))))
-    seen = {each: tuple(map(_text, _list(told))) for each, told in given.pop("seen", {}).items()}
+    seen = {
+        each: tuple(map(_text, _list(told))) for each, told in _dict(given.pop("seen", {})).items()
+    }
     return Recipe(
         period=period, measures=measures, splits=splits, keeps=keeps, spans=spans, notes=notes,
         signature=folded, seen=seen, **_known(Recipe, given),
@@ -235,10 +238,15 @@ def _list(given: object) -> list[Any]:
     return given
 
 
-def _known(kind: type[Any], given: object) -> dict[str, Any]:
-    """Return a part's keys, each known and of its type."""
+def _dict(given: object) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise TypeError(given)
+    return given
+
+
+def _known(kind: type[Any], given: object) -> dict[str, Any]:
+    """Return a part's keys, each known and of its type."""
+    given = _dict(given)
     types = {each.name: each.type for each in fields(kind)}
     for key, value in given.items():
         if key not in types:

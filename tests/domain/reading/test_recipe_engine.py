@@ -1,8 +1,11 @@
 """What any recipe does to any long or wide table: keep, split, combine, name, and refuse."""
 
 import dataclasses
+import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing import errors
 from briefing.reading import cells, headings, kinds, outcomes, profiles, recipe, recipes, tables
@@ -333,3 +336,20 @@ def test_years_of_two_digits_have_a_century() -> None:
     short = Recipe("x", "X", {"year": "Year"}, (Measure("Kilos"),))
     outcome = recipes.run(short, table(rows, head))
     assert [each.label for each in outcome.observations][::11] == ["1985", "1996"]
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=6,
+)
+
+
+@given(st.sampled_from([each.name for each in dataclasses.fields(Recipe)]), ANY)
+def test_json_with_anything_in_it_is_a_recipe_or_refused(key: str, value: object) -> None:
+    told = json.loads(made().to_json()) | {key: value}
+    try:
+        found = recipe.from_json(json.dumps(told))
+    except errors.RecipeError:
+        return
+    assert recipe.from_json(found.to_json()) == found
