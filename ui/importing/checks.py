@@ -59,6 +59,7 @@ class Checks(QtWidgets.QWidget):
         self._shown: list[tuple[Spec, QtWidgets.QWidget]] = []
         self._most = _MOST_PROBLEMS
         self._again: Callable[[], None] = lambda: None
+        self._around: tuple[QtWidgets.QWidget, QtWidgets.QWidget] | None = None
         self.setObjectName("reviewChecks")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(250)
@@ -122,6 +123,11 @@ class Checks(QtWidgets.QWidget):
         self._show(specs)
         self._fine.setVisible(table.importable and not table.problems)
 
+    def stand_between(self, before: QtWidgets.QWidget, after: QtWidgets.QWidget) -> None:
+        """Let Tab come to the cards from one widget of the window and go on to another."""
+        self._around = before, after
+        self._order_tabs()
+
     def focus_first(self) -> None:
         """Put the cursor on the first thing that can be done."""
         for each in self._stops():
@@ -167,6 +173,8 @@ class Checks(QtWidgets.QWidget):
     def _order_tabs(self) -> None:
         """Let Tab go from card to card as they stand, though they were not made in that order."""
         stops = self._stops()
+        if self._around is not None:
+            stops = [self._around[0], *stops, self._around[1]]
         for first, second in itertools.pairwise(stops):
             QtWidgets.QWidget.setTabOrder(first, second)
 

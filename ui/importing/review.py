@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -100,6 +101,7 @@ class Review(QtWidgets.QDialog):
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             pane = QtGui.QShortcut(QtGui.QKeySequence(keys), self)
             pane.activated.connect(lambda s=step: self._go_to_pane(s))
+        self._order_tabs()
         self._show()
         self._show_first_taken()
         self.sheets.setFocus()
@@ -137,18 +139,27 @@ class Review(QtWidgets.QDialog):
         self._panes.setStretchFactor(1, 1)
         self._panes.splitterMoved.connect(self._on_shared_out)
         column.addWidget(self._panes, 1)
-        cancel = QtWidgets.QPushButton(say("window.cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
+        self._cancel = QtWidgets.QPushButton(say("window.cancel"))
+        self._cancel.setAutoDefault(False)
+        self._cancel.clicked.connect(self.reject)
         foot = QtWidgets.QFrame()
         foot.setObjectName("reviewFoot")
         row = QtWidgets.QHBoxLayout(foot)
         row.setContentsMargins(18, 10, 18, 10)
         row.addWidget(self._remember)
         row.addStretch(1)
-        row.addWidget(cancel)
+        row.addWidget(self._cancel)
         row.addWidget(self.import_button)
         column.addWidget(foot)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as one reads: sheets, choices, grid, cards, what stands at the foot."""
+        controls = (self.controls.kind, self.controls.header_row, self.controls.order)
+        foot = (self._remember, self._cancel, self.import_button)
+        for stops in ((self.sheets, *controls, self.view), foot):
+            for first, second in itertools.pairwise(stops):
+                self.setTabOrder(first, second)
+        self.checks.stand_between(self.view, self._remember)
 
     def _head(self, failures: Sequence[str], seconds: float) -> QtWidgets.QWidget:
         """Return the line on top: which files, how much was read, and what could not be."""

@@ -11,6 +11,7 @@ from ui.i18n import Languages
 _WHY_SHORT = {
     "importing.no_time": "import_review.skipped_no_time",
     "importing.no_period": "import_review.skipped_no_time",
+    "importing.rows_fall_together": "import_review.skipped_recipe",
     "importing.no_table": "import_review.skipped_no_table",
     "importing.left_out": "import_review.skipped_chosen",
     "importing.all_skipped": "import_review.skipped_chosen",
