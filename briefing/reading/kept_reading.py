@@ -127,7 +127,9 @@ def _slot_of(content: Mapping[str, Any]) -> Slot:
     start, end, label, status, release = (
         str(content.get(name, "")) for name in ("start", "end", "label", "status", "release")
     )
-    for day in filter(None, (start, end)):
-        dates.day_of(day)
+    if (start or end) and dates.day_of(start) > dates.day_of(end):
+        raise ValueError("a period that ends before it begins")
     cell, column = int(content["cell"]), int(content["column"])
+    if cell < 0 or column < 0:
+        raise ValueError("a cell beyond the sheet")
     return Slot(cell, column, series, start, end, label, status, release)

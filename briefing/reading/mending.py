@@ -227,13 +227,23 @@ def _row(record: Mapping[str, object]) -> Row:
     reading = kept_reading.from_json(str(record.get("reading") or ""))
     if reading is None:
         return _matched_anew(row, str(record.get("field") or ""), str(record.get("text") or ""))
+    # A workbook may have been edited: what points beyond the kept cells is none of ours.
     fields = (*reading.fields, *[""] * len(kept))[: len(kept)]
-    row = replace(row, reading=replace(reading, fields=fields))
-    if reading.slots:
+    places = range(len(kept))
+    fault = reading.fault if reading.fault in places else None
+    slots = tuple(slot for slot in reading.slots if slot.cell in places)
+    dated = all(slot.start for slot in slots) or not _PERIODS.isdisjoint(fields)
+    slots = slots if reading.table == "observations" and dated else ()
+    row = replace(row, reading=replace(reading, fields=fields, fault=fault, slots=slots))
+    if slots:
         return row
     if reading.recipe:
         return replace(row, refused="mending.added_up")
     return replace(row, refused="" if reading.table in drafts.NEEDED else "mending.no_place")
+
+
+# Fields without which the other parts of a period say nothing.
+_PERIODS = frozenset({"period", "year", "fiscal_year"})
 
 
 def _kept(text: str) -> tuple[Kept, ...]:
