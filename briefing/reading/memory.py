@@ -91,6 +91,14 @@ class Memory:
         """Return what a word in the column of a field was said to mean; "" = nothing."""
         return self.words.get(name, {}).get(_folded(written), "")
 
+    def with_recipes(self, carried: Sequence[Recipe]) -> Memory:
+        """Return the memory with recipes that a briefing carries, behind what it has itself."""
+        told = tuple(Remembered(each.signature, recipe=each) for each in carried if each.signature)
+        own = {each.signature for each in self.known}
+        return replace(
+            self, known=(*(each for each in told if each.signature not in own), *self.known)
+        )
+
     def applied(self, each: TableProposal) -> TableProposal:
         """Return a table read again with what is remembered of such tables.
 

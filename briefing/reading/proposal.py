@@ -193,9 +193,12 @@ def propose(
     Parameters
     ----------
     remembered : Memory or None
-        What a person decided about such tables before; None = every file as it stands.
+        What a person decided about such tables before, to which come the recipes that the briefing
+        carries; None = every file as it stands.
     """
     decided = decisions or {}
+    if remembered is not None:
+        remembered = remembered.with_recipes(recipe_rows.kept(briefing))
     found = []
     for number, file in enumerate(files):
         ours = is_briefing(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Sequence
 
@@ -33,6 +34,15 @@ def of(
             rows.append({"id": identifier, "name": each.name, "definition": each.to_json()})
         ids.append(identifier)
     return tuple(ids), rows
+
+
+def kept(briefing: document.Briefing) -> tuple[Recipe, ...]:
+    """Return the recipes of a person's own that a briefing carries, as they were made."""
+    found = []
+    for definition in briefing["recipes"].texts("definition"):
+        with contextlib.suppress(errors.RecipeError):
+            found.append(recipe.from_json(definition))
+    return tuple(each for each in found if not each.known)
 
 
 def _read(definition: str) -> Recipe | None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefing import document
-from briefing.reading import cells, proposal, recipe, recipes, tables
+from briefing.reading import cells, memory, proposal, recipe, recipes, tables
 from briefing.reading.recipe import Keep, Measure, Recipe, Split
 from briefing.storage import opening, saving
 
@@ -61,6 +61,15 @@ def test_it_comes_back_from_the_workbook(tmp_path: Path) -> None:
     again = opening.open_briefing(path).briefing
     assert recipe.from_json(str(again["recipes"].record("kilos")["definition"])) == ONE
     assert list(again["imports"].texts("recipe")) == ["kilos"]
+
+
+def test_a_colleague_who_has_the_briefing_is_offered_its_recipe() -> None:
+    briefing = document.Briefing()
+    imported(briefing, recipes.with_words(ONE, _table()))
+    later = file("later.csv", [["2022-01", "North", "Fentanyl", 2.0], *ROWS])
+    each = proposal.propose([later], briefing, remembered=memory.Memory()).tables[0]
+    assert (each.recipe, each.remembered) == ("kilos", True)
+    assert proposal.propose([later], briefing).tables[0].recipe == ""
 
 
 def test_undo_takes_the_recipe_away() -> None:
