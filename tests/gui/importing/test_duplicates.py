@@ -153,7 +153,7 @@ def test_a_row_is_decided_by_keyboard_alone_and_the_button_counts_it(
     assert place.data() == "Leave out"
     qtbot.waitUntil(dialog.view.hasFocus, timeout=_LONG_ENOUGH)
     QTest.keyClick(dialog, Qt.Key.Key_Return, _CTRL)
-    qtbot.waitUntil(lambda: review.settled, timeout=_LONG_ENOUGH)
+    qtbot.waitUntil(lambda: review.import_button.text() == "Import 2 events", timeout=_LONG_ENOUGH)
     table = review.proposed.tables[0]
     assert dict(table.decisions.matches) == {1: "skip"}
     assert review.import_button.text() == "Import 2 events"
