@@ -33,6 +33,13 @@ _TWO_DATES = """Fecha de publicación,Fecha del hecho,Titular,Resumen
 15/02/2021,13/02/2021,Decomiso en Manzanillo,La marina encuentra media tonelada
 25/03/2021,20/03/2021,Orden ejecutiva,El presidente firma una orden
 """
+_EITHER_KIND = """Year,Operation,Seizures
+2015,Operation at the port of Manzanillo with the navy,10
+2016,Raid on a laboratory outside Culiacán at night,11
+2017,Checkpoint on the highway to the northern border,12
+2018,Search of a warehouse in the center of Guadalajara,13
+2019,Stop of a truck with a hidden tank near Nogales,14
+"""
 Make = Callable[..., Review]
 
 
@@ -68,6 +75,19 @@ def test_an_order_that_nothing_proves_is_asked(qtbot: QtBot, make: Make, tmp_pat
     _settle(qtbot, review)
     assert review.proposed.tables[0].first == "2021-04-03"
     assert "Day or month first?" not in _titles(review)
+
+
+def test_a_table_that_could_be_two_things_is_asked_about(
+    qtbot: QtBot, make: Make, tmp_path: Path
+) -> None:
+    review = make(_written(tmp_path / "a.csv", _EITHER_KIND))
+    kind, other = review.proposed.tables[0].kind, review.proposed.tables[0].plan.nearly
+    assert {kind, other} == {"events", "statistics"}
+    card = _card(review, f"Could also be {other}")
+    QTest.mouseClick(_button(card, f"Read as {other}"), Qt.MouseButton.LeftButton)
+    _settle(qtbot, review)
+    assert review.proposed.tables[0].kind == other
+    assert not [title for title in _titles(review) if title.startswith("Could also be")]
 
 
 def test_another_date_is_chosen_and_told_why(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
