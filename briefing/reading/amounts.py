@@ -78,7 +78,7 @@ def read(text: str, style: numerals.Style) -> Amount | None:
     if not style.mixed and _GROUPED[style.decimal].fullmatch(text):
         plain = text.replace(",", "") if style.decimal == "." else text.replace(".", "")
         value = float(plain.replace(",", "."))
-        return Amount(value, value, value)
+        return Amount(value, value, value) if numerals.is_figure(value) else None
     folded = numerals.fold(_LETTER.sub(_spelled_out, text))
     missing = missing_kind(folded)
     if missing:

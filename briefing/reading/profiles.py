@@ -18,6 +18,8 @@ _KEYS = frozenset(
         "consecutivo", "order", "orden", "timestamp", "offset", "x", "y",
     }
 )  # fmt: skip
+# A longer number counts nothing, and Python takes ever longer over it.
+_MOST_DIGITS = 18
 _COUNTS = frozenset({"number", "num", "numero", "no"})
 _COUNTED = frozenset({"number", "num", "numero", "no", "obs", "observation"})
 _DATE_PARTS = (
@@ -132,6 +134,8 @@ def _of_column(table: tables.Table, column: int, heading: str, rows: list[int]) 
 def _counts(texts: list[str]) -> bool:
     """Tell whether texts are whole numbers that only rise or fall: what an index column holds."""
     if len(texts) < 3 or not all(text.isascii() and text.isdigit() for text in texts):
+        return False
+    if max(map(len, texts)) > _MOST_DIGITS:
         return False
     steps = [int(later) - int(earlier) for earlier, later in itertools.pairwise(texts)]
     return all(step > 0 for step in steps) or all(step < 0 for step in steps)

@@ -277,7 +277,9 @@ def _share(found: Sequence[cells.Cell], read: Callable[[cells.Cell], int | None]
 def day_of_month(cell: cells.Cell) -> int | None:
     """Return the day 1-31 that a cell holds as a number, else None."""
     text = str(cell).strip().removesuffix(".0")
-    return int(text) if text.isascii() and text.isdigit() and 1 <= int(text) <= 31 else None
+    if not (text.isascii() and text.isdigit() and len(text) <= 2):
+        return None
+    return int(text) if 1 <= int(text) <= 31 else None
 
 
 def _coded(pattern: re.Pattern[str], cell: cells.Cell) -> int | None:
