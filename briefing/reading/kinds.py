@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from briefing import dates
 from briefing.reading import (
     columns,
     headings,
@@ -71,7 +72,7 @@ def decide(
             near = bool(measures) and events - statistics < _NEAR
             return replace(plan, nearly="statistics" if near else None)
         if measures:
-            plan = _with_choices(_long(table, known, chosen, measures), known, found, None)
+            plan = _with_choices(_long(table, known, chosen, measures, end), known, found, end)
             return replace(plan, nearly="events" if statistics - events < _NEAR else None)
     if forced == "statistics" and not measures:
         # A person's word stands; that nothing can be counted is said, not undone.
@@ -172,7 +173,7 @@ def _weigh(
         for column, name in matched.items()
         if name == "title" and known[column].text >= 0.5
     ]
-    steady = chosen is not None and _steady(table, chosen)
+    steady = chosen is not None and (_steady(table, chosen) or _adjoining(table, chosen, end))
     named = set(matched.values()) - {
         "title",
         "date",
@@ -188,6 +189,7 @@ def _weigh(
     events += 0.8 * any(profile.length >= 40 and profile.distinct > 0.5 for profile in texts)
     events += 0.6 * any(profile.link >= 0.5 for profile in known.values())
     events += 1.5 * (end is not None and not steady)
+    events += 1.0 * (end is not None and chosen is not None and chosen.grain == "year")
     events += 1.0 * (chosen is not None and chosen.grain == "day" and not steady and bool(texts))
     events += 0.5 * (varied > 0.6) + 0.3 * (len(named) >= 2) + 0.2 * bool(texts)
     statistics = 0.0
@@ -207,6 +209,24 @@ def _steady(table: tables.Table, chosen: timing.Candidate) -> bool:
         return len(chosen.columns) == 3 and _steady_days(table, chosen)
     seen = sorted({_sortable(cell) for cell in table.column(chosen.columns["date"])} - {""})
     return _one_step(seen)
+
+
+def _adjoining(table: tables.Table, chosen: timing.Candidate, end: timing.Candidate | None) -> bool:
+    """Tell whether spans follow each other without a gap, as the periods of statistics do."""
+    if end is None or not list(chosen.columns) == list(end.columns) == ["date"]:
+        return False
+    starts, ends = (table.column(each.columns["date"]) for each in (chosen, end))
+    spans = sorted(
+        {(_sortable(start), _sortable(last)) for start, last in zip(starts, ends, strict=True)}
+    )
+    if len(spans) < 3 or any("" in span for span in spans):
+        return False
+    try:
+        told = [tuple(map(dates.day_of, span)) for span in spans]
+    except ValueError:
+        return False
+    met = sum(later[0] - earlier[1] == 1 for earlier, later in itertools.pairwise(told))
+    return met >= 0.8 * (len(told) - 1)
 
 
 def _steady_days(table: tables.Table, chosen: timing.Candidate) -> bool:
@@ -256,7 +276,7 @@ def _fragments(
 
     A list of cars, films or incidents has a date and numbers too, and no statistic in it.
     """
-    if len(table.rows) < 8 or not any(p.text >= 0.5 and p.distinct > 0.3 for p in known.values()):
+    if len(table.rows) < 8 or not any(p.text >= 0.5 and p.values >= 5 for p in known.values()):
         return False
     times = tuple(chosen.columns.values())
     split = splitting.of_table(table, times, measures, _texts(known, times, measures), known)
@@ -285,12 +305,21 @@ def _long(
     known: Mapping[int, profiles.Profile],
     chosen: timing.Candidate | None,
     measures: Sequence[int],
+    end: timing.Candidate | None = None,
 ) -> Plan:
-    """Return the plan for one observation a row, or one period a row and one series a column."""
+    """Return the plan for one observation a row, or one period a row and one series a column.
+
+    Parameters
+    ----------
+    end : timing.Candidate or None
+        What gives the last day of a row's period, where `chosen` gives the first.
+    """
     fields: dict[int, str] = {}
     if chosen is not None:
         names = {"date": "period"}
         fields = {column: names.get(part, part) for part, column in chosen.columns.items()}
+        if end is not None and list(chosen.columns) == list(end.columns) == ["date"]:
+            fields[end.columns["date"]] = "end"
     confidence = dict.fromkeys(fields, 1.0)
     times = tuple(fields)
     split = splitting.of_table(table, times, measures, _texts(known, times, measures), known)

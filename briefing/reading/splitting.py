@@ -73,7 +73,10 @@ def of_table(
         return split
     best = split
     for column in _others(known, {*times, *texts}, measures):
-        tried = _split(periods, {**chosen, column: _texts(table, rows, column)})
+        found = _texts(table, rows, column)
+        if known[column].number > 0.5 and len(set(found)) > 0.5 * len(found):
+            continue
+        tried = _split(periods, {**chosen, column: found})
         # What makes a series of every row is an index, and tells nothing apart.
         if tried.each >= 2 and tried.apart >= _APART and tried.apart > best.apart + 0.01:
             best = tried
@@ -100,8 +103,8 @@ def _others(
 
 
 def _may_name(profile: profiles.Profile) -> bool:
-    """Tell whether numbers may be names: a measure is rarely whole everywhere and of few values."""
-    return profile.whole and profile.filled >= 0.99 and profile.distinct <= 0.5
+    """Tell whether numbers may be names: a measure is rarely whole everywhere."""
+    return profile.whole and profile.filled >= 0.99
 
 
 def _split(periods: Sequence[tuple[str, ...]], chosen: Mapping[int, Sequence[str]]) -> Split:
