@@ -10,6 +10,8 @@ from briefing.reading import cells, problems, sniffing, tables, values, vocabula
 from briefing.reading.understanding import TableProposal
 from briefing.words import Language
 
+# Without which a row of its table is none.
+_NEEDED = ("title", "statement", "question", "name", "record", "series", "publisher")
 _PARTS = frozenset({"year", "fiscal_year", "month", "day", "quarter"})
 
 
@@ -32,6 +34,17 @@ def field_of(table: TableProposal, column: int) -> str:
     if column in table.plan.periods:
         return "value"
     return table.plan.fields.get(column, "")
+
+
+def column_of(table: TableProposal, problem: problems.Problem) -> int | None:
+    """Return the sheet column in which a problem can be mended; None where there is none.
+
+    A row without an event text is mended where that text would stand.
+    """
+    if problem.column is not None:
+        return problem.column
+    by_field = {name: column for column, name in table.plan.fields.items()}
+    return next((by_field[name] for name in _NEEDED if name in by_field), None)
 
 
 def read(table: TableProposal, row: int, column: int, text: str, language: Language) -> Tried:

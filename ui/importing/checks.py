@@ -135,6 +135,15 @@ class Checks(QtWidgets.QWidget):
             self.area.ensureWidgetVisible(each)
             return
 
+    def open_problem(self, row: int, column: int) -> bool:
+        """Open the card of what is wrong at a sheet row and column; tell whether there is one."""
+        for each in self.cards:
+            if isinstance(each, mending.ProblemCard) and each.is_about(row, column):
+                each.open()
+                self.area.ensureWidgetVisible(each)
+                return True
+        return False
+
     def _more_card(self, bench: Bench, rest: int) -> card.Card:
         made = card.Card("plain", bench.say("import_review.more_problems", count=rest))
         made.add_buttons(card.button(bench.say("import_review.more"), self._on_more, "more"))

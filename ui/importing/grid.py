@@ -8,7 +8,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from briefing.reading import proposal, sniffing
+from briefing.reading import proposal, sniffing, trying
 from briefing.reading.problems import Problem
 from ui.i18n import Languages
 from ui.importing import fields
@@ -68,7 +68,7 @@ class Grid(QtCore.QAbstractTableModel):
         self._width = max(map(len, self._rows), default=0)
         self._records = frozenset(found.rows) if found else frozenset()
         self._heads = frozenset(found.header_rows) if found else frozenset()
-        self._bad = {(each.row, each.column): each for each in table.problems}
+        self._bad = {(each.row, trying.column_of(table, each)): each for each in table.problems}
         self._columns = {each.index: each for each in table.columns}
         self._understood = Understood(table, self._languages)
         if same:

@@ -28,9 +28,12 @@ class GridView(QtWidgets.QTableView):
     -------
     mapped(Change)
         A column is to be imported as something else.
+    entered(int, int)
+        Return was pressed at a sheet row and column, counted from 0.
     """
 
     mapped = QtCore.Signal(object)
+    entered = QtCore.Signal(int, int)
 
     def __init__(self, grid: Grid, languages: Languages, look: Look) -> None:
         super().__init__()
@@ -117,6 +120,12 @@ class GridView(QtWidgets.QTableView):
         corner = QtCore.QPoint(header.sectionViewportPosition(column), header.height())
         menu.popup(header.viewport().mapToGlobal(corner))
 
+    def edit_cell(self, row: int, column: int) -> None:
+        """Let a cell of a record be typed over where it stands."""
+        index = self._grid.index(row, column)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
     def _on_chosen(self, column: int, field: str) -> None:
         if self._table is not None:
             self.mapped.emit(fields.mapped(self._table, column, field))
@@ -183,6 +192,17 @@ class GridView(QtWidgets.QTableView):
         self.scrollTo(index, QtWidgets.QAbstractItemView.ScrollHint.PositionAtTop)
         record = table.rows[0] if table is not None else 0
         self.setCurrentIndex(self._grid.index(record, column))
+
+    @override
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
+        now = self.currentIndex()
+        # The Return that ends the typing in a cell comes here too.
+        free = now.isValid() and self.state() != QtWidgets.QAbstractItemView.State.EditingState
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and free:
+            self.entered.emit(now.row(), now.column())
+        else:
+            super().keyPressEvent(event)
 
 
 class Headings(QtWidgets.QHeaderView):

@@ -101,6 +101,11 @@ class ProblemCard(card.PressedCard):
         self.editor: Editor | None = None
         self.pressed.connect(self.open)
 
+    def is_about(self, row: int, column: int) -> bool:
+        """Tell whether the problem stands at a sheet row and column, counted from 0."""
+        there = trying.column_of(self._bench.table, self._same.problem)
+        return row in self._same.rows and there in {column, None}
+
     def open(self) -> None:
         """Show the cell in the grid, and the field to type what it should say."""
         self._bench.show_cell(*self._same.places[0])
@@ -132,7 +137,7 @@ class Editor(QtWidgets.QWidget):
         super().__init__()
         self._bench = bench
         self._same = same
-        self._column = _column(bench.table, same.problem)
+        self._column = trying.column_of(bench.table, same.problem)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 5, 0, 0)
         column.setSpacing(5)
@@ -310,18 +315,6 @@ def _mended_lines(bench: Bench) -> list[tuple[str, Change]]:
 
 def _all_undone(now: proposal.Decisions) -> proposal.Decisions:
     return replace(now, mended={}, skipped=frozenset(), as_text=frozenset())
-
-
-def _column(table: proposal.TableProposal, problem: Problem) -> int | None:
-    """Return the sheet column in which a problem can be mended; None where there is none.
-
-    A row without an event text is mended where that text would stand.
-    """
-    if problem.column is not None:
-        return problem.column
-    wanted = ("title", "statement", "question", "name", "record", "series", "publisher")
-    by_field = {name: column for column, name in table.plan.fields.items()}
-    return next((by_field[name] for name in wanted if name in by_field), None)
 
 
 def _said(bench: Bench, same: Alike, hint: bool) -> tuple[str, str]:

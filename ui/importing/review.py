@@ -94,6 +94,7 @@ class Review(QtWidgets.QDialog):
         self.checks.repeats_wanted.connect(lambda: self._on_compare(duplicates.open_dialog))
         self.checks.releases_wanted.connect(lambda: self._on_compare(releases.open_dialog))
         self.view.mapped.connect(self._decide)
+        self.view.entered.connect(self._on_entered)
         self.grid.typed.connect(self._on_typed)
         self._readings.begun.connect(lambda: self.import_button.setEnabled(False))
         self._readings.changed.connect(self._show)
@@ -219,6 +220,10 @@ class Review(QtWidgets.QDialog):
 
     def _on_ticked(self, key: proposal.Key, on: bool) -> None:
         self._readings.decide(key, lambda now: replace(now, include=on))
+
+    def _on_entered(self, row: int, column: int) -> None:
+        if not self.checks.open_problem(row, column):
+            self.view.edit_cell(row, column)
 
     def _on_typed(self, row: int, column: int, text: str) -> None:
         self._decide(mending.typed([(row, column)], text))

@@ -155,6 +155,18 @@ def test_a_cell_is_typed_over_in_the_grid(qtbot: QtBot, review: Review) -> None:
     assert not heading.flags() & Qt.ItemFlag.ItemIsEditable
 
 
+def test_return_in_the_grid_opens_what_is_wrong_there(review: Review) -> None:
+    assert review.grid.index(5, 2).data(LOOKS) == "bad"
+    review.view.setCurrentIndex(review.grid.index(4, 0))
+    QTest.keyClick(review.view, Qt.Key.Key_Return)
+    card = _cards(review, ProblemCard)[1]
+    assert card.editor is not None
+    assert card.editor.isVisible()
+    review.view.setCurrentIndex(review.grid.index(1, 2))
+    QTest.keyClick(review.view, Qt.Key.Key_Return)
+    assert review.view.state() == QtWidgets.QAbstractItemView.State.EditingState
+
+
 def test_words_are_agreed_to_or_changed(qtbot: QtBot, review: Review) -> None:
     (card,) = _cards(review, WordsCard)
     assert card.combos["Ambos"].meaning == "United States and Mexico"
