@@ -255,7 +255,11 @@ def _periods(
         if labels is not None:
             return [labels.periods.get(row) for row in table.rows]
     if "period" in columns:
-        return dated(table, columns["period"], order, reading)
+        starts = dated(table, columns["period"], order, reading)
+        if "end" not in columns:
+            return starts
+        ends = dated(table, columns["end"], order, reading)
+        return [_from_to(first, last) for first, last in zip(starts, ends, strict=True)]
     taken = {part: table.column(columns[part]) for part in _PARTS if part in columns}
     if not taken:
         return [None] * len(table.rows)
@@ -294,6 +298,13 @@ def dated(
             text = sniffing.text_of(cell).strip()
             reading.problems.append(problems.of_date(row, column, text, error, cell=cell))
     return found
+
+
+def _from_to(first: periods.Period | None, last: periods.Period | None) -> periods.Period | None:
+    """Return the period from the beginning of one to the end of another; None where it has none."""
+    if first is None or last is None or last.end < first.start:
+        return None
+    return periods.of_days(first.start, last.end)
 
 
 _PARTS = ("year", "fiscal_year", "month", "day", "quarter")

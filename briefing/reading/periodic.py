@@ -201,6 +201,11 @@ def packed_month(cell: cells.Cell) -> tuple[int, int] | None:
     return (year, month) if 1900 <= year <= 2100 and 1 <= month <= 12 else None
 
 
+def is_roman(text: str) -> bool:
+    """Tell whether a text is I, II, III or IV: a quarter or a half, where it heads a column."""
+    return text.strip().casefold() in _ROMAN
+
+
 def starts_in_october(parts: Iterable[Heading]) -> bool:
     """Tell whether twelve months run from October to September, as those of a fiscal year do."""
     months = [part.number for part in parts if isinstance(part, Part) and part.unit == "month"]
@@ -293,9 +298,17 @@ def _together(row: Mapping[int, cells.Cell]) -> dict[int, Heading]:
         for column, text in texts.items()
         if text.casefold() in _ROMAN
     }
-    if list(bare.values())[:4] == [1, 2, 3, 4]:
+    # I and II alone may be halves.
+    if max(bare.values(), default=0) >= 3 and _count_up(list(bare.values())):
         return {column: Part("quarter", number) for column, number in bare.items()}
     return {}
+
+
+def _count_up(numbers: Sequence[int]) -> bool:
+    """Tell whether numbers count from 1, again and again: I II III IV I II."""
+    return numbers[0] == 1 and all(
+        later in {earlier + 1, 1} for earlier, later in itertools.pairwise(numbers)
+    )
 
 
 def _days(texts: Mapping[int, str]) -> dict[int, Heading]:

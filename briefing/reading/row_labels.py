@@ -153,9 +153,8 @@ def base_of(table: tables.Table, context: Sequence[str]) -> periods.Period | Non
     """
     titles = [text for _, text in reversed(table.titles)]
     for text in (*titles, *(text for text in context if text and text not in titles)):
-        if _MADE.search(text):
-            continue
-        years = {int(match) for match in _YEAR.findall(text)}
+        made = _MADE.search(text)
+        years = {int(match) for match in _YEAR.findall(text[: made.start()] if made else text)}
         if len(years) == 1:
             (number,) = years
             return (periods.fiscal_year if _FISCAL.search(text) else periods.year)(number)

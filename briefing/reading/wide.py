@@ -38,34 +38,55 @@ def plan_of(
     if best is None:
         return None
     row, spans = best
+    if _undecided(table, row, spans):
+        return None
     spans = _with_years(table, row, spans)
-    whole = {span.kind for span in spans.values() if isinstance(span, periods.Period)}
-    bare = any(isinstance(span, periodic.Part) for span in spans.values())
-    fields: dict[int, str] = dict.fromkeys(spans, "value")
-    confidence = dict.fromkeys(spans, 1.0)
-    for column, profile in known.items():
-        if column in spans or profile.filled == 0:
-            continue
-        words = set(profile.words)
-        name = ""
-        if bare:
-            name = _year_field(table, profile)
-        elif whole <= _YEARS and not {"month", "quarter"} & set(fields.values()):
-            name = _part_field(table, column)
-        if _repeats(table, column, fields):
-            continue
-        if name and name not in fields.values():
-            fields[column], confidence[column] = name, 1.0
-        elif profile.text >= 0.5 and not words & REMARKS:
-            fields[column], confidence[column] = "series", 0.8
+    fields, confidence = _fields(table, known, spans)
     base = None
-    if bare and not {"year", "fiscal_year"} & set(fields.values()):
+    if _bare(spans) and not {"year", "fiscal_year"} & set(fields.values()):
         base = row_labels.base_of(table, context)
         if base is not None and periodic.starts_in_october(spans.values()):
             base = periods.fiscal_year(periodic.year_number(base))
         if base is None and not row_labels.years_above(table):
             return None
     return plans.Plan("statistics", "wide-periods", fields, confidence, spans, row, base)
+
+
+def _bare(spans: Mapping[int, periodic.Heading]) -> bool:
+    return any(isinstance(span, periodic.Part) for span in spans.values())
+
+
+def _fields(
+    table: tables.Table,
+    known: Mapping[int, profiles.Profile],
+    spans: Mapping[int, periodic.Heading],
+) -> tuple[dict[int, str], dict[int, float]]:
+    """Return what the columns are, and how sure each is: values, what names rows, their time."""
+    whole = {span.kind for span in spans.values() if isinstance(span, periods.Period)}
+    fields: dict[int, str] = dict.fromkeys(spans, "value")
+    confidence = dict.fromkeys(spans, 1.0)
+    for column, profile in known.items():
+        if column in spans or profile.filled == 0 or _repeats(table, column, fields):
+            continue
+        name = ""
+        if _bare(spans):
+            name = _year_field(table, profile)
+        elif whole <= _YEARS and not {"month", "quarter"} & set(fields.values()):
+            name = _part_field(table, column)
+        if name and name not in fields.values():
+            fields[column], confidence[column] = name, 1.0
+        elif profile.text >= 0.5 and not set(profile.words) & REMARKS:
+            fields[column], confidence[column] = "series", 0.8
+    return fields, confidence
+
+
+def _undecided(table: tables.Table, row: int, spans: Mapping[int, periodic.Heading]) -> bool:
+    """Tell whether I and II stand below years: halves or quarters, but no values of the year."""
+    for below in table.header_rows:
+        told = [sniffing.text_of(table.cell(below, column)) for column in spans]
+        if below > row and sum(map(periodic.is_roman, told)) >= 2:
+            return True
+    return False
 
 
 def _repeats(table: tables.Table, column: int, fields: Mapping[int, str]) -> bool:

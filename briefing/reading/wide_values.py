@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from briefing.reading import (
     values,
 )
 
+_UNIT = re.compile(r"[%‰$€£¥]|[^\W\d_]")
+
 
 def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
     """Read a table as its plan says; what stands in a row of totals of months is left out."""
@@ -41,9 +44,9 @@ def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
     kept = [column for column, name in plan.fields.items() if name == "series"]
     names = row_names.of_rows(table, kept, rows, whens)
     totals = table.totals | (frozenset() if apart else sums.rows(table, rows, numbers))
-    unit = _unit(table, numbers)
     parts = parts_of(table, plan)
     marks = _period_marks(table, plan)
+    grouped = len(set(parts.values())) > 2
     index: dict[tuple[row_names.Name, str], int] = {}
     for row in rows:
         for column, span in plan.periods.items():
@@ -55,11 +58,9 @@ def read(table: tables.Table, plan: plans.Plan) -> readings.Reading:
             if key not in index:
                 index[key] = len(reading.series)
                 whole = (*key[0], key[1]) if key[1] else key[0] or ("Total",)
-                reading.series.append(
-                    readings.Series(
-                        whole, units.of_names(whole) or unit, list(names[row][1]), row in totals
-                    )
-                )
+                unit = units.of_names(whole) or _unit(table, row, numbers)
+                total = row in totals or (grouped and tables.names_total(parts[column]))
+                reading.series.append(readings.Series(whole, unit, list(names[row][1]), total))
             if marks[column][0]:
                 amount = _marked(amount, *marks[column])
             reading.points.append(readings.Point(index[key], period, amount, row, column))
@@ -146,11 +147,16 @@ def _marked(amount: values.Amount, mark: str, status: str) -> values.Amount:
     return replace(amount, note=note, status=amount.status or status)
 
 
-def _unit(table: tables.Table, numbers: Mapping[int, values.Numbers]) -> str:
-    """Return the unit that the table's title or the formats of its cells give, or ""."""
+def _unit(table: tables.Table, row: int, numbers: Mapping[int, values.Numbers]) -> str:
+    """Return the unit that the table's title, or the cells of a row themselves, give; or ""."""
     title = units.of_titles(text for _, text in table.titles)
     shown = {read.unit for read in numbers.values()}
-    return title or (shown.pop() if len(shown) == 1 else "")
+    if title or len(shown) != 1 or shown == {""}:
+        return title
+    # One row of percentages makes none of the others: a row says its unit by itself.
+    says = any(_UNIT.search(sniffing.text_of(table.cell(row, column))) for column in numbers)
+    formatted = any((row, column) in table.sheet.formats for column in numbers)
+    return shown.pop() if says or formatted else ""
 
 
 def _any(table: tables.Table, row: int, columns: Mapping[int, object]) -> bool:

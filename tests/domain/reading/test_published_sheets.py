@@ -566,14 +566,54 @@ CASES = [
         values={("HEROIN, Pounds", "2022-11-01"): 8.5},
     ),
     Case(
-        "Quarters under years, a total of each year beside them",
+        "I and II under years may be halves or quarters: nothing is guessed",
         (
             ("Delito", 2019, None, None, 2020, None, None),
             (None, "I", "II", "Total", "I", "II", "Total"),
-            (None, None, None, None, None, None, None),
             ("Robo", 1, 2, 3, 4, 5, 9), ("Fraude", 2, 2, 4, 1, 1, 2),
         ),
-        "statistics", None, 2, 2, merged=((0, 1, 0, 3), (0, 4, 0, 6), (0, 0, 1, 0)),
+        "statistics", "cross-section", 2, 2, merged=((0, 1, 0, 3), (0, 4, 0, 6), (0, 0, 1, 0)),
+    ),
+    Case(
+        "Quarters I to III under years",
+        (
+            ("Delito", 2019, None, None, 2020, None, None),
+            (None, "I", "II", "III", "I", "II", "III"),
+            ("Robo", 1, 2, 3, 4, 5, 9), ("Fraude", 2, 2, 4, 1, 1, 2),
+        ),
+        "statistics", "wide-periods", 2, 2, 2, "2019-01", "2020-09", 2, 12,
+        merged=((0, 1, 0, 3), (0, 4, 0, 6), (0, 0, 1, 0)),
+    ),
+    Case(
+        "Beginning and end of each quarter",
+        (
+            ("Start", "End", "Indicator", "Value"),
+            ("2020-01-01", "2020-03-31", "Detenidos", 5),
+            ("2020-04-01", "2020-06-30", "Detenidos", 6),
+            ("2020-07-01", "2020-09-30", "Detenidos", 8),
+        ),
+        "statistics", "long", 1, 3, 3, "2020-01", "2020-09", 1, 3,
+    ),
+    Case(
+        "Agencies under fiscal years, months down",
+        (
+            ("Table 1: Southwest Land Border Encounters",),
+            (None, "FY2021", None, None, "FY2022", None, None),
+            ("Month", "OFO", "USBP", "Total", "OFO", "USBP", "Total"),
+            ("October", 1, 10, 11, 2, 20, 22), ("November", 2, 11, 13, 3, 21, 24),
+            ("December", 3, 12, 15, 4, 22, 26), ("Total", 6, 33, 39, 9, 63, 72),
+        ),
+        "statistics", "wide-periods", 3, 4, 3, "2020-10", "2021-12", 3, 18,
+        values={("USBP", "2021-11-01"): 21}, totals=("Total",),
+        merged=((1, 1, 1, 3), (1, 4, 1, 6)),
+    ),
+    Case(
+        "A title that says when it was made",
+        (
+            ("Overdose deaths 2022 (as of March 5, 2023)",),
+            ("State", "Jan", "Feb", "Mar"), ("Ohio", 1, 2, 3), ("Utah", 4, 5, 6),
+        ),
+        "statistics", "wide-periods", 2, 2, 2, "2022-01", "2022-03", 2, 6,
     ),
     Case(
         "Years down without a heading, an unnamed sum below",
