@@ -88,22 +88,18 @@ def row_of(
         What its first period is counted in.
     """
     measure = recipe.measures[key.measure]
-    called = [_word(word, key, language) for word in key.words]
-    if key.total and not called:
-        called = [words.say("recipes.total", language)]
+    told = key.words or (("",) if key.total else ())
+    called = [_word(word, key, language) for word in told]
     # Where the name gives the measure it tells series apart: one file's from the next one's.
     several = len(recipe.measures) > 1 or not called or "{measure}" in recipe.naming
-    # Rows that were kept are another statistic than all rows: the words say so, in the id too.
-    kept = [word for keep in recipe.keeps for word in keep.words]
-    parts = [*kept, *called, *([measure_name(measure)] if several else [])]
-    parts += [measure.combine] if measure.combine in {"mean", "last"} else []
-    parts += [key.span] if key.span != "as_written" else []
     half = "_es" if language == "es" else ""
+    # Rows that were kept are another statistic than all rows: the words say so.
+    kept = [word for keep in recipe.keeps for word in keep.words]
     name = _name(recipe, measure, [*_few(kept), *called])
     if key.span != "as_written":
         name = f"{name}, {words.say(f'recipes.span.{key.span}', language)}"
     return {
-        "id": series_rows.joined_id((recipe.id, *parts)),
+        "id": series_rows.joined_id((recipe.id, *kept, *_parts(recipe, key, told, named=several))),
         f"name{half}": name,
         f"unit{half}": measure.unit or units.of_names(called) or unit,
         "measure": f"{recipe.name}: {name}" if recipe.name else name,
@@ -111,6 +107,18 @@ def row_of(
         "basis": basis,
         "note": "total" if key.total else "",
     }
+
+
+def _parts(recipe: Recipe, key: Key, told: Sequence[str | None], *, named: bool) -> list[str]:
+    """Return what an id says after the recipe's own, the same in every language."""
+    measure = recipe.measures[key.measure]
+    blank = "total" if key.total else ""
+    return [
+        *("all" if word is None else word or blank for word in told),
+        measure_name(measure) if named else "",
+        measure.combine if measure.combine in {"mean", "last"} else "",
+        key.span if key.span != "as_written" else "",
+    ]
 
 
 def measure_name(measure: Measure) -> str:

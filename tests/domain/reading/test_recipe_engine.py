@@ -353,3 +353,33 @@ def test_json_with_anything_in_it_is_a_recipe_or_refused(key: str, value: object
     except errors.RecipeError:
         return
     assert recipe.from_json(found.to_json()) == found
+
+
+LINE = st.tuples(
+    st.integers(1, 12), st.sampled_from(["North", "South", "East"]), st.integers(0, 999)
+)
+
+
+@given(st.lists(LINE, min_size=4, max_size=40))
+def test_sums_are_those_of_the_rows_whatever_they_are(lines: list[tuple[int, str, int]]) -> None:
+    rows: Rows = [[f"2020-{month:02}", place, "a", float(kilos)] for month, place, kilos in lines]
+    whole = cells.Sheet("", False, [HEAD, *rows])
+    # Made by hand: what is a heading is not what is tested here.
+    found = tables.Table(
+        whole, (0,), (0, 1, 2, 3), tuple(map(str, HEAD)), tuple(range(1, len(rows) + 1))
+    )
+    both = dataclasses.replace(
+        made("sum", "as_written", "year"), splits=(Split("Place", together=True),)
+    )
+    expected: dict[tuple[str, str], float] = {}
+    for month, place, kilos in lines:
+        for series in (f"kilos_{place.lower()}", "kilos_all"):
+            for key in ((series, f"2020-{month:02}-01"), (f"{series}_year", "")):
+                expected[key] = expected.get(key, 0.0) + kilos
+    outcome = recipes.run(both, found)
+    got = {
+        (each.series, "" if each.series.endswith("_year") else each.start): each.amount.value
+        for each in outcome.observations
+    }
+    assert got == expected
+    assert outcome.problems == []
