@@ -12,8 +12,8 @@ from ui.i18n import Languages
 from ui.importing import card
 from ui.importing.card import Bench, Change, Spec
 
-_THERE = frozenset({"id", "same"})
-_MAYBE = frozenset({"similar", "precision"})
+_THERE: tuple[matches.Reason, ...] = ("id", "same")
+_MAYBE: tuple[matches.Reason, ...] = ("similar", "precision")
 
 
 def specs(bench: Bench, wanted: Callable[[], None]) -> list[Spec]:
@@ -57,8 +57,9 @@ def open_dialog(
 
 def titles(found: Sequence[matches.Match], target: str, languages: Languages) -> list[str]:
     """Return how many rows repeat what, a sentence for each kind that there is."""
-    there = sum(each.reason in _THERE for each in found)
-    maybe = sum(each.reason in _MAYBE for each in found)
+    reasons = Counter(each.reason for each in found)
+    there = sum(reasons[reason] for reason in _THERE)
+    maybe = sum(reasons[reason] for reason in _MAYBE)
     within = len(found) - there - maybe
     what = "events" if target == "events" else "rows"
     told = []
@@ -71,14 +72,27 @@ def titles(found: Sequence[matches.Match], target: str, languages: Languages) ->
     return told
 
 
-def effects(found: Sequence[matches.Match], languages: Languages) -> list[str]:
-    """Return what becomes of the rows, a sentence for each thing that is done with some."""
-    counts: Counter[str] = Counter()
-    for each in found:
-        same = each.choice == "update" and not each.differences
-        counts["same" if same else each.choice] += 1
+def effects(
+    found: Sequence[matches.Match],
+    languages: Languages,
+    choice_of: Callable[[matches.Match], matches.Choice] = lambda each: each.choice,
+) -> list[str]:
+    """Return what becomes of the rows, a sentence for each thing that is done with some.
+
+    Parameters
+    ----------
+    choice_of : callable
+        What is done with a row, where it is decided otherwise than it was found.
+    """
+    counts = Counter((choice_of(each), bool(each.differences)) for each in found)
+    counts_of = {
+        "update": counts["update", True],
+        "same": counts["update", False],
+        "keep": counts["keep", True] + counts["keep", False],
+        "skip": counts["skip", True] + counts["skip", False],
+    }
     return [
-        languages.say(f"repeats.effect.{name}", count=counts[name])
-        for name in ("update", "same", "keep", "skip")
-        if counts[name]
+        languages.say(f"repeats.effect.{name}", count=count)
+        for name, count in counts_of.items()
+        if count
     ]

@@ -195,8 +195,11 @@ class DuplicatesDialog(QtWidgets.QDialog):
         self.accept()
 
     def _tell(self) -> None:
-        decided = [self._decided(each) for each in self._found]
-        self.summary.setText(" ".join(duplicates.effects(decided, self._languages)))
+        decided = matches.Decided(self._rows, self._same)
+        told = duplicates.effects(
+            self._found, self._languages, lambda each: decided.choice(each.row, each.reason)[0]
+        )
+        self.summary.setText(" ".join(told))
 
     def _text(self, match: Match, column: int) -> str:
         name, language = COLUMNS[column], self._languages.language

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
@@ -33,13 +34,13 @@ _WIDTHS = {
     "difference": (84, 150),
     "release": (110, 170),
 }
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 _DIFFER = frozenset({"revised", "since", "corrected"})
 _DECIMALS = 2
 _MOST_DECIMALS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     series: SeriesComparison
     period: PeriodComparison
 
@@ -224,7 +225,7 @@ class ReleasesDialog(QtWidgets.QDialog):
             if kind in ("", period.kind)
         ]
         # Stable: within a kind the series and their periods stay in their order.
-        self.model.show(sorted(lines, key=lambda line: KINDS.index(line.period.kind)))
+        self.model.show(sorted(lines, key=lambda line: _RANK[line.period.kind]))
         text_table.fit(
             self.view, {_COLUMNS.index(name): between for name, between in _WIDTHS.items()}
         )
