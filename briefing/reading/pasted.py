@@ -8,6 +8,7 @@ begins with one looks like one that Excel has quoted.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import dataclasses
 import html.parser
@@ -25,6 +26,8 @@ TAB = "\t"
 _MOST_HTML = 20 * 2**20
 """Characters; a longer page is not looked through for a table."""
 _MOST_SPAN = 1000
+_MOST_CELLS = 2_000_000
+"""Of a table in HTML, merged ones counted by what they cover; the rest is left."""
 
 
 def table_text(plain: str, page: str) -> str:
@@ -104,6 +107,8 @@ class _Table(html.parser.HTMLParser):
         self._cell: list[str] | None = None
         self._span = 1, 1
         self._skipped = 0
+        self._covered = 0
+        self._next = 0
         self._held: dict[int, int] = {}
 
     @override
@@ -117,6 +122,7 @@ class _Table(html.parser.HTMLParser):
                 self._end_cell()
                 self._held = {c: n - 1 for c, n in self._held.items() if n > 1}
                 self.rows.append({})
+                self._next = 0
             elif tag in {"td", "th"} and self.rows:
                 self._end_cell()
                 self._cell = []
@@ -148,16 +154,19 @@ class _Table(html.parser.HTMLParser):
             return
         lines = "".join(self._cell).split("\n")
         row = self.rows[-1]
-        column = 0
+        column = self._next
         while column in row or column in self._held:
             column += 1
         row[column] = "\n".join(line.strip() for line in lines).strip("\n")
         across, down = self._span
+        self._covered += across
+        self._over = self._over or self._covered > _MOST_CELLS
         for other in range(column, column + across):
             # A merged cell holds its text once, as in the sheet.
             row.setdefault(other, "")
             if down > 1:
                 self._held[other] = down
+        self._next = column + across
         self._cell = None
 
 
@@ -171,8 +180,10 @@ def _table_of(page: str) -> str:
     if "<table" not in page.lower():
         return ""
     table = _Table()
-    table.feed(page)
-    table.close()
+    # What Python's parser says of declarations that it does not know; the rows before them stay.
+    with contextlib.suppress(AssertionError):
+        table.feed(page)
+        table.close()
     out = io.StringIO()
     writer = csv.writer(out, delimiter=TAB, lineterminator="\n")
     for row in table.rows:

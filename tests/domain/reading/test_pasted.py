@@ -7,6 +7,7 @@ import hashlib
 import io
 
 import pytest
+from hypothesis import given, strategies
 
 from briefing import document
 from briefing.reading import pasted, proposal, supervisor
@@ -136,3 +137,21 @@ def test_what_is_written_like_a_formula_stays_text() -> None:
 def test_the_first_cell_names_what_was_pasted() -> None:
     assert pasted.first_text("\t\n\t Mes \tLibras") == "Mes"
     assert pasted.first_text(" \n") == ""
+
+
+_PIECES = strategies.sampled_from(
+    ["<table>", "</table>", "<tr>", "<td>", "<td rowspan=3>", "<th colspan=2>", "</td>", "<br>",
+     "<td colspan=99999999>", "<![if x]>", "<![zzz[", "<!--", "-->", "&amp;", "&#xFFFFFF;", "<",
+     "text", "\t", "\n", '"', "<script>", "</script>", "<td colspan=-1>"]
+)  # fmt: skip
+
+
+@given(strategies.lists(_PIECES, max_size=30), strategies.lists(_PIECES, max_size=10))
+def test_no_page_is_too_strange(page: list[str], plain: list[str]) -> None:
+    text = pasted.table_text("".join(plain), "".join(page))
+    pasted.first_text(text)
+
+
+def test_a_declaration_that_nobody_knows_ends_the_table_and_nothing_else() -> None:
+    page = "<table><tr><td>A<td>B<tr><td>1<td>2</table><![zzz[ and more"
+    assert pasted.table_text("A B 1 2", page) == "A\tB\n1\t2"
