@@ -31,11 +31,13 @@ from briefing.words import Language
 __all__ = [
     "KNOWN",
     "Drift",
+    "columns_of",
     "drift",
     "find",
     "fits",
     "misfit",
     "names",
+    "nearest",
     "of_plan",
     "run",
     "with_words",
@@ -92,6 +94,11 @@ def fits(recipe: Recipe, table: tables.Table) -> bool:
     """Tell whether a table has every column that a recipe cannot do without."""
     columns = recipe_columns.find(recipe.columns(), table)
     return not recipe_columns.lacking(recipe, columns)
+
+
+def columns_of(recipe: Recipe, table: tables.Table) -> frozenset[int]:
+    """Return the sheet columns of a table that a recipe reads."""
+    return frozenset(recipe_columns.find(recipe.columns(), table).values())
 
 
 def run(

@@ -209,9 +209,13 @@ def _recipe_for(table: tables.Table, decisions: Decisions) -> Recipe | None:
     if decisions.recipe is not None:
         chosen = decisions.recipe
         return chosen if chosen != PLAIN and recipes.fits(chosen, table) else None
-    if decisions.mapping or decisions.kind not in {None, "statistics"}:
+    if decisions.kind not in {None, "statistics"}:
         return None
-    return recipes.find(table)
+    found = recipes.find(table)
+    if found is not None and decisions.mapping.keys() & recipes.columns_of(found, table):
+        # What a person says of a column that the recipe needs is another reading than ours.
+        return None
+    return found
 
 
 def _misfit(table: tables.Table, decisions: Decisions) -> tuple[recipes.Drift, ...]:

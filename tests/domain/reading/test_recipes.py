@@ -113,6 +113,16 @@ def source(name: str, rows: list[list[cells.Cell]]) -> cells.SourceFile:
     return cells.SourceFile(name, name, digest, 1, "csv", "utf-8", ",", [sheet], [])
 
 
+def test_a_column_that_the_recipe_does_not_need_may_be_mapped() -> None:
+    def recipe_with(mapping: dict[int, str]) -> str:
+        decided = {proposal.Key(0, 0): proposal.Decisions(mapping=mapping)}
+        made = proposal.propose([source("a.csv", FULL)], document.Briefing(), decided)
+        return made.tables[0].recipe
+
+    assert recipe_with({4: ""}) == "cbp"
+    assert recipe_with({6: ""}) == ""
+
+
 def test_a_later_file_is_another_release_and_the_same_file_twice_is_nothing_new() -> None:
     briefing = document.Briefing()
     first = source("a.csv", FULL)
