@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from ui.app import Start, load_fonts
 from ui.desk import Desk
+from ui.importing.card import Card
 from ui.importing.mending import ProblemCard
 from ui.importing.review import Review
-from ui.importing.word_cards import Meaning
+from ui.importing.word_cards import Meaning, WordsCard
 
 _LONG_ENOUGH = 30_000
 _NO = Qt.KeyboardModifier.NoModifier
@@ -33,9 +34,9 @@ _ROWS = (
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Desk]:
+def desk(qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path) -> Iterator[Desk]:
     load_fonts()
-    made = Start(qapp).furnish()
+    made = Start(qapp).furnish(folder=tmp_path / "own")
     qtbot.addWidget(made.window)
     made.window.resize(1500, 1000)
     made.window.show()
@@ -61,10 +62,7 @@ def path(tmp_path: Path) -> Path:
 def test_a_spanish_sheet_is_imported_by_keyboard_alone(
     qtbot: QtBot, desk: Desk, path: Path
 ) -> None:
-    desk.import_files([path])
-    qtbot.waitUntil(lambda: _review(desk) is not None, timeout=_LONG_ENOUGH)
-    review = _review(desk)
-    assert review is not None
+    review = _reviewed(qtbot, desk, path)
     assert _focus() is review.sheets
     assert review.import_button.text() == "Import 6 events, set 1 row aside"
 
@@ -111,11 +109,32 @@ def test_a_spanish_sheet_is_imported_by_keyboard_alone(
     assert not len(desk.session.briefing["set_aside"])
 
 
+@pytest.mark.parametrize("remembered", [True, False])
+def test_what_was_decided_is_offered_again_where_it_may_be_remembered(
+    qtbot: QtBot, desk: Desk, path: Path, remembered: bool
+) -> None:
+    review = _reviewed(qtbot, desk, path)
+    word = next(each for each in review.checks.cards if isinstance(each, WordsCard))
+    word.combos["Grupo de alto nivel"].chosen.emit("Press and researchers")
+    qtbot.waitUntil(lambda: review.settled, timeout=_LONG_ENOUGH)
+    _tab_to(lambda widget: isinstance(widget, QtWidgets.QCheckBox) and bool(widget.text()))
+    if not remembered:
+        _press(Qt.Key.Key_Space)
+    _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _review(desk) is None, timeout=_LONG_ENOUGH)
+
+    again = _reviewed(qtbot, desk, path)
+    titles = [each.title.text() for each in again.checks.cards if isinstance(each, Card)]
+    assert ("Read as you decided last time" in titles) is remembered
+    again.reject()
+    assert desk.folder is not None
+    assert (desk.folder / "remembered.json").exists() is remembered
+
+
 def test_escape_leaves_the_field_first_and_then_the_review(
     qtbot: QtBot, desk: Desk, path: Path
 ) -> None:
-    desk.import_files([path])
-    qtbot.waitUntil(lambda: _review(desk) is not None, timeout=_LONG_ENOUGH)
+    _reviewed(qtbot, desk, path)
     for _ in range(3):
         _press(Qt.Key.Key_F6)
     _press(Qt.Key.Key_Space)
@@ -126,6 +145,14 @@ def test_escape_leaves_the_field_first_and_then_the_review(
     _press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: _review(desk) is None, timeout=_LONG_ENOUGH)
     assert desk.session.empty
+
+
+def _reviewed(qtbot: QtBot, desk: Desk, path: Path) -> Review:
+    desk.import_files([path])
+    qtbot.waitUntil(lambda: _review(desk) is not None, timeout=_LONG_ENOUGH)
+    found = _review(desk)
+    assert found is not None
+    return found
 
 
 def _review(desk: Desk) -> Review | None:

@@ -10,6 +10,7 @@ import pytest
 from briefing import document, filters
 from briefing.figures import default_figure
 from briefing.reading import proposal, supervisor
+from briefing.storage import opening, saving
 
 _EVENTS = """Fecha,País,Hecho
 13/04/2021,México,Primero
@@ -86,6 +87,16 @@ def test_a_date_kept_as_text_is_an_event_that_no_figure_draws(events: proposal.P
     taken = filters.taken(briefing, default_figure(briefing))
     assert len(taken.rows) == 2
     assert taken.left_out["no_date"] == [2]
+
+
+def test_an_event_without_a_date_is_saved_and_opened_as_it_is(
+    events: proposal.Proposal, tmp_path: Path
+) -> None:
+    briefing = _imported(_decided(events, as_text=frozenset({(2, 0), (4, 0)})))
+    saving.save(briefing, tmp_path / "b.xlsx")
+    opened = opening.open_briefing(tmp_path / "b.xlsx")
+    assert opened.briefing.canonical() == briefing.canonical()
+    assert opened.problems == ()
 
 
 def test_a_value_kept_as_text_is_a_blank_value_with_a_note(tmp_path: Path) -> None:
