@@ -23,24 +23,32 @@ since until per all date event source type place year month day quarter period d
 title country state county agency amount figures data rate percent percentage unit note notes
 link status side topic summary headline text deaths seizures overdose pounds value series
 indicator name count number january february march april june july august
-september october november december annual monthly
+september october november december annual monthly birth death label start end first last
 """
-_SPANISH = frozenset(_SPANISH_WORDS.split())
+_PLAIN = str.maketrans("áéíóúüñ", "aeiouun")
+_SPANISH = frozenset(_SPANISH_WORDS.translate(_PLAIN).split())
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ACCENTS = frozenset("ñ¿¡áíóú")
 
 
 def guess(texts: Iterable[str]) -> Language:
-    """Return the language that most telling words of the texts belong to; English where none do."""
-    spanish = english = 0
+    """Return the language that most telling words of the texts belong to; English where none do.
+
+    Each word counts once: "de" in a hundred names of people says no more than in one, and a single
+    word proves nothing.
+    """
+    spanish: set[str] = set()
+    english: set[str] = set()
     for text in texts:
-        folded = text.casefold()
-        here = 0
-        for word in _WORD.findall(folded)[:60]:
-            spanish += word in _SPANISH
-            here += word in _ENGLISH
-        english += here
+        # "en" in an address is no Spanish.
+        folded = _ADDRESS.sub(" ", text.casefold())
+        words = set(_WORD.findall(folded.translate(_PLAIN))[:60])
+        here = words & _ENGLISH
+        english |= here
+        spanish |= words & _SPANISH
         # A name such as "México" or "Peña" stands in English texts too.
-        spanish += not here and not _ACCENTS.isdisjoint(folded)
-    return "es" if spanish > english else "en"
+        if not here:
+            spanish |= _ACCENTS & set(folded)
+    return "es" if len(spanish) > max(len(english), 1) else "en"

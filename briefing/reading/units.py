@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from briefing.reading import amount_words, numerals, sniffing, tables, values
+from briefing.reading import amount_words, numerals, tables, values
 
 # Units that only a heading gives as a whole; things that are counted ("Deaths") are a measure.
 _MEASURED: Final = frozenset(
@@ -18,19 +18,8 @@ _MEASURED: Final = frozenset(
      "lb", "kg", "g", "mg", "oz", "t", "l", "gal", "ha", "km", "km²", "per 100,000", "per 1,000",
      "per million"}
 )  # fmt: skip
-# What parentheses in a heading hold that is no unit.
-_NO_UNITS: Final = frozenset(
-    {
-        "provisional", "preliminary", "preliminar", "preliminares", "estimated", "estimado",
-        "revised", "revisado", "total", "abbv", "abbr", "optional", "opcional", "name", "nombre",
-        "code", "clave", "date", "fecha", "year", "month", "day", "ano", "mes", "dia", "yyyy",
-        "predicted", "reported", "fytd", "ytd", "final", "actual", "real", "nota", "note",
-        "dd/mm/aaaa", "dd/mm/yyyy", "mm/dd/yyyy", "yyyy-mm-dd", "p", "r", "e", "s", "parcial",
-        "to date",
-        "singular", "plural", "english", "spanish", "ingles", "espanol", "cy", "fy", "both sexes",
-        "ambos sexos", "new", "nuevo", "nuevos", "all", "todos", "todas", "us", "mx", "usa",
-    }
-)  # fmt: skip
+# What brackets in a heading hold that is no unit, though a unit has a word like it.
+_NO_UNITS: Final = frozenset({"unit", "units", "index", "indice"})
 _SCALES = (
     "hundreds|thousands|thousand|millions|million|billions|billion|trillions|miles de millones"
     "|mil millones|billones|millones|miles|cientos|mdp|mdd|mmdp|mmdd|000s|'000|000|mill|mn|bn|mm"
@@ -125,17 +114,25 @@ def _of_part(part: str) -> str:
 
 
 def _may_be_unit(text: str) -> bool:
+    """Tell whether brackets hold a unit: one of its words is known as such ("annual %")."""
     folded = numerals.fold(text)
     if is_unit(text):
         return True
+    words = _SPLIT.split(folded)
     return (
         folded not in _NO_UNITS
-        and len(sniffing.words_of(text)) <= 5
+        and len(words) <= 5
         and not folded[:1].isdigit()
-        and any(letter.isalpha() for letter in folded)
-        and len(folded) > 1
-        and not text.isupper()
+        and any(word in amount_words.UNITS or word in _TELLING for word in words)
     )
+
+
+_SPLIT = re.compile(r"[\s/]+")
+_TELLING = frozenset(
+    {"per", "por", "index", "indice", "thousand", "thousands", "million", "millions", "miles",
+     "millones", "mill", "mill.", "barrels", "barriles", "kwh", "mwh", "gwh", "mw", "teu", "m3",
+     "m²", "co2e", "bushels", "cubic", "cubicos", "square", "cuadrados", "ratio", "razon"}
+)  # fmt: skip
 
 
 def _without_lead(text: str) -> str:

@@ -49,7 +49,8 @@ def test_the_unit_of_a_heading(heading: str, unit: str) -> None:
     [
         "Deaths", "Deaths (provisional)", "Month (abbv)", "Homicidios (1)", "Homicidios 1/",
         "Peso", "Total (US)", "Count of Event", "Number of pills", "2020 / Deaths", "Group t",
-        "Average", "", "Year (FY)",
+        "Average", "", "Year (FY)", "Opioids (primarily fentanyl)", "White (Non-Hispanic)",
+        "Arbeitslose (ohne Kurzarbeit)", "Total (both sexes)",
     ],
 )  # fmt: skip
 def test_a_heading_without_a_unit(heading: str) -> None:
