@@ -11,7 +11,7 @@ _SPANISH_WORDS = """
 de la el los las del y en que por para con una un se su al es fue como más contra entre sobre
 desde hasta ante sin según fecha hecho fuente tipo lugar año años mes día periodo descripción
 título país entidad dependencia municipio cantidad monto cifras datos tasa porcentaje unidad
-nota notas enlace responsable secretaría gobierno méxico estado estados unidos
+nota notas enlace responsable secretaría gobierno estado estados unidos
 muertes defunciones decomisos aseguramientos homicidios víctimas kilos kilogramos pesos
 preliminares elaboración propia resumen observaciones estatus parte tema
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
@@ -49,6 +49,6 @@ def guess(texts: Iterable[str]) -> Language:
         english |= here
         spanish |= words & _SPANISH
         # A name such as "México" or "Peña" stands in English texts too.
-        if not here:
-            spanish |= _ACCENTS & set(folded)
+        if not here and not _ACCENTS.isdisjoint(folded):
+            spanish.add("ñ")
     return "es" if len(spanish) > max(len(english), 1) else "en"
