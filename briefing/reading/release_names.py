@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable
 
@@ -9,12 +10,12 @@ from briefing import dates
 from briefing.reading import tables
 
 _SAYS = re.compile(
-    r"\b(?:data|datos|figures|cifras|last|latest|[uú]ltima)?\s*"
-    r"(?:as of|updated?(?: on)?|released?(?: on)?|release date|published(?: on)?|"
-    r"actualiza(?:do|da|ci[oó]n)(?: al?| el)?|publicad[oa](?: el)?|corte(?: al)?|"
-    r"fecha de (?:actualizaci[oó]n|corte|publicaci[oó]n)|al corte(?: del?)?)\s*:?\s+(.{4,40})$",
+    r"\b(?:as of|(?:updated?|released?|published|publication|vintage|edition)(?: date| on)?"
+    r"|actualiza(?:d[oa]s?|ci[oó]n)(?: al?| el)?|publicad[oa]s?(?: el)?|publicaci[oó]n|edici[oó]n"
+    r"|corte(?: al?| del?)?|(?:datos|cifras|informaci[oó]n) al)\s*:?\s",
     re.IGNORECASE,
 )
+_LONGEST = 40
 
 
 def stated(table: tables.Table) -> str:
@@ -23,13 +24,11 @@ def stated(table: tables.Table) -> str:
     "Last updated: 14 May 2025" is 2025-05-14; what is not a date for sure is not a release.
     """
     for _, text in (*table.titles, *table.notes):
-        match = _SAYS.search(text.strip().rstrip("."))
-        if match is None:
-            continue
-        try:
-            return dates.parse(match[1].strip(" ,;)")).edtf
-        except dates.DateError:
-            continue
+        for match in _SAYS.finditer(text):
+            told = text[match.end() :].strip(" .,;)")
+            if len(told) <= _LONGEST:
+                with contextlib.suppress(dates.DateError):
+                    return dates.parse(told).edtf
     return ""
 
 

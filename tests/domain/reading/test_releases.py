@@ -183,7 +183,11 @@ def test_files_of_one_import_are_compared_with_each_other() -> None:
         ("Data as of 2025-05-14.", "2025-05-14"),
         ("Datos al corte del 31 de agosto de 2025", "2025-08-31"),
         ("Fecha de actualización: 20 de septiembre de 2025", "2025-09-20"),
+        ("Cifras al 31 de agosto de 2025", "2025-08-31"),
+        ("Fuente: SESNSP. Datos actualizados al 20 de septiembre de 2025", "2025-09-20"),
+        ("Release date: 2025-05-14", "2025-05-14"),
         ("Updated 03/04/2021", ""),
+        ("Precios actualizados a pesos de 2018", ""),
         ("Released by the office", ""),
     ],
 )
@@ -289,3 +293,17 @@ def test_cbp_files_over_our_sample() -> None:
     assert new.value == pytest.approx(869.59, abs=0.005)
     assert old.value == 869.61
     assert difference == pytest.approx(-0.02, abs=0.005)
+
+
+def test_a_row_above_the_table_can_state_its_release() -> None:
+    rows: Rows = [
+        ["Data Source", "World Development Indicators"],
+        [None],
+        ["Last Updated Date", "2024-12-16"],
+        [None],
+        ["Country Name", "1960", "1961", "1962"],
+        ["Mexico", 1, 2, 3],
+        ["United States", 4, 5, 6],
+    ]
+    found = propose(document.Briefing(), "wdi.csv", rows).releases
+    assert {each.release for each in found} == {"2024-12-16"}
