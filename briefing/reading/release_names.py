@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterable
 
 from briefing import dates
-from briefing.reading import tables
+from briefing.reading import sniffing, tables
 
 _SAYS = re.compile(
     r"\b(?:as of|(?:updated?|released?|published|publication|vintage|edition)(?: date| on)?"
@@ -19,17 +18,32 @@ _LONGEST = 40
 
 
 def stated(table: tables.Table) -> str:
-    """Return the release that a table states above or below itself, as EDTF; "" = none.
+    """Return the release that a table states, as EDTF; "" = none.
 
-    "Last updated: 14 May 2025" is 2025-05-14; what is not a date for sure is not a release.
+    It stands above or below the table ("Last updated: 14 May 2025" is 2025-05-14), or in a column
+    of its own ("Data as of") that says the same in every row. What is not a date for sure is none.
     """
     for _, text in (*table.titles, *table.notes):
         for match in _SAYS.finditer(text):
-            told = text[match.end() :].strip(" .,;)")
-            if len(told) <= _LONGEST:
-                with contextlib.suppress(dates.DateError):
-                    return dates.parse(told).edtf
+            found = _date(text[match.end() :])
+            if found:
+                return found
+    for column, heading in zip(table.columns, table.headings, strict=True):
+        match = _SAYS.search(f"{heading} ")
+        if match is not None and match.end() > len(heading):
+            texts = {sniffing.text_of(cell).strip() for cell in table.column(column)}
+            if len(texts) == 1:
+                return _date(texts.pop())
     return ""
+
+
+def _date(text: str) -> str:
+    """Return a date as EDTF; "" where the text is none."""
+    told = text.strip(" .,;)")
+    try:
+        return dates.parse(told).edtf if len(told) <= _LONGEST else ""
+    except dates.DateError:
+        return ""
 
 
 def data_to(ends: Iterable[str]) -> str:

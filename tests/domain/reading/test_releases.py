@@ -307,3 +307,20 @@ def test_a_row_above_the_table_can_state_its_release() -> None:
     ]
     found = propose(document.Briefing(), "wdi.csv", rows).releases
     assert {each.release for each in found} == {"2024-12-16"}
+
+
+def test_a_column_that_says_the_same_in_every_row_can_state_it() -> None:
+    rows: Rows = [["Data as of", "State", "Year", "Deaths"]]
+    rows += [
+        ["05/14/2025", state, year, year - 2000 + len(state)]
+        for state in ("Ohio", "Texas")
+        for year in (2021, 2022, 2023)
+    ]
+    sheet = cells.Sheet("", False, rows)
+    table = tables.find(sheet, known_headings.known)
+    assert table is not None
+    assert release_names.stated(table) == "2025-05-14"
+    rows[2][0] = "06/14/2025"
+    table = tables.find(cells.Sheet("", False, rows), known_headings.known)
+    assert table is not None
+    assert release_names.stated(table) == ""
