@@ -79,8 +79,10 @@ def of_column(field: str, list_name: str, texts: Iterable[str]) -> list[Word]:
     """Return the distinct words of a column with what each means, the most frequent first."""
     counts = Counter(text.strip() for text in texts if text and text.strip())
     found = []
-    for written, count in counts.most_common():
-        meaning = propose(list_name, written)
+    for rank, (written, count) in enumerate(counts.most_common()):
+        # Nobody maps more words than these; a column of so many holds none to be found inside.
+        read = propose if rank < _MOST else _exactly
+        meaning = read(list_name, written)
         found.append(
             Word(
                 field,
@@ -114,6 +116,7 @@ def propose(list_name: str, written: str) -> Meaning:
 
 
 _LONGEST: Final = 80
+_MOST: Final = 1000
 
 
 def _exactly(list_name: str, written: str) -> Meaning:
