@@ -29,8 +29,8 @@ def stated(table: tables.Table) -> str:
             if found:
                 return found
     for column, heading in zip(table.columns, table.headings, strict=True):
-        match = _SAYS.search(f"{heading} ")
-        if match is not None and match.end() > len(heading):
+        named = _SAYS.search(f"{heading} ")
+        if named is not None and named.end() > len(heading):
             texts = {sniffing.text_of(cell).strip() for cell in table.column(column)}
             if len(texts) == 1:
                 return _date(texts.pop())
