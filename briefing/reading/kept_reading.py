@@ -67,6 +67,8 @@ class Reading:
         Cells of the source that the table names for its values.
     recipe : str
         What read the table; "" = the plain reading.
+    measured : bool
+        It is a row of a statistic as other files have them: without slots it is no value.
     """
 
     table: str
@@ -81,13 +83,16 @@ class Reading:
     slots: tuple[Slot, ...] = ()
     source: Mapping[str, Cell] = field(default_factory=dict)
     recipe: str = ""
+    measured: bool = False
 
     def to_json(self) -> str:
         """Return the text that `from_json` takes back, without what says nothing."""
         # Not `asdict` of the whole: it copies each part of it, for every row that is set aside.
         content = {name: getattr(self, name) for name in self.__dataclass_fields__}
         content["slots"] = [asdict(slot) for slot in self.slots]
-        content = {name: value for name, value in content.items() if value not in _NOTHING}
+        # By identity: 0 equals False, and the first of the cells can be the faulty one.
+        said = {name: each for name, each in content.items() if each is not False}
+        content = {name: each for name, each in said.items() if each not in _NOTHING}
         return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
@@ -114,6 +119,7 @@ def from_json(text: str) -> Reading | None:
             slots=tuple(_slot_of(slot) for slot in content.get("slots", ())),
             source=dict(content.get("source", {})),
             recipe=str(content.get("recipe", "")),
+            measured=bool(content.get("measured", False)),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -239,7 +239,8 @@ def _row(record: Mapping[str, object]) -> Row:
         return row
     if reading.recipe:
         return replace(row, refused="mending.added_up")
-    return replace(row, refused="" if reading.table in drafts.NEEDED else "mending.no_place")
+    known = reading.table in drafts.NEEDED and not reading.measured
+    return replace(row, refused="" if known else "mending.no_place")
 
 
 # Fields without which the other parts of a period say nothing.

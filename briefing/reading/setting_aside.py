@@ -159,6 +159,7 @@ def _kept(
         slots=tuple(slots),
         source=each.outcome.source if each.outcome is not None else {},
         recipe=each.recipe,
+        measured=each.outcome is not None,
     )
 
 

@@ -262,6 +262,7 @@ def test_an_earlier_briefing_has_its_headings_matched_anew() -> None:
         ('[["A", "x", "text"]]', '{"table": "observations", "recipe": "cbp"}', "mending.added_up"),
         ('[["Zz", "x", "text"]]', "", "mending.no_place"),
         ('[["A", "x", "text"]]', '{"table": "figures"}', "mending.no_place"),
+        ('[["A", "x", "text"]]', '{"table": "observations", "measured": true}', "mending.no_place"),
     ],
 )
 def test_what_cannot_be_mended_alone_says_why(kept: str, reading: str, why: str) -> None:
