@@ -7,12 +7,11 @@ row that cannot be a row is set aside with its reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing import dates, schema
 from briefing.reading import (
-    cells,
     dating,
     margins,
     markup,
@@ -119,7 +118,7 @@ def of_rows(
     """Return the draft of a table's records for the table `target` of the briefing."""
     columns = _field_columns(fields)
     drafted = Drafted(Draft(target), [])
-    ids = [sniffing.text_of(cell).strip() for cell in _cells(table, columns, "id")]
+    ids = table.texts(columns["id"][0]) if "id" in columns else []
     skip = {place for place, each in enumerate(ids) if each.startswith(EXAMPLE)}
     drafted.skipped = len(skip)
     cells: dict[str, list[Cell]] = {"id": list(ids)} if ids else {}
@@ -169,10 +168,6 @@ def _field_columns(fields: Mapping[int, str]) -> dict[str, list[int]]:
     return found
 
 
-def _cells(table: tables.Table, columns: Mapping[str, list[int]], name: str) -> list[cells.Cell]:
-    return table.column(columns[name][0]) if name in columns else []
-
-
 def _half(
     table: schema.TableSchema, name: str, columns: Mapping[str, object], language: Language
 ) -> str:
@@ -196,9 +191,7 @@ def _read_dates(
     cells["date"] = ["" if date is None else date.edtf for date in read.dates]
     if "date_text" in schema.TABLES[drafted.draft.table].by_name:
         kept = next((column for column, name in fields.items() if name == "date_text"), None)
-        written = (
-            [] if kept is None else [sniffing.text_of(cell).strip() for cell in table.column(kept)]
-        )
+        written = [] if kept is None else table.texts(kept)
         cells["date_text"] = [
             (written[place] if written else "") or text for place, text in enumerate(read.texts)
         ]
@@ -227,15 +220,13 @@ def _read(
 ) -> list[Cell]:
     """Return one column of the briefing's table, read from one or several of the sheet's."""
     drafted, bad = into
-    found = table.column(places[0])
     if column is not None and column.kind in {"number", "integer"}:
         return _numbers(table, places[0], column, drafted)
     if column is not None and column.kind in {"date", "day"}:
         return _dates(table, places[0], column, choices, bad)
-    texts = [sniffing.text_of(cell).strip() for cell in found]
+    texts = table.texts(places[0])
     for other in places[1:]:
-        more = table.column(other)
-        texts = [text or sniffing.text_of(more[place]).strip() for place, text in enumerate(texts)]
+        texts = [text or more for text, more in zip(texts, table.texts(other), strict=True)]
     if choices.markup:
         texts = list(map(markup.plain, texts))
     if column is not None and column.choices:
@@ -334,31 +325,27 @@ def _check(
 ) -> None:
     """Set aside the rows that lack what a row of the target cannot do without."""
     _, bad = into
-    needed = [cells[name] for name in NEEDED.get(target, ()) if name in cells]
-    for place, row in enumerate(table.rows):
-        if place in bad or place in skip or not NEEDED.get(target):
-            continue
-        if not any(column[place] for column in needed):
-            bad[place] = problems.Problem(row, None, "", f"nothing_in_{target}")
+    if target not in NEEDED:
+        return
+    needed = [cells[name] for name in NEEDED[target] if name in cells]
+    told = zip(*needed, strict=True) if needed else [()] * len(table.rows)
+    for place, found in enumerate(told):
+        if not any(found) and place not in bad and place not in skip:
+            bad[place] = problems.Problem(table.rows[place], None, "", f"nothing_in_{target}")
 
 
 def _links(
     table: tables.Table, columns: Mapping[str, list[int]], keep: Sequence[int]
 ) -> list[tuple[str, str]]:
     """Return the source of each kept record, as text and address."""
-
-    def texts(name: str) -> Callable[[int], str]:
-        if name not in columns:
-            return lambda _: ""
-        cells = table.column(columns[name][0])
-        return lambda place: sniffing.text_of(cells[place]).strip()
-
     linking = [place for name in _LINKING for place in columns.get(name, ())]
     linked = margins.addresses(table, linking)
     if "sources" not in columns and "url" not in columns and not linked:
         return []
-    source, url = texts("sources"), texts("url")
-    pairs = [(source(place), url(place)) for place in keep]
+    blank = [""] * len(table.rows)
+    sources = table.texts(columns["sources"][0]) if "sources" in columns else blank
+    urls = table.texts(columns["url"][0]) if "url" in columns else blank
+    pairs = [(sources[place], urls[place]) for place in keep]
     if not linked:
         return pairs
     # A link from a cell that names several sources, or none, is not known to be one of them.

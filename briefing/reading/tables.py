@@ -64,7 +64,10 @@ class Table:
     region: regions.Region | None = None
     as_text: frozenset[tuple[int, int]] = frozenset()
     _cells: dict[int, list[cells.Cell]] = field(default_factory=dict, repr=False, compare=False)
-    # Not handed on to a table made from this one: other cells have other dates.
+    # Not handed on to a table made from this one: other cells have other texts and dates.
+    _texts: dict[int, list[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _dates: dict[tuple[int, dates.Order | None], dates.ColumnReading] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -81,6 +84,20 @@ class Table:
         if known is None:
             known = cells_at(self.sheet, self.rows, column)
             self._cells[column] = known
+        return known
+
+    def texts(self, column: int) -> list[str]:
+        """Return a column's cells as texts without blanks around, one a record; kept.
+
+        The list is the table's own: it is read and never altered.
+        """
+        known = self._texts.get(column)
+        if known is None:
+            text_of = sniffing.text_of
+            known = self._texts[column] = [
+                (cell if cell.__class__ is str else text_of(cell)).strip()
+                for cell in self.column(column)
+            ]
         return known
 
     def dated(
