@@ -11,9 +11,10 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefing.reading import beside_cells, cell_styles, limits, xml_parts
+from briefing.reading import beside_cells, cell_styles, failures, limits, packages, xml_parts
 
 CONTENT = "content.xml"
+_MANIFEST = "meta-inf/manifest.xml"
 
 _READ_BYTES = 2**20
 # Without one of these there is nothing to look for.
@@ -22,6 +23,29 @@ _BLANKS = re.compile(
     rb"(?<=>)\s+(?=</?(?:table|office):|<text:p\b)|(?<=<text:p>)\s+|\s+(?=</text:p>)"
 )
 _COLOUR = re.compile(r"#([0-9A-Fa-f]{6})")
+
+
+def check(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse a part that calamine reads and that is not whole: it would wait for its end for ever.
+
+    Raises
+    ------
+    failures.ProtectedFile
+        The manifest says that the parts are encrypted.
+    xml_parts.DtdFoundError, xml.parsers.expat.ExpatError, zipfile.BadZipFile
+        A part declares a document type, is not well-formed or is damaged.
+    """
+    for member in archive.namelist():
+        if member.lower() == _MANIFEST:
+            manifest = xml_parts.elements(packages.small_part(archive, member))
+            if any(element == "encryption-data" for element, _attributes in manifest):
+                raise failures.ProtectedFile(file=name)
+    if CONTENT in archive.namelist():
+        parser = xml_parts.new_parser()
+        with archive.open(CONTENT) as stream:
+            while block := stream.read(_READ_BYTES):
+                parser.Parse(block, False)
+        parser.Parse(b"", True)
 
 
 def without_blanks(path: Path) -> io.BytesIO | None:

@@ -205,6 +205,8 @@ def _errors_named(name: str) -> Iterator[None]:
 def _scan(archive: zipfile.ZipFile, name: str, send: wire.Send, skip: Collection[str]) -> Scan:
     prescan.check_archive(archive, name)
     scan = Scan(format=contents.of_archive(archive, name))
+    if scan.format == "ods":
+        open_documents.check(archive, name)
     if scan.format not in {"xlsx", "xlsm"}:
         return scan
     package = scan.package = packages.describe(archive)

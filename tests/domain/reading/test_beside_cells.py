@@ -227,6 +227,16 @@ def test_an_open_document_written_with_line_breaks_between_its_elements(
     assert _sheet(reader, path).rows[3] == [None, None, "3 may", "Firma"]
 
 
+def test_an_open_document_that_ends_inside_a_table_is_damaged(
+    reader: supervisor.Reader, tmp_path: Path
+) -> None:
+    """The fuzz found that calamine waits for the table's end until the time is up."""
+    path = tmp_path / "cut.ods"
+    path.write_bytes(_open_document("", whole=False))
+    with pytest.raises(failures.DamagedFile):
+        reader.read(path)
+
+
 def test_an_open_document_that_repeats_a_cell_without_end(
     reader: supervisor.Reader, tmp_path: Path
 ) -> None:
@@ -261,7 +271,7 @@ _CELLS = (
 )
 
 
-def _open_document(rows: str) -> bytes:
+def _open_document(rows: str, *, whole: bool = True) -> bytes:
     names = "".join(
         f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "table", "style", "text", "fo")
@@ -279,6 +289,8 @@ def _open_document(rows: str) -> bytes:
         f'<office:spreadsheet><table:table table:name="Hechos">{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
+    if not whole:
+        content = content[: content.index("</table:table>")]
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = (
         '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
