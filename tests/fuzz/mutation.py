@@ -33,7 +33,8 @@ WORDS = (
     "\u00b2", "\u2160", "&lt;b&gt;", "&#0;", "&#x1F600;", "&x;", "]]>", "<!--", "<![CDATA[x]]>",
     "<c>", "</c>", "</row>", '"', "'", ";", ",", "\t", "|", "\n", "\r", "\x00", "\x1f", "\ufeff",
     "{", "[", "]", "null", "-", "Total", "Total general", "Date", "Fecha", "Year", "Value",
-    "Series", "Question", "Statement", "9" * 5000, "1,000" * 900, "-" * 3000, "0." * 900, "FY" * 900,
+    "Series", "Question", "Statement", "9" * 5000, "1,000" * 900, "-" * 3000, "0." * 900,
+    "FY" * 900,
 )  # fmt: skip
 
 _ATTRIBUTE = re.compile(rb'="([^"<>]{0,200})"')
