@@ -385,9 +385,7 @@ def _values(row: Row, table: tables.Table) -> Understood:
         )
     wrong = [(each.column, each) for each in read.problems if each.column in {*slots, row.fault}]
     if not wrong and not outcome.observations:
-        place = row.fault
-        text = "" if place is None else row.kept[place][1]
-        wrong = [(place, problems.Problem(_RECORD, place, text, "not_a_number"))]
+        wrong = [(row.fault, problems.Problem(_RECORD, row.fault, "", "no_value"))]
     return Understood(row, tuple(wrong), outcome=outcome)
 
 

@@ -240,7 +240,8 @@ def test_a_blank_is_no_value() -> None:
     briefing = imported(WIDE)
     understood = mending.understand(rows(briefing)["3!C"], {2: ""})
     assert not understood.ready
-    assert understood.wrong
+    ((_, problem),) = understood.wrong
+    assert problem.sentence("en") == "There is no value in the row."
 
 
 def test_an_earlier_briefing_has_its_headings_matched_anew() -> None:
