@@ -27,14 +27,15 @@ _PADDING_PX = 8
 _COLUMNS = ("series", "period", "kind", "old", "new", "difference", "release")
 _NUMBERS = frozenset({"old", "new", "difference"})
 _WIDTHS = {
-    "period": (96, 200),
-    "kind": (100, 220),
-    "old": (100, 180),
+    "period": (96, 300),
+    "kind": (100, 260),
+    "old": (96, 180),
     "new": (90, 180),
     "difference": (84, 150),
-    "release": (110, 170),
+    "release": (100, 170),
 }
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+_NARROW_PX = 148
 _DIFFER = frozenset({"revised", "since", "corrected"})
 _DECIMALS = 2
 _MOST_DECIMALS = 12
@@ -96,8 +97,6 @@ class ReleasesDialog(QtWidgets.QDialog):
             parent=self,
         )
         self.view = text_table.view(self.model, say("releases.periods"), 0)
-        # Series of one table differ at the end of their names.
-        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.totals = labels.plain(self, "subheading", wrap=True)
         self.close_button = QtWidgets.QPushButton()
         self.close_button.setProperty("primary", True)
@@ -208,6 +207,12 @@ class ReleasesDialog(QtWidgets.QDialog):
         self.shown.setCurrentIndex(max(self.shown.findData(wanted), 0))
         self.totals.setText(" ".join(card_words.sentences(found, self._languages)))
         self.view.setColumnHidden(0, len(found) == 1)
+        # The whole name of a series takes two lines: its middle tells it from the others.
+        lines = 1 if len(found) == 1 else 2
+        self.view.setWordWrap(lines > 1)
+        self.view.verticalHeader().setDefaultSectionSize(
+            text_table.ROW_PX + (lines - 1) * self.view.fontMetrics().height()
+        )
         stretched = _COLUMNS.index("release") if len(found) == 1 else 0
         header, modes = self.view.horizontalHeader(), QtWidgets.QHeaderView.ResizeMode
         for column in (0, _COLUMNS.index("release")):
@@ -226,8 +231,14 @@ class ReleasesDialog(QtWidgets.QDialog):
         ]
         # Stable: within a kind the series and their periods stay in their order.
         self.model.show(sorted(lines, key=lambda line: _RANK[line.period.kind]))
+        widths = _WIDTHS
+        if not self.view.isColumnHidden(0):
+            # The names of the series need the room more.
+            widths = {
+                name: (least, min(most, _NARROW_PX)) for name, (least, most) in widths.items()
+            }
         text_table.fit(
-            self.view, {_COLUMNS.index(name): between for name, between in _WIDTHS.items()}
+            self.view, {_COLUMNS.index(name): between for name, between in widths.items()}
         )
 
     def _on_close(self) -> None:

@@ -14,7 +14,8 @@ from ui.tables import cells
 Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 Row = TypeVar("Row")
 NOWHERE = QtCore.QModelIndex()
-_ROW_PX = 26
+ROW_PX = 26
+"""The height of a row of one line."""
 # Measuring every row of a long table takes its time; the first ones tell the widths.
 _MEASURED_ROWS = 40
 
@@ -110,7 +111,7 @@ def view(model: TextTable[Any], name: str, stretched: int) -> QtWidgets.QTableVi
     made.setTabKeyNavigation(False)
     made.setTextElideMode(Qt.TextElideMode.ElideRight)
     made.verticalHeader().hide()
-    made.verticalHeader().setDefaultSectionSize(_ROW_PX)
+    made.verticalHeader().setDefaultSectionSize(ROW_PX)
     header = made.horizontalHeader()
     header.setSectionResizeMode(stretched, QtWidgets.QHeaderView.ResizeMode.Stretch)
     header.setHighlightSections(False)

@@ -109,7 +109,7 @@ def test_revised_values_stand_first_with_old_new_and_difference(
         ("North", "Feb 2021", "Revised", "20", "21", "+1", "data to 2021-04"),
         ("North", "May 2021", "New", "", "50", "", ""),
         ("South <i>side</i>", "May 2021", "New", "", "5.5", "", ""),
-        ("North", "Mar 2021", "Not in the file, kept", "30", "", "", "data to 2021-04"),
+        ("North", "Mar 2021", "Not in the file", "30", "", "", "data to 2021-04"),
     ]
     assert dialog.totals.text().startswith("1 value is revised. 2 values are new.")
     dialog.reject()
