@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from briefing.reading import headings, profiles, timing
 
+# A bare number in a foreign table counts its rows: 1 in the next file is another event.
+_COUNTED = 0.5
+
 
 def matched(
     known: Mapping[int, profiles.Profile],
@@ -26,6 +29,8 @@ def matched(
     )
     used = set(fields.values())
     for match, column in ranked:
+        if match.field == "id" and known[column].number > _COUNTED:
+            continue
         if match.confidence >= least and match.field not in used and known[column].filled > 0:
             fields[column] = match.field
             confidence[column] = match.confidence

@@ -114,6 +114,20 @@ def test_vis_timeline() -> None:
     assert "category" not in fields(found).values()
 
 
+def test_numbers_of_rows_in_two_files_are_not_one_event() -> None:
+    briefing = document.Briefing()
+    for name, title in (("a", "Operation in Culiacán"), ("b", "Something else happened")):
+        rows: list[list[cells.Cell]] = [
+            ["id", "content", "start"],
+            [1, title, "2019-10-17"],
+            [2, f"{title} again", "2020"],
+        ]
+        sheet = cells.Sheet("", False, rows)
+        file = cells.SourceFile(name, name, name * 64, 1, "csv", "", "", [sheet], [])
+        briefing.apply(proposal.propose([file], briefing).batch())
+    assert len(briefing["events"].ids) == 4
+
+
 def test_timeline_storyteller_finds_its_sides_by_their_words() -> None:
     found = proposed(
         [
