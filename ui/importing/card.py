@@ -56,11 +56,14 @@ class Spec:
     shows : object
         All that it says: while it is equal, the widget that is there stays as it is, with the
         cursor and what is being typed in it.
+    renew : callable or None
+        Takes the widget that is there and brings it up to date; tells whether it could.
     """
 
     key: str
     shows: object
     make: Callable[[], QtWidgets.QWidget]
+    renew: Callable[[QtWidgets.QWidget], bool] | None = None
 
 
 class Card(QtWidgets.QFrame):

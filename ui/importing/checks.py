@@ -160,7 +160,7 @@ class Checks(QtWidgets.QWidget):
         wanted: list[tuple[Spec, QtWidgets.QWidget]] = []
         for spec in specs:
             old = before.get(spec.key)
-            if old is not None and old[0].shows == spec.shows:
+            if old is not None and _stays(spec, old):
                 del before[spec.key]
                 wanted.append((spec, old[1]))
             else:
@@ -220,3 +220,9 @@ class Checks(QtWidgets.QWidget):
             known = next(inside, stops[0] if stops else None)
         if known is not None:
             known.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _stays(spec: Spec, old: tuple[Spec, QtWidgets.QWidget]) -> bool:
+    """Tell whether a widget shows what is wanted now, brought up to date where it can be."""
+    before, widget = old
+    return before.shows == spec.shows or (spec.renew is not None and spec.renew(widget))

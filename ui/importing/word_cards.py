@@ -36,12 +36,16 @@ def specs(bench: Bench) -> list[Spec]:
             if (name, word.written) in bench.table.decisions.words
         }
 
-        def make(
-            name: str = name, found: Sequence[vocabulary.Word] = tuple(found)
-        ) -> QtWidgets.QWidget:
-            return WordsCard(bench, name, found)
+        words = tuple(found)
 
-        made.append(Spec(f"words {bench.table.target} {name}", (tuple(found), decided), make))
+        def make(name: str = name, words: tuple[vocabulary.Word, ...] = words) -> QtWidgets.QWidget:
+            return WordsCard(bench, name, words)
+
+        def renew(widget: QtWidgets.QWidget, words: tuple[vocabulary.Word, ...] = words) -> bool:
+            return isinstance(widget, WordsCard) and widget.renew(bench, words)
+
+        key = f"words {bench.table.target} {name}"
+        made.append(Spec(key, (words, decided), make, renew))
     return made
 
 
@@ -53,7 +57,7 @@ class WordsCard(card.Card):
         title = bench.say("import_review.new_words", field=heading, count=len(found))
         super().__init__("caution", title)
         self._bench = bench
-        self._field = field
+        self._found = tuple(found)
         self.combos: dict[str, Meaning] = {}
         self.ticks: dict[str, QtWidgets.QCheckBox] = {}
         grid = QtWidgets.QGridLayout()
@@ -69,10 +73,30 @@ class WordsCard(card.Card):
             more = labels.plain(self, "lines", wrap=True)
             more.setText(bench.say("import_review.more_words", count=rest))
             self.body.addWidget(more)
-        proposals = [word for word in found[:_MOST] if not self._decided(word)]
-        if len(proposals) > 1:
-            text = bench.say("import_review.agree_all")
-            self.add_buttons(card.button(text, lambda: self._agree(proposals), f"agree {field}"))
+        self.agree = card.button(
+            bench.say("import_review.agree_all"), self._agree, f"agree {field}"
+        )
+        self.add_buttons(self.agree)
+        self._offer_all()
+
+    def renew(self, bench: Bench, found: Sequence[vocabulary.Word]) -> bool:
+        """Show what is decided now, where the words are the same; tell whether they are."""
+        if self._found != tuple(found):
+            return False
+        self._bench = bench
+        for word in self._found[:_MOST]:
+            self.combos[word.written].choose(bench, word)
+            blocker = QtCore.QSignalBlocker(self.ticks[word.written])
+            self.ticks[word.written].setChecked(self._decided(word))
+            blocker.unblock()
+        self._offer_all()
+        return True
+
+    def _open_words(self) -> list[vocabulary.Word]:
+        return [word for word in self._found[:_MOST] if not self._decided(word)]
+
+    def _offer_all(self) -> None:
+        self.agree.setVisible(len(self._open_words()) > 1)
 
     def _decided(self, word: vocabulary.Word) -> bool:
         return (word.field, word.written) in self._bench.table.decisions.words
@@ -80,11 +104,8 @@ class WordsCard(card.Card):
     def _add(self, grid: QtWidgets.QGridLayout, row: int, word: vocabulary.Word) -> None:
         bench = self._bench
         written = Written(word.written)
-        written.setToolTip(
-            cells.plain_tip(
-                bench.say("import_review.word_tip", text=word.written, count=word.count)
-            )
-        )
+        tip = bench.say("import_review.word_tip", text=word.written, count=word.count)
+        written.setToolTip(cells.plain_tip(tip))
         combo = Meaning(bench, word)
         combo.setObjectName(f"word {word.field} {word.written}")
         combo.chosen.connect(lambda meaning, w=word: self._bench.decide(_meant(w, meaning)))
@@ -101,8 +122,11 @@ class WordsCard(card.Card):
         grid.addWidget(combo, row, 1)
         grid.addWidget(tick, row, 2)
 
-    def _agree(self, found: Sequence[vocabulary.Word]) -> None:
-        meant = {(word.field, word.written): self.combos[word.written].meaning for word in found}
+    def _agree(self) -> None:
+        meant = {
+            (word.field, word.written): self.combos[word.written].meaning
+            for word in self._open_words()
+        }
         self._bench.decide(lambda now: replace(now, words={**now.words, **meant}))
 
 
@@ -144,18 +168,13 @@ class Meaning(QtWidgets.QComboBox):
             self.addItem(name if each else bench.say("import_review.as_written"), each)
         if likely:
             self.insertSeparator(len(likely) + 1)
-        decided = bench.table.decisions.words.get((word.field, word.written))
-        meaning = word.meaning if decided is None else decided
-        self.setCurrentIndex(max(self.findData(meaning), 0))
+        self.choose(bench, word)
         self.setAccessibleName(bench.say("import_review.word_means", text=word.written))
         self.setSizeAdjustPolicy(
             QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.setMinimumContentsLength(8)
         self.setProperty("small", True)
-        # The list may be broader than the box: no name is cut where one chooses.
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
-        self.setToolTip(cells.plain_tip(self.currentText()))
         # Rolling the cards must not change what a word means.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(lambda _index: self.chosen.emit(self.meaning))
@@ -164,6 +183,19 @@ class Meaning(QtWidgets.QComboBox):
     def meaning(self) -> str:
         """The known word chosen; "" = as it is written."""
         return str(self.currentData())
+
+    def choose(self, bench: Bench, word: vocabulary.Word) -> None:
+        """Show what a word is decided or proposed to mean."""
+        decided = bench.table.decisions.words.get((word.field, word.written))
+        meaning = word.meaning if decided is None else decided
+        self.setCurrentIndex(max(self.findData(meaning), 0))
+        self.setToolTip(cells.plain_tip(self.currentText()))
+
+    @override
+    def showPopup(self) -> None:
+        # The list may be broader than the box: no name is cut where one chooses.
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+        super().showPopup()
 
     @override
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
