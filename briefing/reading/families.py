@@ -179,6 +179,8 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "source name",
         ),
         "place": (
+            "where",
+            "donde",
             "municipio",
             "entidad federativa",
             "entidad",

@@ -260,8 +260,12 @@ def _unit(
 ) -> str:
     """Return the one unit that a column's texts name; where there are more, note each with it."""
     named = {found.unit for found in known.values() if found is not None and found.unit}
-    if len(named) <= 1:
-        return next(iter(named), "")
+    one: str | None = ""
+    for unit in sorted(named):
+        # "$5" beside "5 dollars" is one currency.
+        one = None if one is None else numerals.one_unit(one, unit)
+    if one is not None:
+        return one
     for place, cell in enumerate(column):
         found = known.get(cell) if isinstance(cell, str) else None
         if found is not None and found.unit:

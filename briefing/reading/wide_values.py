@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 
 from briefing import periods
@@ -149,7 +149,7 @@ def _marked(amount: values.Amount, mark: str, status: str) -> values.Amount:
 
 def _unit(table: tables.Table, row: int, numbers: Mapping[int, values.Numbers]) -> str:
     """Return the unit that the table's title, or the cells of a row themselves, give; or ""."""
-    title = units.of_titles(text for _, text in table.titles)
+    title = units.of_titles(text for _, text in table.titles) or _unit_row(table, numbers)
     shown = {read.unit for read in numbers.values()}
     if title or len(shown) != 1 or shown == {""}:
         return title
@@ -157,6 +157,13 @@ def _unit(table: tables.Table, row: int, numbers: Mapping[int, values.Numbers]) 
     says = any(_UNIT.search(sniffing.text_of(table.cell(row, column))) for column in numbers)
     formatted = any((row, column) in table.sheet.formats for column in numbers)
     return shown.pop() if says or formatted else ""
+
+
+def _unit_row(table: tables.Table, columns: Iterable[int]) -> str:
+    """Return the unit that stands with every one of the periods: "2019 / %", "2020 / %"."""
+    heading = dict(zip(table.columns, table.headings, strict=True))
+    found = {units.of_heading(heading[column]) for column in columns}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _any(table: tables.Table, row: int, columns: Mapping[int, object]) -> bool:
