@@ -224,7 +224,7 @@ def test_cells_are_pasted_into_the_window_and_go_the_way_of_a_file(
         "2020-10-15",
         "2021-10-08/2021-10-12",
     ]
-    assert briefing["imports"].texts("file")[0].startswith("Pasted cells (Cronología: borrador), ")
+    assert briefing["imports"].texts("file")[0].startswith("Pasted cells (Cronología: borrador) 20")
     desk.selection.choose("events", (briefing["events"].ids[0],))
     desk.window.actions_["show_source"].trigger()
     box = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QMessageBox))

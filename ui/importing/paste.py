@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
 
-from briefing import shown
 from ui import drops
 from ui.i18n import Languages
 from ui.importing import importer
@@ -49,11 +48,14 @@ def begin(desk: Desk) -> None:
 
 
 def name_of(first: str, languages: Languages, now: dt.datetime) -> str:
-    """Return what pasted cells are called: how they begin, and when they were pasted."""
+    """Return what pasted cells are called: how they begin, and when they were pasted.
+
+    The time is in digits, which ids of series leave out: the same cells pasted next month bring new
+    values of the same series.
+    """
     if len(first) > _LONGEST_NAME:
         first = f"{first[: _LONGEST_NAME - 1].rstrip()}…"
-    day = shown.date_text(now.date().isoformat(), languages.language)
-    return languages.say("paste.name", first=first, day=day, time=f"{now:%H:%M}")
+    return languages.say("paste.name", first=first, time=f"{now:%Y-%m-%d %H:%M}")
 
 
 def _cells_of(plain: str, page: str) -> str:
