@@ -1,8 +1,8 @@
-"""Tables whose labels stand once for several rows: filled down, and headings inside taken out.
+"""Tables whose labels stand once for several rows: filled down.
 
 A merged cell speaks for all its rows. A label column at the left that is filled only on the first
-row of each group speaks for the rows below it; so does a year that stands alone above days without
-one. The cells of the file are not touched: what is filled in lies over them.
+row of each group speaks for the rows below it. The cells of the file are not touched: what is
+filled in lies over them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefing import dates
 from briefing.reading import cells, mended_cells, periodic, row_labels, sniffing, tables
 
 # At most this share of the rows of a grouped column is filled: every second one.
@@ -22,94 +21,9 @@ _LOOKED_AT = 400
 def filled_down(table: tables.Table) -> tables.Table:
     """Return a table with the labels of groups in each of their rows; the same where none are."""
     typed = _from_merged(table)
-    grouped = table if not typed else _over(table, typed)
+    grouped = table if not typed else over(table, typed)
     typed = _from_first_rows(grouped)
-    return grouped if not typed else _over(grouped, typed)
-
-
-def without_headings_inside(table: tables.Table, dates_in: Sequence[int]) -> tables.Table:
-    """Return a table of events without the headings inside it, its days with the years above them.
-
-    Parameters
-    ----------
-    dates_in : sequence of int
-        The columns that give the date. A row of one cell is a heading where that is a year, or
-        where it stands in one of these columns and is no date.
-    """
-    heads = _heads_inside(table, dates_in)
-    if not heads:
-        return table
-    rows = tuple(row for row in table.rows if row not in heads)
-    if not rows:
-        return table
-    notes = tuple((row, text) for row, (text, _) in heads.items())
-    found = replace(table, rows=rows, notes=(*table.notes, *notes), _cells={})
-    typed: dict[mended_cells.Place, cells.Cell] = {}
-    year: int | None = None
-    for row in table.rows:
-        if row in heads:
-            year = heads[row][1] or year
-            continue
-        for column in dates_in:
-            text = _with_year(found.cell(row, column), year)
-            if text:
-                typed[row, column] = text
-    return _over(found, typed) if typed else found
-
-
-def _heads_inside(
-    table: tables.Table, dates_in: Sequence[int]
-) -> dict[int, tuple[str, int | None]]:
-    """Return, by row, the text of each heading inside, and the year that it names."""
-    found: dict[int, tuple[str, int | None]] = {}
-    lines = table.sheet.rows
-    # Rows end with their last cell that is filled: hardly one is as short as a heading.
-    most = max(*dates_in, table.columns[len(table.columns) // 2], 0) + 1
-    for row in [row for row in table.rows if len(lines[row]) <= most]:
-        told = [column for column in table.columns if not sniffing.blank(table.cell(row, column))]
-        if len(told) != 1:
-            continue
-        cell = table.cell(row, told[0])
-        year = row_labels.year_of(cell)
-        if year is not None and _is_year(cell):
-            found[row] = sniffing.heading_text(cell), periodic.year_number(year)
-        elif told[0] in dates_in and sniffing.shape(cell) == "text" and not _is_date(cell):
-            found[row] = sniffing.heading_text(cell), None
-    return found if len(found) < 0.5 * len(table.rows) else {}
-
-
-def _is_date(cell: cells.Cell) -> bool:
-    text = sniffing.text_of(cell)
-    if text.strip().casefold() in sniffing.MISSING_TOKENS or len(text.split()) == 1:
-        # "TBD" and "Pendiente" are dates that are not known.
-        return True
-    try:
-        dates.parse(text)
-    except dates.NoYearError:
-        return True
-    except dates.DateError:
-        return False
-    return True
-
-
-def _with_year(cell: cells.Cell, year: int | None) -> str:
-    """Return a day without a year with the one that stands above it; "" where it needs none."""
-    if year is None or not isinstance(cell, str) or len(cell) > 40:
-        return ""
-    try:
-        dates.parse(cell)
-    except dates.NoYearError:
-        text = cell.strip()
-        spanish = any(word == "de" for word in sniffing.words_of(text))
-        for joined in (f"{text} de {year}" if spanish else f"{text}, {year}", f"{text} {year}"):
-            try:
-                dates.parse(joined)
-            except dates.DateError:
-                continue
-            return joined
-    except dates.DateError:
-        return ""
-    return ""
+    return grouped if not typed else over(grouped, typed)
 
 
 def _from_merged(table: tables.Table) -> dict[mended_cells.Place, cells.Cell]:
@@ -207,7 +121,7 @@ def _is_total(table: tables.Table, row: int) -> bool:
     )
 
 
-def _over(table: tables.Table, typed: Mapping[mended_cells.Place, cells.Cell]) -> tables.Table:
+def over(table: tables.Table, typed: Mapping[mended_cells.Place, cells.Cell]) -> tables.Table:
     """Return a table with cells laid over those of its sheet."""
     lines = list(table.sheet.rows)
     copied: set[int] = set()

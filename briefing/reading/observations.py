@@ -267,7 +267,11 @@ def _periods(
     base = columns.get("year", columns.get("fiscal_year"))
     assert base is not None
     if "year" in taken:
-        taken["year"] = list(dates.years_of(taken["year"]))
+        plain = dates.years_of(taken["year"])
+        taken["year"] = [
+            timing.marked_year(cell) if year is None else year
+            for year, cell in zip(plain, taken["year"], strict=True)
+        ]
     for place, row in enumerate(table.rows):
         period = of_parts({part: column[place] for part, column in taken.items()})
         if period is None and row not in table.totals:

@@ -25,7 +25,7 @@ class Part(NamedTuple):
 Heading = periods.Period | Part
 
 MARK = re.compile(
-    r"(?<=[\w.])\s*(?:\[YR\d{4}\]|[*†‡]+|\([a-z]{1,2}\)|(?<=\d)\s?[a-z]\)|(?<=\d)[rpe]/?|\s[rpe]/?|"
+    r"(?<=[\w.])\s*(?:\[YR\d{4}\]|[*†‡]+|\([a-z]{1,2}\)|(?<=\d)\s?[a-z]\)|(?<=\d)[rpe]/?|(?<=\d{4})\s?[a-z]/|\s[rpe]/?|"
     r"[¹²³ᵖʳᵉ]+|(?<=\d{4})\.0)$",
     re.IGNORECASE,
 )

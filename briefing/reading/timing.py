@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from briefing import dates
+from briefing import dates, periods
 from briefing.reading import cells, headings, periodic, profiles, sniffing, tables
 
 Role = Literal["start", "end", "life start", "life end", "update"]
@@ -244,7 +244,10 @@ def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[st
     if words & headings.YEAR_WORDS:
         years = dates.years_of(filled) if profile.date < 0.2 else []
         missing = sum(str(cell) in _MISSING for cell in filled)
-        known = sum(year is not None for year in years)
+        known = sum(
+            year is not None or marked_year(cell) is not None
+            for year, cell in zip(years, filled, strict=False)
+        )
         year = bool(known) and known + missing >= 0.8 * len(filled)
         return ("year", _rest(profile, headings.YEAR_WORDS)) if year else None
     if words & headings.DAY_WORDS:
@@ -280,6 +283,14 @@ def day_of_month(cell: cells.Cell) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) <= 2):
         return None
     return int(text) if 1 <= int(text) <= 31 else None
+
+
+def marked_year(cell: cells.Cell) -> int | None:
+    """Return the year of a cell with a footnote's mark: "2017a/", "2020 p/"; else None."""
+    period = periodic.of_cell(cell)
+    if not isinstance(period, periods.Period) or period.kind != "year":
+        return None
+    return periodic.year_number(period)
 
 
 def _coded(pattern: re.Pattern[str], cell: cells.Cell) -> int | None:

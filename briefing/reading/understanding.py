@@ -16,6 +16,7 @@ from briefing.reading import (
     drafts,
     groups,
     headings,
+    headings_inside,
     kinds,
     languages,
     margins,
@@ -106,7 +107,7 @@ def table_of(
         target, plan = "", kinds.decide(table, known, context, decisions.kind)
     if not target and plan.kind == "events":
         plan = adjusting.with_found_words(adjusting.without_false_sides(plan, table), table)
-        table = groups.without_headings_inside(table, adjusting.date_columns(plan))
+        table = headings_inside.without(table, adjusting.date_columns(plan))
     plan = adjusting.as_decided(plan, decisions.mapping)
     made_by = None if target else _recipe_for(table, decisions)
     if made_by is not None and plan.kind != "statistics":

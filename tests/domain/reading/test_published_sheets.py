@@ -735,6 +735,62 @@ CASES = [
         "statistics", "wide-series", 1, 28, 28, "2012-01-01", "2012-01-28", 2, 56,
     ),
     Case(
+        "Themes that stand alone above their events",
+        (
+            ("Tema", "Fecha", "Hecho"),
+            ("COOPERACIÓN",), (None, "17/10/2019", "Reunión de alto nivel en Washington"),
+            (None, "13/12/2019", "Acuerdo firmado por ambos"),
+            ("SEGURIDAD",), (None, "15/10/2020", "Detención del general Cienfuegos"),
+        ),
+        "events", "rows", 1, 3, 3, "2019-10-17", "2020-10-15",
+    ),
+    Case(
+        "Days by their number under a month",
+        (
+            ("Date", "Event"),
+            ("January 2019",), ("3", "Congress convenes"), ("15", "Hearing on trafficking"),
+            ("February 2019",), ("7", "Bill introduced in House"),
+        ),
+        "events", "rows", 1, 3, 3, "2019-01-03", "2019-02-07",
+    ),
+    Case(
+        "A total below events is no event",
+        (
+            ("Date", "Event", "People killed"),
+            ("2019-10-17", "Culiacán battle", "13"), ("2019-11-04", "LeBarón", "9"),
+            ("Total", None, "22"),
+        ),
+        "events", "rows", 1, 2, 2, "2019-10-17", "2019-11-04",
+    ),
+    Case(
+        "Marks on years down",
+        (
+            ("Año", "Homicidios"), ("2015", 20762), ("2016", 24559), ("2017a/", 32079),
+            ("2018b/", 36685), ("a/ Cifras revisadas",), ("b/ Preliminar",),
+        ),
+        "statistics", "long", 1, 4, 4, "2015", "2018", 1, 4,
+    ),
+    Case(
+        "A pivot table: months below their fiscal years with sums",
+        (
+            ("Row Labels", "Sum of Lbs"),
+            ("FY2021", 30), ("OCT", 10), ("NOV", 20), ("FY2022", 70), ("OCT", 30), ("NOV", 40),
+            ("Grand Total", 100),
+        ),
+        "statistics", "block", 1, 7, 4, "2020-10", "2021-11", 1, 4,
+        values={("", "2021-10-01"): 30},
+    ),
+    Case(
+        "A pivot table: fiscal years across",
+        (
+            ("Sum of Lbs", "Column Labels"),
+            ("Row Labels", "FY2021", "FY2022", "Grand Total"),
+            ("Fentanyl", 1, 2, 3), ("Heroin", 4, 5, 9), ("Grand Total", 5, 7, 12),
+        ),
+        "statistics", "wide-periods", 2, 3, 3, "2020-10", "2022-09", 3, 6,
+        totals=("Grand Total",),
+    ),
+    Case(
         "Positions: who said what",
         (
             ("Question", "Side", "Speaker", "Date", "Statement", "Source"),
