@@ -81,6 +81,9 @@ class Sources:
             cells = [table.texts(name) for name in ("id", "title", "publisher", "url")]
             for identifier, title, publisher, url in zip(*cells, strict=True):
                 self._known.setdefault((sniffing.folded(title or publisher), url), identifier)
+                if url:
+                    # An address alone is enough: its source may have been given a name.
+                    self._known.setdefault(("", url), identifier)
         return self._known
 
 

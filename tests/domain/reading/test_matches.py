@@ -221,3 +221,15 @@ def test_positions_are_known_by_speaker_day_and_statement() -> None:
     assert len(made["positions"]) == 2
     tally = proposal.propose([file], made, decided).tallies[KEY]
     assert (tally.added, tally.same) == (0, 2)
+
+
+def test_an_address_alone_finds_its_source_again() -> None:
+    rows: Rows = [
+        ["2024-07-25", "A flight lands", "Mexico", "", "https://dof.gob.mx/1", ""], *OTHERS,
+    ]  # fmt: skip
+    made = document.Briefing()
+    made.apply(propose(made, rows).batch())
+    again = propose(made, rows)
+    assert again.tallies[KEY].updated == 0
+    made.apply(again.batch())
+    assert list(made["sources"].texts("url")) == ["https://dof.gob.mx/1"]
