@@ -18,6 +18,7 @@ from briefing.reading import (
     problems,
     sniffing,
     tables,
+    units,
     values,
 )
 from briefing.schema import Cell
@@ -54,7 +55,7 @@ def outcome(
         row: dict[str, Cell] = {
             "id": identifier,
             f"name{half}": title if alone and title else _name(series, table, title),
-            f"unit{half}": series.unit,
+            **units.in_both(series.unit, language),
             "measure": title,
             "scope": series.names[0] if len(series.names) > 1 else "",
             "note": "; ".join(

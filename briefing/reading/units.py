@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from briefing import schema, words
 from briefing.reading import amount_words, numerals, tables, values
+from briefing.words import Language
 
 # Units that only a heading gives as a whole; things that are counted ("Deaths") are a measure.
 _MEASURED: Final = frozenset(
@@ -145,3 +147,22 @@ def of_names(names: Sequence[str]) -> str:
     """Return the unit that is one of a series' names, or stands in one: "GDP (current US$)"."""
     whole = next((name for name in names[1:] if is_unit(name)), "")
     return whole or next(filter(None, map(of_heading, reversed(names))), "")
+
+
+def in_both(unit: str, language: Language) -> dict[str, str]:
+    """Return the `unit` and `unit_es` of a series from what its table, in a language, says.
+
+    The table's own word stays in its language; a unit that is known by one spelling for all
+    ("dollars", "kg") has its name in both.
+    """
+    known = amount_words.UNITS.get(numerals.fold(unit), unit)
+    found = {}
+    for half, each in (("unit", "en"), ("unit_es", "es")):
+        key = f"units.{schema.slug(known)}"
+        named = words.say(key, each) if words.has(key) else known  # type: ignore[arg-type]
+        own = each == language and unit not in _SPELLED
+        found[half] = unit if own else named if known in _SPELLED else ""
+    return found
+
+
+_SPELLED: Final = frozenset(amount_words.UNITS.values())

@@ -68,6 +68,4 @@ def test_marks_of_a_sheet_arrive_with_their_values() -> None:
     assert notes["semar", "2021"] == (None, "provisional", "- p/ Cifras preliminares.")
     guard = next(row for row in outcome.series.values() if "guardia" in str(row["id"]))
     assert "1/ Desde julio de 2019." in str(guard["note"])
-    assert {row.get("unit") or row.get("unit_es") for row in outcome.series.values()} == {
-        "kilogramos"
-    }
+    assert {row["unit_es"] for row in outcome.series.values()} == {"kilogramos"}

@@ -9,6 +9,7 @@ import pytest
 from briefing import document
 from briefing.reading import cells, headings, proposal, tables, units, values
 from briefing.reading.understanding import TableProposal
+from briefing.words import Language
 
 
 @pytest.mark.parametrize(
@@ -171,3 +172,20 @@ def test_the_separator_of_a_column_that_proves_nothing_is_that_of_its_neighbours
     read = values.of_table(table(found), 1)
     assert read.values == [1234, 5678, 9012]
     assert read.style.evidence == "2,75"
+
+
+@pytest.mark.parametrize(
+    ("unit", "language", "english", "spanish"),
+    [
+        ("lbs", "en", "lbs", "lb"),
+        ("Kilos", "es", "kg", "Kilos"),
+        ("dollars", "es", "dollars", "dólares"),
+        ("per 100,000", "en", "per 100,000", "por 100,000"),
+        ("miles de pesos", "es", "", "miles de pesos"),
+        ("", "en", "", ""),
+    ],
+)
+def test_a_known_unit_has_its_name_in_both_languages(
+    unit: str, language: Language, english: str, spanish: str
+) -> None:
+    assert units.in_both(unit, language) == {"unit": english, "unit_es": spanish}
