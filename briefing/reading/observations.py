@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from briefing import dates, periods
 from briefing.reading import (
     cells,
+    date_parts,
     dating,
     mended_cells,
     periodic,
@@ -23,7 +24,6 @@ from briefing.reading import (
     sniffing,
     sums,
     tables,
-    timing,
     units,
     values,
     vocabulary,
@@ -194,7 +194,7 @@ _MOST_TESTED = 100
 def _is_left_out(table: tables.Table, plan: plans.Plan, row: int, measures: Sequence[int]) -> bool:
     """Tell whether a row without a period holds totals: it gives no values and is no fault."""
     part = plan.column("month", "quarter")
-    yearly = part is not None and str(table.cell(row, part)).strip() in timing.YEARLY
+    yearly = part is not None and str(table.cell(row, part)).strip() in date_parts.YEARLY
     if plan.layout != "block" and row not in table.totals and not yearly:
         return False
     return _says(table, row, measures)
@@ -269,7 +269,7 @@ def _periods(
     if "year" in taken:
         plain = dates.years_of(taken["year"])
         taken["year"] = [
-            timing.marked_year(cell) if year is None else year
+            date_parts.marked_year(cell) if year is None else year
             for year, cell in zip(plain, taken["year"], strict=True)
         ]
     for place, row in enumerate(table.rows):
@@ -326,12 +326,12 @@ def of_parts(parts: dict[str, cells.Cell]) -> periods.Period | None:
     """Return the period that the cells of a row make; None where one is missing or impossible."""
     fiscal = "fiscal_year" in parts
     base = parts["fiscal_year" if fiscal else "year"]
-    year = timing.fiscal_year(base) if fiscal else sniffing.year(base)
+    year = date_parts.fiscal_year(base) if fiscal else sniffing.year(base)
     if year is None:
         return None
-    month = timing.month(parts["month"]) if "month" in parts else None
-    quarter = timing.quarter(parts["quarter"]) if "quarter" in parts else None
-    day = timing.day_of_month(parts["day"]) if "day" in parts else None
+    month = date_parts.month(parts["month"]) if "month" in parts else None
+    quarter = date_parts.quarter(parts["quarter"]) if "quarter" in parts else None
+    day = date_parts.day_of_month(parts["day"]) if "day" in parts else None
     if ("month" in parts and month is None) or ("quarter" in parts and quarter is None):
         return None
     try:
@@ -344,7 +344,11 @@ def of_parts(parts: dict[str, cells.Cell]) -> periods.Period | None:
         whole = periods.fiscal_year(year) if fiscal else periods.year(year)
     except ValueError:
         return None
-    return dataclasses.replace(whole, unfinished=True) if fiscal and timing.to_date(base) else whole
+    return (
+        dataclasses.replace(whole, unfinished=True)
+        if fiscal and date_parts.to_date(base)
+        else whole
+    )
 
 
 def cross_section(table: tables.Table, plan: plans.Plan) -> tuple[int, int]:

@@ -15,13 +15,13 @@ from typing import Final
 from briefing import dates, periods
 from briefing.reading import (
     cells,
+    date_parts,
     observations,
     problems,
     readings,
     row_labels,
     sniffing,
     tables,
-    timing,
 )
 from briefing.reading.recipe import Part, Recipe, Span
 
@@ -128,11 +128,11 @@ def _of_parts(
     for place, line in enumerate(zip(*taken.values(), strict=True)):
         if line not in known:
             known[line] = _of_line(dict(zip(taken, line, strict=True)), found.open)
-            fiscal = timing.fiscal_year(line[0]) if next(iter(taken)) == "fiscal_year" else None
+            fiscal = date_parts.fiscal_year(line[0]) if next(iter(taken)) == "fiscal_year" else None
             period = known[line]
             if period is not None and fiscal is not None:
                 last[fiscal] = max(period.end, last.get(fiscal, period.end))
-                if timing.to_date(line[0]):
+                if date_parts.to_date(line[0]):
                     unfinished.add(fiscal)
         period = known[line]
         row = table.rows[place]
@@ -163,7 +163,7 @@ def _of_line(line: Mapping[Part, cells.Cell], opened: set[periods.Period]) -> pe
     if noted is None:
         return observations.of_parts(told)
     period = observations.of_parts({**told, "year": noted["year"]})
-    if period is not None and period.kind == "year" and timing.to_date(noted["remark"]):
+    if period is not None and period.kind == "year" and date_parts.to_date(noted["remark"]):
         period = dataclasses.replace(period, unfinished=True)
     if period is not None:
         opened.add(period)
@@ -181,7 +181,7 @@ def _says(
 def _no_period(table: tables.Table, place: int, parts: Mapping[Part, int]) -> problems.Problem:
     """Name the cell that gives no period: the year, unless that can be read."""
     row = table.rows[place]
-    reads = {"year": sniffing.year, "fiscal_year": timing.fiscal_year, "month": sniffing.month}
+    reads = {"year": sniffing.year, "fiscal_year": date_parts.fiscal_year, "month": sniffing.month}
     for part, column in parts.items():
         cell = table.cell(row, column)
         if part in reads and reads[part](cell) is None:

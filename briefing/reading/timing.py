@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-from briefing import dates, periods
-from briefing.reading import cells, headings, periodic, profiles, sniffing, tables
+from briefing import dates
+from briefing.reading import cells, date_parts, headings, periodic, profiles, sniffing, tables
 
 Role = Literal["start", "end", "life start", "life end", "update"]
 Grain = Literal["day", "month", "quarter", "year", "us_fiscal_year"]
@@ -27,13 +27,7 @@ _HOW = frozenset(
 _FISCAL = frozenset({"fy", "fiscal"})
 # How several data sets mark a part of a date that is not known.
 _MISSING = frozenset({"-999", "-9", "99"})
-_TO_DATE = re.compile(r"\bF?YTD\b|to date|a la fecha|par[ct]ial", re.IGNORECASE)
 _TIME = frozenset({"time", "tiempo", "period", "periodo"})
-# Parts of a year as statistical offices code them: "M03", "Q01". "M13" is the year's average.
-_CODES = {"month": re.compile(r"M(0[1-9]|1[0-3])"), "quarter": re.compile(r"Q0([1-5])")}
-YEARLY = frozenset({"M13", "Q05"})
-"""Codes that stand for the year among those of its parts."""
-
 _MONTHS = (
     headings.DATE_WORDS
     | headings.MONTH_WORDS
@@ -232,34 +226,38 @@ def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[st
     found = tables.cells_at(table.sheet, table.sample, profile.column)
     filled = [cell for cell in found if not sniffing.blank(cell) and not _is_total(cell)]
     if words & _FISCAL:
-        return ("fiscal_year", ()) if _share(filled, _fiscal) >= 0.8 else None
+        return ("fiscal_year", ()) if _share(filled, date_parts.fiscal_year) >= 0.8 else None
     # Where the heading is nothing but the part's name, half of the cells are enough: what is no
     # month then is a fault of its row, and not of the column.
     least = 0.5 if len(profile.words) == 1 else 0.8
     if words & headings.MONTH_WORDS and not words & headings.DATE_WORDS - {"date"}:
         rest = _rest(profile, headings.MONTH_WORDS | {"date"})
         if "date" in words or words & headings.DAY_WORDS:
-            return ("day", rest) if _share(filled, day_of_month) >= least else None
+            return ("day", rest) if _share(filled, date_parts.day_of_month) >= least else None
         return ("month", rest) if _share(filled, sniffing.month) >= least else None
     if words & headings.YEAR_WORDS:
         years = dates.years_of(filled) if profile.date < 0.2 else []
         missing = sum(str(cell) in _MISSING for cell in filled)
         known = sum(
-            year is not None or marked_year(cell) is not None
+            year is not None or date_parts.marked_year(cell) is not None
             for year, cell in zip(years, filled, strict=False)
         )
         year = bool(known) and known + missing >= 0.8 * len(filled)
         return ("year", _rest(profile, headings.YEAR_WORDS)) if year else None
     if words & headings.DAY_WORDS:
         rest = _rest(profile, headings.DAY_WORDS)
-        good = _share(filled, day_of_month) >= least and profile.date < 0.2
+        good = _share(filled, date_parts.day_of_month) >= least and profile.date < 0.2
         return ("day", rest) if good else None
     if words & _TIME and filled:
-        for unit, pattern in _CODES.items():
-            if _share(filled, partial(_coded, pattern)) >= 0.95:
+        for unit, pattern in date_parts.CODES.items():
+            if _share(filled, partial(date_parts.coded, pattern)) >= 0.95:
                 return unit, ()
     if words & _QUARTER:
-        return ("quarter", _rest(profile, _QUARTER)) if _share(filled, quarter) >= 0.8 else None
+        return (
+            ("quarter", _rest(profile, _QUARTER))
+            if _share(filled, date_parts.quarter) >= 0.8
+            else None
+        )
     return None
 
 
@@ -275,63 +273,6 @@ def _share(found: Sequence[cells.Cell], read: Callable[[cells.Cell], int | None]
     """Return the share of cells that `read` takes; the usual marks for "missing" do no harm."""
     good = sum(read(cell) is not None or str(cell) in _MISSING for cell in found)
     return good / (len(found) or 1)
-
-
-def day_of_month(cell: cells.Cell) -> int | None:
-    """Return the day 1-31 that a cell holds as a number, else None."""
-    text = str(cell).strip().removesuffix(".0")
-    if not (text.isascii() and text.isdigit() and len(text) <= 2):
-        return None
-    return int(text) if 1 <= int(text) <= 31 else None
-
-
-def marked_year(cell: cells.Cell) -> int | None:
-    """Return the year of a cell with a footnote's mark: "2017a/", "2020 p/"; else None."""
-    period = periodic.of_cell(cell)
-    if not isinstance(period, periods.Period) or period.kind != "year":
-        return None
-    return periodic.year_number(period)
-
-
-def _coded(pattern: re.Pattern[str], cell: cells.Cell) -> int | None:
-    match = pattern.fullmatch(str(cell).strip())
-    return int(match[1]) if match else None
-
-
-def month(cell: cells.Cell) -> int | None:
-    """Return the month 1-12 that a cell holds: 3, "March", "marzo", "M03"; else None."""
-    found = sniffing.month(cell)
-    return _coded(_CODES["month"], cell) if found is None else found
-
-
-def quarter(cell: cells.Cell) -> int | None:
-    """Return the quarter 1-4 that a cell holds: 3, "Q3", "III", "tercer trimestre"; else None."""
-    coded = _coded(_CODES["quarter"], cell)
-    if coded is not None:
-        return coded
-    label = periodic.of_label(cell, quarters=True)
-    if isinstance(label, periodic.Part) and label.unit == "quarter":
-        return label.number
-    match = re.fullmatch(
-        r"\s*(?:[QqTt])?\s*([1-4])(?:\.0)?\s*(?:[QqTt].*|st.*|nd.*|rd.*|th.*)?", str(cell)
-    )
-    return int(match[1]) if match else None
-
-
-def _fiscal(cell: cells.Cell) -> int | None:
-    match = re.match(r"\s*(?:FY\s?|AF\s?)?(\d{4}|\d{2})\b", str(cell), re.IGNORECASE)
-    return int(match[1]) if match else None
-
-
-def fiscal_year(cell: cells.Cell) -> int | None:
-    """Return the US fiscal year that a cell names: 2019, "FY19", "2026 (FYTD)"; else None."""
-    year = _fiscal(cell)
-    return None if year is None else year if year >= 100 else 2000 + year
-
-
-def to_date(cell: cells.Cell) -> bool:
-    """Tell whether a cell says that its year is not over: "2026 (FYTD)", "2024 parcial"."""
-    return bool(_TO_DATE.search(sniffing.text_of(cell)))
 
 
 def _grain(table: tables.Table, column: int) -> Grain:
