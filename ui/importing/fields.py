@@ -22,11 +22,14 @@ _SEVERAL = frozenset({"series", "value"})
 
 def choices(table: proposal.TableProposal) -> list[str]:
     """Return the fields that a column of this table can become, in the schema's order."""
-    if table.outcome is not None:
-        return list(_STATISTICS)
+    return list(_STATISTICS) if table.outcome is not None else names_of(table.target)
+
+
+def names_of(target: str) -> list[str]:
+    """Return the fields that a cell can become in a table of the briefing, in its order."""
     hidden = {"id", "origin", "date_text"}
-    names = [name for name in schema.TABLES[table.target].names if name not in hidden]
-    if table.target == "events":
+    names = [name for name in schema.TABLES[target].names if name not in hidden]
+    if target == "events":
         names[1:1] = _SPLIT_DATE
     return names
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -104,6 +106,11 @@ class Grid(QtCore.QAbstractTableModel):
         if column in self._table.plan.periods:
             return self._languages.say("import_review.field.value")
         return fields.column_words(self._table, self._field(column), self._languages)
+
+    def those_that_count(self, rows: Sequence[int], most: int) -> list[int]:
+        """Return the first so many of some records that a recipe keeps; all count without one."""
+        counts = self._understood.counts if self._understood is not None else lambda _row: True
+        return list(itertools.islice(filter(counts, rows), most)) or list(rows[:most])
 
     def is_taken(self, column: int) -> bool:
         """Tell whether anything of a column is imported."""

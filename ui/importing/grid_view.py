@@ -136,7 +136,8 @@ class GridView(QtWidgets.QTableView):
         columns = range(self._grid.columnCount()) if table is None else table.columns
         rows = range(self._grid.rowCount()) if table is None else table.rows
         most = min(_LOOKED_AT, max(5, _MOST_CELLS // max(len(columns), 1)))
-        return [(row, column) for row in rows[:most] for column in columns]
+        counted = self._grid.those_that_count(rows, most)
+        return [(row, column) for row in counted for column in columns]
 
     def _set_heights(self) -> None:
         """Give records room for two lines where any has two; what stands around them has one."""
@@ -190,8 +191,11 @@ class GridView(QtWidgets.QTableView):
         column = 0 if table is None else table.columns[0]
         index = self._grid.index(first if first > 8 else 0, column if column > 4 else 0)
         self.scrollTo(index, QtWidgets.QAbstractItemView.ScrollHint.PositionAtTop)
-        record = table.rows[0] if table is not None else 0
+        record = 0 if table is None else self._grid.those_that_count(table.rows, 1)[0]
         self.setCurrentIndex(self._grid.index(record, column))
+        if record > _LOOKED_AT:
+            middle = QtWidgets.QAbstractItemView.ScrollHint.PositionAtCenter
+            self.scrollTo(self._grid.index(record, column), middle)
 
     @override
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:

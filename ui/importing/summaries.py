@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 from briefing import dates, words
@@ -62,8 +63,11 @@ def _size(outcome: outcomes.Outcome, languages: Languages) -> str:
     lengths = Counter(dates.day_of(end) - dates.day_of(start) + 1 for start, end in spans)
     usual = lengths.most_common(1)[0][0] if lengths else 0
     same = sum(count for days, count in lengths.items() if abs(days - usual) <= 3) == len(spans)
+    starts = sorted({dates.day_of(start) for start, _ in spans})
+    # Twelve months that end with each month are no years.
+    apart = all(later - earlier >= usual - 3 for earlier, later in itertools.pairwise(starts))
     unit = "periods"
-    if same:
+    if same and apart:
         unit = next((name for name, days in _UNITS.items() if usual in days), "periods")
     size = languages.say(f"import_review.{unit}", count=len(spans))
     series = languages.say("import_review.series", count=len(outcome.series))
