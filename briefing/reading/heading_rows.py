@@ -7,6 +7,7 @@ row that looks like the records below it is a record: then the table has no head
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -31,6 +32,7 @@ class Candidates:
         self._filled = filled
         self._known = known
         self._shapes = [[sniffing.shape(cell) for cell in sheet.rows[row]] for row in filled]
+        self._spans: dict[int, dict[int, periodic.Heading]] = {}
 
     def given(self, header_row: int) -> tuple[tuple[int, ...], int]:
         """Return the heading rows that end with the row that a person chose."""
@@ -80,7 +82,13 @@ class Candidates:
         return numbers > self._count(place) / 2 and not self._periods(place)
 
     def _periods(self, place: int) -> int:
-        return len(periodic.in_row(self._sheet.rows[self._filled[place]]))
+        return len(self._periods_in(place))
+
+    def _periods_in(self, place: int) -> dict[int, periodic.Heading]:
+        """Return the periods that a row names, by column; asked often, and found once."""
+        if place not in self._spans:
+            self._spans[place] = periodic.in_row(self._sheet.rows[self._filled[place]])
+        return self._spans[place]
 
     def _is_data(self, place: int) -> bool:
         """Tell whether the best row is itself a record: a table without headings."""
@@ -119,7 +127,7 @@ class Candidates:
             return None
         covered = len(body & heads.keys())
         typed = {column for column in body if kinds[column] in {"number", "date"}}
-        periods = {column for row in rows for column in periodic.in_row(row)}
+        periods = {column for place in range(first, last + 1) for column in self._periods_in(place)}
         contrast = sum(heads.get(column) == "text" or column in periods for column in typed)
         wordy = sum(shape == "text" or column in periods for column, shape in heads.items())
         names = sum(
@@ -140,13 +148,13 @@ class Candidates:
     def _groups(self, place: int) -> bool:
         """Tell whether a row heads groups of the headings below it: merged ones, or periods."""
         row, below = self._filled[place], self._shapes[place + 1]
-        periods = periodic.in_row(self._sheet.rows[self._filled[place + 1]])
+        periods = self._periods_in(place + 1)
         if self._count(place + 1) < 2 or any(
             shape in {"number", "date", "missing"} and column not in periods
             for column, shape in enumerate(below)
         ):
             return False
-        periods = periodic.in_row(self._sheet.rows[row])
+        periods = self._periods_in(place)
         days = any(getattr(period, "kind", "") == "day" for period in periods.values())
         if periods and not days and self._count(place) - len(periods) <= 2:
             return True
@@ -156,17 +164,17 @@ class Candidates:
     def _kinds(self, places: Sequence[int]) -> tuple[Counter[int], dict[int, str]]:
         """Return, by column, how many of these rows are filled and the kind that most are of."""
         counts: Counter[int] = Counter()
-        votes: dict[int, Counter[str]] = {}
-        for place in places:
-            for column, shape in enumerate(self._shapes[place]):
-                if shape != "blank":
-                    counts[column] += 1
-                    if shape != "missing":
-                        votes.setdefault(column, Counter())[shape] += 1
-        kinds = dict.fromkeys(counts, "missing")
-        for column, vote in votes.items():
-            kind, most = vote.most_common(1)[0]
-            kinds[column] = kind if most >= 0.6 * vote.total() else "text"
+        kinds: dict[int, str] = {}
+        rows = (self._shapes[place] for place in places)
+        for column, shapes in enumerate(itertools.zip_longest(*rows, fillvalue="blank")):
+            vote = Counter(shapes)
+            filled = len(shapes) - vote.pop("blank", 0)
+            if not filled:
+                continue
+            counts[column] = filled
+            told = filled - vote.pop("missing", 0)
+            kind, most = vote.most_common(1)[0] if told else ("missing", 0)
+            kinds[column] = kind if most >= 0.6 * told else "text"
         return counts, kinds
 
     def _mismatch(self, place: int, typed: set[int], kinds: dict[int, str]) -> float:

@@ -29,7 +29,7 @@ def in_row(row: Mapping[int, cells.Cell]) -> dict[int, Heading]:
     texts = {
         column: text
         for column, cell in row.items()
-        if isinstance(cell, (str, float))
+        if (isinstance(cell, str) or (isinstance(cell, float) and 1900 <= cell < 2100))
         and len(text := MARK.sub("", " ".join(sniffing.text_of(cell).split()))) <= 14
     }
     short: dict[int, tuple[int, int]] = {}
