@@ -75,15 +75,14 @@ class Values:
             if not added and trace.source:
                 self.steps.add_source(str(row["id"]), trace.source)
         release = trace.release or self._release(outcome, trace.origin)
-        observed = [
-            replace(each, release=release) if trace.release or not each.release else each
+        given = [
+            _given(each, release if trace.release or not each.release else each.release)
             for each in outcome.observations
         ]
-        given = [_given(each) for each in observed]
         tally = Tally(releases=releases.compare(self._held, given, outcome.series))
         places = _decimals(given)
         columns: dict[str, list[Cell]] = {name: [] for name in _COLUMNS}
-        for each, what in zip(observed, given, strict=True):
+        for each, what in zip(outcome.observations, given, strict=True):
             self._observe(each, what, (trace, decided, places), (columns, tally))
         if columns["id"]:
             self.steps.insert("observations", columns)
@@ -235,12 +234,12 @@ def _beside(what: stated_values.Given, file: str) -> str:
     return f"{what.release} {file}".strip()
 
 
-def _given(each: outcomes.Observed) -> stated_values.Given:
+def _given(each: outcomes.Observed, release: str) -> stated_values.Given:
     amount = each.amount
     stated = stated_values.Stated(
         amount.value, amount.low, amount.high, amount.qualifier or "exact", each.status
     )
-    return stated_values.Given(each.series, each.start, each.end, each.release, each.label, stated)
+    return stated_values.Given(each.series, each.start, each.end, release, each.label, stated)
 
 
 def _of_draft(draft: drafts.Draft, place: int) -> stated_values.Given:
