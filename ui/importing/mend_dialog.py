@@ -12,7 +12,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 
 from briefing import changes, document, origins, shown
-from briefing.reading import mending
+from briefing.reading import aside_rows, mending
 from ui.i18n import Languages
 from ui.importing import cards
 from ui.importing.mend_form import MendForm
@@ -50,7 +50,7 @@ class MendDialog(QtWidgets.QDialog):
         self._briefing = briefing
         self._languages = languages
         self._left_out = max(0, len(ids) - MOST)
-        self._rows = mending.rows_of(briefing, ids[:MOST])
+        self._rows = aside_rows.rows_of(briefing, ids[:MOST])
         self._of_one_file = len({row.place.source for row in self._rows}) == 1
         self._typed: dict[str, dict[int, str]] = {row.id: {} for row in self._rows}
         self._as_text: dict[str, frozenset[int]] = {row.id: frozenset() for row in self._rows}
@@ -91,7 +91,7 @@ class MendDialog(QtWidgets.QDialog):
         """How many rows can become records as they stand."""
         return sum(each.ready for each in self._understood)
 
-    def _place_text(self, row: mending.Row) -> str:
+    def _place_text(self, row: aside_rows.Row) -> str:
         """Return where a row stands: without its file where all are of one."""
         place = origins.of(self._briefing, row.origin)
         if self._of_one_file and (place.sheet or place.row):
@@ -158,7 +158,8 @@ class MendDialog(QtWidgets.QDialog):
         form = MendForm(
             row, self._languages, self._typed[row.id], self._as_text[row.id], len(self._alike(row))
         )
-        form.setEnabled(not row.refused)
+        form.setEnabled(not row.refused or row.refused == aside_rows.NO_PLACE)
+        form.mapped.connect(self._on_mapped)
         form.typed.connect(self._on_typed)
         form.gone_on.connect(self._go_on)
         form.spread.connect(self._on_spread)
@@ -170,7 +171,7 @@ class MendDialog(QtWidgets.QDialog):
         if self.form is not None:
             self.form.begin()
 
-    def _alike(self, row: mending.Row) -> list[int]:
+    def _alike(self, row: aside_rows.Row) -> list[int]:
         """Return the other rows that have the same in the cell that needs mending."""
         place = row.fault
         if place is None or row.refused:
@@ -191,6 +192,27 @@ class MendDialog(QtWidgets.QDialog):
         self._read(self._at)
         self.form.tell(self._understood[self._at], self._briefing)
         self._tell((self._at,))
+
+    def _on_mapped(self, place: int, field: str) -> None:
+        """Read a cell as another field, in every row of the same headings and table."""
+        row = self._rows[self._at]
+        headings = [heading for heading, _, _ in row.kept]
+        alike = [
+            at
+            for at, other in enumerate(self._rows)
+            if other.reading.table == row.reading.table
+            and [heading for heading, _, _ in other.kept] == headings
+        ]
+        rows = list(self._rows)
+        for at in alike:
+            rows[at] = aside_rows.mapped(rows[at], place, field)
+        self._rows = tuple(rows)
+        for at in alike:
+            self._read(at)
+        self._tell(alike)
+        at, self._at = self._at, -1
+        self._show_row(at)
+        self._begin()
 
     def _on_spread(self, place: int) -> None:
         """Type the same into every row that said the same."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from briefing import document, schema, words
-from briefing.reading import mending
+from briefing.reading import aside_rows, mending
 from ui.i18n import Languages
+from ui.importing import fields
 from ui.panels import labels
 
 _LABEL_WIDTH = 170
@@ -26,15 +29,18 @@ class MendForm(QtWidgets.QScrollArea):
         Return was pressed in a field: the person is done with it.
     spread(int)
         What stands in this cell goes into every row that said the same there.
+    mapped(int, str)
+        This cell becomes another field; "" leaves it out.
     """
 
     typed = QtCore.Signal()
     gone_on = QtCore.Signal()
     spread = QtCore.Signal(int)
+    mapped = QtCore.Signal(int, str)
 
     def __init__(
         self,
-        row: mending.Row,
+        row: aside_rows.Row,
         languages: Languages,
         typed: mending.Typed,
         as_text: frozenset[int],
@@ -125,11 +131,7 @@ class MendForm(QtWidgets.QScrollArea):
         called = labels.plain(None, wrap=True)
         name = _one_line(heading)[:_LONGEST_LABEL] or self._languages.say("mending.no_heading")
         called.setText(name)
-        target = labels.plain(None, "quiet", wrap=True)
-        becomes = field_words(self._row, place, self._languages)
-        target.setText(becomes)
-        if becomes.casefold() == name.casefold():
-            target.hide()
+        target = self._target(place)
         left = QtWidgets.QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(called)
@@ -140,6 +142,10 @@ class MendForm(QtWidgets.QScrollArea):
         field.setAccessibleName(name)
         field.textEdited.connect(lambda _text: self.typed.emit())
         field.returnPressed.connect(self.gone_on)
+        if not self._row.reading.slots:
+            keys = QtGui.QShortcut(QtGui.QKeySequence("Alt+Down"), field)
+            keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+            keys.activated.connect(partial(self.choose_field, place))
         says = labels.plain(None, "good", wrap=True)
         says.hide()
         self._fields[place], self._says[place] = field, says
@@ -153,6 +159,36 @@ class MendForm(QtWidgets.QScrollArea):
         self._grid.addLayout(left, place, 0)
         self._grid.addLayout(right, place, 1)
 
+    def choose_field(self, place: int) -> None:
+        """Open the menu of what a kept cell can become."""
+        row = self._row
+        menu = QtWidgets.QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("", *fields.names_of(row.reading.table)):
+            text = field_words(row, name, self._languages)
+            action = menu.addAction(text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name == row.reading.fields[place])
+            action.triggered.connect(lambda _on, chosen=name: self.mapped.emit(place, chosen))
+        below = self._fields[place].rect().bottomLeft()
+        menu.popup(self._fields[place].mapToGlobal(below))
+
+    def _target(self, place: int) -> QtWidgets.QWidget:
+        """Say what a kept cell becomes; where it can become something else, by a button."""
+        name = self._row.reading.fields[place] if place < len(self._row.reading.fields) else ""
+        becomes = field_words(self._row, name, self._languages)
+        if self._row.reading.slots:
+            label = labels.plain(None, "quiet", wrap=True)
+            label.setText(becomes)
+            return label
+        link = labels.Link(f"{becomes} \N{BLACK DOWN-POINTING SMALL TRIANGLE}")
+        link.setProperty("role", "quiet")
+        # The keyboard has Alt+Down in the field: Tab goes from field to field.
+        link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        link.setToolTip(self._languages.say("mending.choose_field"))
+        link.followed.connect(partial(self.choose_field, place))
+        return link
+
     def _add_ways(
         self, column: QtWidgets.QVBoxLayout, place: int, as_text: frozenset[int], alike: int
     ) -> None:
@@ -160,7 +196,7 @@ class MendForm(QtWidgets.QScrollArea):
         say = self._languages.say
         ways = QtWidgets.QHBoxLayout()
         ways.setSpacing(14)
-        if mending.can_stay_text(self._row, place) and self._row.kept[place][1].strip():
+        if aside_rows.can_stay_text(self._row, place) and self._row.kept[place][1].strip():
             dated = not self._row.reading.slots
             key = "mending.stay_date" if dated else "mending.stay_value"
             self.stay = QtWidgets.QCheckBox(say(key))
@@ -184,9 +220,8 @@ class MendForm(QtWidgets.QScrollArea):
         event.ignore()
 
 
-def field_words(row: mending.Row, place: int, languages: Languages) -> str:
-    """Return what a kept cell becomes, in words."""
-    name = row.reading.fields[place] if place < len(row.reading.fields) else ""
+def field_words(row: aside_rows.Row, name: str, languages: Languages) -> str:
+    """Return what a field of a row is called."""
     if not name:
         return languages.say("import_review.left_out")
     if name.startswith("+"):

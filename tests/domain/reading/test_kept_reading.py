@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies
 
 from briefing import changes, document
-from briefing.reading import kept_reading, mending
+from briefing.reading import aside_rows, kept_reading, mending
 from briefing.reading.kept_reading import Reading, Slot
 
 
@@ -106,7 +106,7 @@ def test_whatever_a_workbook_holds_a_row_is_mended_or_says_why_not(
     briefing = document.Briefing()
     row = {"id": "a", "origin": origin, "cells": json.dumps(kept), "reading": reading}
     briefing.apply(changes.insert_rows("set_aside", [row]))
-    (each,) = mending.rows_of(briefing, ["a"])
+    (each,) = aside_rows.rows_of(briefing, ["a"])
     understood = mending.understand(each, typed, as_text={0})
     mending.texts(understood, briefing, "en")
     before = briefing.canonical()

@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-import pytest
-
-from briefing import changes, document, words
-from briefing.reading import cells, margins, mending, proposal, recipe
+from briefing import changes, document
+from briefing.reading import aside_rows, cells, margins, mending, proposal, recipe
 
 Rows = Sequence[Sequence[cells.Cell]]
 
@@ -50,13 +48,13 @@ def imported(rows: Rows, name: str = "libro.xlsx", **decided: object) -> documen
     return proposed.briefing
 
 
-def rows(briefing: document.Briefing) -> dict[str, mending.Row]:
+def rows(briefing: document.Briefing) -> dict[str, aside_rows.Row]:
     """Return the rows set aside by their number in the sheet, and column where they have one."""
-    found = mending.rows_of(briefing, briefing["set_aside"].ids)
+    found = aside_rows.rows_of(briefing, briefing["set_aside"].ids)
     return {row.origin.split("!", 2)[2]: row for row in found}
 
 
-def mend(briefing: document.Briefing, row: mending.Row, typed: mending.Typed) -> changes.Change:
+def mend(briefing: document.Briefing, row: aside_rows.Row, typed: mending.Typed) -> changes.Change:
     """Apply what was typed and return the inverse; the road is one step there and back."""
     understood = mending.understand(row, typed)
     assert understood.ready, [problem for _, problem in understood.wrong]
@@ -255,27 +253,6 @@ def test_an_earlier_briefing_has_its_headings_matched_anew() -> None:
     assert briefing["events"].record(briefing["events"].ids[-1])["date"] == "2022-02-28"
 
 
-@pytest.mark.parametrize(
-    ("kept", "reading", "why"),
-    [
-        ("", "", "mending.no_cells"),
-        ("nonsense", "", "mending.no_cells"),
-        ('[["A", "x", "text"]]', '{"table": "observations", "recipe": "cbp"}', "mending.added_up"),
-        ('[["Zz", "x", "text"]]', "", "mending.no_place"),
-        ('[["A", "x", "text"]]', '{"table": "figures"}', "mending.no_place"),
-        ('[["A", "x", "text"]]', '{"table": "observations", "measured": true}', "mending.no_place"),
-    ],
-)
-def test_what_cannot_be_mended_alone_says_why(kept: str, reading: str, why: str) -> None:
-    briefing = document.Briefing()
-    cells_ = {"id": "a", "origin": "!Events!7!value", "cells": kept, "reading": reading}
-    briefing.apply(changes.insert_rows("set_aside", [cells_]))
-    (row,) = mending.rows_of(briefing, ["a", "gone"])
-    assert row.refused == why
-    assert words.has(why)
-    assert not mending.understand(row).ready
-
-
 def test_importing_the_file_again_sets_nothing_aside_twice_nor_what_was_mended() -> None:
     briefing = imported(CHRONOLOGY)
     mend(briefing, rows(briefing)["5"], {0: "28/02/2022"})
@@ -290,10 +267,10 @@ def test_importing_the_file_again_sets_nothing_aside_twice_nor_what_was_mended()
 def test_a_month_cell_stays_a_month_through_the_kept_cells() -> None:
     briefing = imported(
         [
-            ["Date", "Event"],
-            [cells.Moment("2021-03-01", "mmm yyyy"), ""],
-            ["2021-04-02", "Something happened at the border"],
-            ["2021-05-02", "Something else happened at the border"],
+            ["Date", "Event", "Side"],
+            [cells.Moment("2021-03-01", "mmm yyyy"), "", "Mexico"],
+            ["2021-04-02", "Something happened at the border", "Mexico"],
+            ["2021-05-02", "Something else happened at the border", "Mexico"],
         ]
     )
     mend(briefing, rows(briefing)["2"], {1: "A text of an event"})
@@ -303,15 +280,15 @@ def test_a_month_cell_stays_a_month_through_the_kept_cells() -> None:
 def test_a_date_can_stay_a_text_and_a_value_a_mark() -> None:
     briefing = imported(CHRONOLOGY)
     row = rows(briefing)["7"]
-    assert mending.can_stay_text(row, 0)
-    assert not mending.can_stay_text(row, 1)
+    assert aside_rows.can_stay_text(row, 0)
+    assert not aside_rows.can_stay_text(row, 1)
     understood = mending.understand(row, {}, as_text={0})
     briefing.apply(mending.batch(briefing, [understood]))
     event = briefing["events"].record(briefing["events"].ids[-1])
     assert (event["date"], event["date_text"]) == ("", "TBD")
     wide = imported(WIDE)
     value = rows(wide)["3!C"]
-    assert mending.can_stay_text(value, 2)
+    assert aside_rows.can_stay_text(value, 2)
     assert mending.understand(value, {}, as_text={2}).ready
 
 

@@ -132,3 +132,29 @@ def test_return_on_the_last_row_goes_to_the_button_and_adds_nothing_itself(
     qtbot.waitUntil(dialog.mend_button.hasFocus)
     assert not agreed
     assert dialog.mend_button.text() == "Add 3 rows, leave 1 aside"
+
+
+def test_a_cell_becomes_another_field_in_every_row_of_the_same_headings(
+    qtbot: QtBot, dialog: MendDialog
+) -> None:
+    field = form(dialog).field(3)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    menu = form(dialog).findChild(QtWidgets.QMenu)
+    assert menu is not None
+    chosen = next(each for each in menu.actions() if each.text() == "Place")
+    menu.close()
+    chosen.trigger()
+    QTest.keyClicks(form(dialog).field(0), "6 May 2021")
+    button = form(dialog).spread_button
+    assert button is not None
+    button.click()
+    agreed: list[changes.Batch] = []
+    dialog.agreed.connect(lambda batch, _count: agreed.append(batch))
+    dialog.mend_button.click()
+    inserted = [
+        step
+        for step in agreed[0].changes
+        if isinstance(step, changes.InsertRows) and step.table == "events"
+    ]
+    assert [cell for step in inserted for cell in step.columns["place"]] == ["two\nlines", ""]
