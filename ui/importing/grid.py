@@ -25,6 +25,8 @@ LOOKS = Qt.ItemDataRole.UserRole + 1
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LONGEST = 400
+_LOOKED_THROUGH = 20_000
+"""Records that are looked through for those that count: all of a long file would be felt."""
 
 
 class Grid(QtCore.QAbstractTableModel):
@@ -110,7 +112,8 @@ class Grid(QtCore.QAbstractTableModel):
     def those_that_count(self, rows: Sequence[int], most: int) -> list[int]:
         """Return the first so many of some records that a recipe keeps; all count without one."""
         counts = self._understood.counts if self._understood is not None else lambda _row: True
-        return list(itertools.islice(filter(counts, rows), most)) or list(rows[:most])
+        found = filter(counts, itertools.islice(rows, _LOOKED_THROUGH))
+        return list(itertools.islice(found, most)) or list(rows[:most])
 
     def is_taken(self, column: int) -> bool:
         """Tell whether anything of a column is imported."""

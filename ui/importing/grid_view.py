@@ -73,8 +73,9 @@ class GridView(QtWidgets.QTableView):
         self._grid.show(table)
         seen = self._seen()
         told = {row for row, column in seen if self._grid.understood(row, column)}
+        rows = [row for row, _ in seen] or [0]
         # Where few rows have two lines, those say both in one.
-        two = 3 * len(told) > len({row for row, _ in seen})
+        two = 3 * len(told) > max(rows) - min(rows) + 1
         if other or two != self._two:
             self._two = two
             self._set_heights()
@@ -171,11 +172,11 @@ class GridView(QtWidgets.QTableView):
         quiet, strong = QtGui.QFontMetrics(small), QtGui.QFontMetrics(bold)
         widths: dict[int, int] = {}
         for row, column in self._seen():
-            room = max(
-                plain.horizontalAdvance(self._grid.written(row, column)),
-                quiet.horizontalAdvance(self._grid.understood(row, column)),
-            )
-            widths[column] = max(widths.get(column, 0), room)
+            understood = self._grid.understood(row, column)
+            above = plain.horizontalAdvance(self._grid.written(row, column))
+            below = quiet.horizontalAdvance(understood)
+            beside = above + below + 10 if understood else above
+            widths[column] = max(widths.get(column, 0), max(above, below) if self._two else beside)
         heads = self._table.table.header_rows if self._table and self._table.table else ()
         for column in range(self._grid.columnCount()):
             texts = [self._grid.written(row, column) for row in heads]
