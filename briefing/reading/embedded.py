@@ -24,6 +24,13 @@ _MONTHS = frozenset(
      "octobre", "novembre", "decembre", "janeiro", "fevereiro", "marco", "maio", "junho", "julho",
      "setembro", "outubro", "novembro", "dezembro", "okt", "dez"}
 )  # fmt: skip
+# Stages of a budget: each year is at another one.
+_STAGES = frozenset(
+    {"actual", "actuals", "enacted", "request", "requested", "estimate", "estimated", "budget",
+     "proposed", "projected", "revised", "final", "approved", "appropriation", "appropriated",
+     "aprobado", "ejercido", "modificado", "pagado", "devengado", "estimado", "proyectado",
+     "observado", "real", "solicitado", "ppef", "pef"}
+)  # fmt: skip
 _PREFIXES = frozenset({"x", "y", "yr", "year", "ano", "anio"})
 
 
@@ -48,7 +55,8 @@ def in_row(row: Mapping[int, cells.Cell]) -> dict[int, tuple[periods.Period, str
     if any(len(set(each)) < len(each) for each in by_measure.values()):
         return {}
     several = sum(len(each) for each in by_measure.values() if len(each) >= 2)
-    return found if several > 0.5 * len(found) else {}
+    staged = all(_STAGES & set(sniffing.words_of(measure)) for measure in by_measure)
+    return found if several > 0.5 * len(found) or staged else {}
 
 
 def _taken_apart(text: str) -> tuple[periods.Period, str] | None:

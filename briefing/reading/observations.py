@@ -33,6 +33,10 @@ from briefing.reading.readings import Point, Reading, Series, amount_at
 
 __all__ = ["Point", "Reading", "Series", "cross_section", "of_parts", "read"]
 
+_WEEK_ENDS = re.compile(
+    r"\bweek[\s_-]*end(?:ing|s|ed)?\b|\bsemana\s+(?:que\s+)?(?:termina|finaliza|concluye)",
+    re.IGNORECASE,
+)
 _ROLLING = re.compile(
     r"\s*(?:12|twelve|doce)[\s-]*(?:month|mes)\w*[\s-]*(?:end|termin)\w*\s*", re.IGNORECASE
 )
@@ -47,7 +51,7 @@ def read(table: tables.Table, plan: plans.Plan, order: dates.Order | None = None
 
 def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None) -> Reading:
     reading = Reading()
-    times = _periods(table, plan, order, reading)
+    times = _widened(_periods(table, plan, order, reading), table, plan)
     measures = [column for column, name in plan.fields.items() if name == "value"]
     read = {column: mended_cells.numbers(table, column) for column in measures}
     measures = [column for column in measures if _has_values(read[column])]
@@ -64,7 +68,6 @@ def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None)
     row_units = next((table.column(at) for at, name in plan.fields.items() if name == "unit"), None)
     statuses = _statuses(table, plan)
     totals = _total_columns({column: read[column] for column in measures}, heading)
-    rolling = is_rolling(table, plan)
     left_out = []
     tested = 0
     for place, row in enumerate(table.rows):
@@ -79,8 +82,6 @@ def _read_long(table: tables.Table, plan: plans.Plan, order: dates.Order | None)
             continue
         reading.records += 1
         reading.dated += 1
-        if rolling:
-            period = periods.twelve_months_to(period)
         for column in measures:
             amount = amount_at(read[column], place)
             if amount is None:
@@ -225,6 +226,28 @@ def _splits(table: tables.Table, plan: plans.Plan) -> list[list[str]]:
     return found
 
 
+def _widened(
+    times: list[periods.Period | None], table: tables.Table, plan: plans.Plan
+) -> list[periods.Period | None]:
+    """Return the periods that end with those that are written: twelve months, or a week."""
+    if is_rolling(table, plan):
+        return [None if time is None else periods.twelve_months_to(time) for time in times]
+    if _ends_weeks(table, plan):
+        return [
+            periods.of_days(time.start - 6, time.end) if time and time.kind == "day" else time
+            for time in times
+        ]
+    return times
+
+
+def _ends_weeks(table: tables.Table, plan: plans.Plan) -> bool:
+    """Tell whether the heading of the days says that a week ends with each."""
+    column = plan.column("period")
+    return column is not None and bool(
+        _WEEK_ENDS.search(table.headings[table.columns.index(column)])
+    )
+
+
 def is_rolling(table: tables.Table, plan: plans.Plan) -> bool:
     """Tell whether a column, its heading, or the headings of CDC's counts say it: 12 months."""
     for column, name in plan.fields.items():
@@ -274,7 +297,7 @@ def _periods(
         ]
     for place, row in enumerate(table.rows):
         period = of_parts({part: column[place] for part, column in taken.items()})
-        if period is None and row not in table.totals:
+        if period is None and row not in table.totals and not is_section(table, row):
             text = sniffing.text_of(table.column(base)[place]).strip()
             if text or _says(table, row, _measure_columns(plan)):
                 reading.problems.append(problems.Problem(row, base, text, "no_period"))

@@ -224,7 +224,11 @@ def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[st
     if not words or profile.filled == 0 or "week" in words:
         return None
     found = tables.cells_at(table.sheet, table.sample, profile.column)
-    filled = [cell for cell in found if not sniffing.blank(cell) and not _is_total(cell)]
+    filled = [
+        cell
+        for row, cell in zip(table.sample, found, strict=True)
+        if not sniffing.blank(cell) and not _is_total(cell) and not _heads(table, row, cell)
+    ]
     if words & _FISCAL:
         return ("fiscal_year", ()) if _share(filled, date_parts.fiscal_year) >= 0.8 else None
     # Where the heading is nothing but the part's name, half of the cells are enough: what is no
@@ -259,6 +263,13 @@ def _part(profile: profiles.Profile, table: tables.Table) -> tuple[str, tuple[st
             else None
         )
     return None
+
+
+def _heads(table: tables.Table, row: int, cell: cells.Cell) -> bool:
+    """Tell whether a text stands alone in its row: it heads the rows below and is no part of it."""
+    if sniffing.shape(cell) != "text":
+        return False
+    return sum(not sniffing.blank(table.cell(row, column)) for column in table.columns) == 1
 
 
 def _is_total(cell: cells.Cell) -> bool:

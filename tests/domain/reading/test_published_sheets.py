@@ -791,6 +791,33 @@ CASES = [
         totals=("Grand Total",),
     ),
     Case(
+        "States alone above their years",
+        (
+            ("Entidad / Año", "Homicidios", "Tasa"),
+            ("Colima",), (2021, 10, 1.5), (2022, 20, 2.5),
+            ("Sonora",), (2021, 30, 3.5), (2022, 40, 4.5),
+        ),
+        "statistics", "wide-series", 1, 4, 4, "2021", "2022", 4, 8,
+        values={("Sonora, Tasa", "2022-01-01"): 4.5},
+    ),
+    Case(
+        "A budget, each year at another stage",
+        (
+            ("Account", "FY 2019 Actual", "FY 2020 Enacted", "FY 2021 Request"),
+            ("CBP", 1, 2, 3), ("ICE", 3, 4, 5),
+        ),
+        "statistics", "wide-periods", 1, 2, 2, "2018-10", "2021-09", 6, 6,
+    ),
+    Case(
+        "Weeks by their last day",
+        (
+            ("Week ending", "Deaths"), ("1/4/2020", 100), ("1/11/2020", 110),
+            ("1/18/2020", 120), ("1/25/2020", 130),
+        ),
+        "statistics", "long", 1, 4, 4, "2019-12-29", "2020-01-25", 1, 4,
+        values={("Deaths", "2020-01-05"): 110},
+    ),
+    Case(
         "Positions: who said what",
         (
             ("Question", "Side", "Speaker", "Date", "Statement", "Source"),
