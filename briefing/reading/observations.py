@@ -217,7 +217,7 @@ def _splits(table: tables.Table, plan: plans.Plan) -> list[list[str]]:
             continue
         texts = [sniffing.heading_text(cell) for cell in table.column(column)]
         pairs = {}
-        for other in found:
+        for other in found[:_MOST_COMPARED]:
             pairs = dict(zip(other, texts, strict=True))
             if all(pairs[left] == right for left, right in zip(other, texts, strict=True)):
                 break
@@ -334,6 +334,8 @@ def _from_to(first: periods.Period | None, last: periods.Period | None) -> perio
     return periods.of_days(first.start, last.end)
 
 
+# Beyond so many columns that part series, a code beside its words is no longer looked for.
+_MOST_COMPARED = 50
 _PARTS = ("year", "fiscal_year", "month", "day", "quarter")
 
 
