@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ and not in the file; gap: neither there nor in the file, though the periods arou
 what is there, to the decimals that both have."""
 KINDS: tuple[Kind, ...] = ("revised", "since", "corrected", "new", "kept", "gap", "same")
 
+_BY_TIME = operator.attrgetter("start", "end")
 order = observed.release_order
 """What orders releases: the date in their names, blank first."""
 
@@ -134,10 +136,10 @@ def compare(
     for (series, release), values in groups.items():
         row = series_table.record(series) if series in series_table else rows.get(series, {})
         there = held.of(series)
-        before = {name for entries in there.values() for name in entries} - {release}
+        before = set[str]().union(*there.values()) - {release}
         compared = [*_given(held, release, values), *_left_out(there, in_file[series])]
         compared += _gaps(compared)
-        compared.sort(key=lambda each: (each.start, each.end))
+        compared.sort(key=_BY_TIME)
         ordered = tuple(sorted(before, key=order))
         found.append(SeriesComparison(series, release, row, ordered, tuple(compared)))
     return tuple(found)

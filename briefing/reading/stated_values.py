@@ -120,10 +120,10 @@ def same(old: Stated, new: Stated, places: Callable[[], int]) -> bool:
         return True
     if old.qualifier != new.qualifier:
         return False
-    pairs = [(old.value, new.value)]
-    if not old.exact:
-        pairs += [(old.low, new.low), (old.high, new.high)]
-    return all(_close(left, right, places()) for left, right in pairs)
+    coarser = places()
+    return _close(old.value, new.value, coarser) and (
+        old.exact or (_close(old.low, new.low, coarser) and _close(old.high, new.high, coarser))
+    )
 
 
 def _close(left: float | None, right: float | None, places: int) -> bool:
