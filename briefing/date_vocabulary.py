@@ -222,6 +222,8 @@ def without_era(folded: str, text: str) -> str:
 _MARKS = re.compile(
     r"\s*(?:[*†‡§#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\((?:\d{1,2}|[abd-z])\)|\[(?:\d{1,2}|[a-z])\]|(?<=\s)(?:[a-z]|\d)/)$"
 )
+# Longer texts are prose, which is not searched for marks.
+_LONGEST = 80
 _ORDINAL = re.compile(r"\b(\d{1,2})[oa]\.?(?=\s+[a-z])", re.ASCII)
 _SPACED = re.compile(r"(\d{1,4}) ([-./]) (\d{1,2}) \2 (\d{1,4})", re.ASCII)
 _NO_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(?:00?)|(?:00?)([-/.])(\d{1,2})\4(\d{4})", re.ASCII)
@@ -234,6 +236,8 @@ def simplified(folded: str) -> str:
     Marks of footnotes ("2019*", "17/10/2019 (1)"), a text's apostrophe, the letter of "1o. de
     mayo", blanks around dashes, backslashes; a week of ISO 8601 becomes its days.
     """
+    if len(folded) > _LONGEST:
+        return folded
     week = _WEEK.fullmatch(folded)
     if week is not None:
         return _days_of_week(int(week[1]), int(week[2])) or folded

@@ -62,6 +62,8 @@ def read(text: str, style: numerals.Style) -> Amount | None:
     text = text.strip()
     if not text:
         return BLANK
+    if len(text) > LONGEST:
+        return None
     if (
         style.decimal == "."
         and not style.mixed
@@ -88,6 +90,9 @@ def read(text: str, style: numerals.Style) -> Amount | None:
         return Amount(0.0, 0.0, 0.0) if folded in {"zero", "cero"} else None
     return _with_marks(text, folded, style)
 
+
+LONGEST: Final = 100
+"""Longer texts are prose, which no pattern is to be tried on."""
 
 # By far the most texts are such: read without looking for anything else.
 _GROUPED: Final = {

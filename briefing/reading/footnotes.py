@@ -34,7 +34,7 @@ def defined(table: tables.Table) -> Mapping[str, str]:
 
 def of_heading(heading: str) -> tuple[str, str]:
     """Return the mark behind a heading ("2021 p/") and the status that it says; "" = none."""
-    match = _BEHIND.search(heading.strip())
+    match = _BEHIND.search(heading.strip()[-_LONGEST:])
     if match is None:
         return "", ""
     mark = match[1].strip()

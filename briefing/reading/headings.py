@@ -126,10 +126,13 @@ def _own_names(table: str) -> Mapping[str, str]:
     return own
 
 
+_LONGEST = 200
+
+
 @functools.lru_cache(maxsize=1 << 13)
 def _match(heading: str, target: Target) -> Match:
     folded = sniffing.folded(heading)
-    if not folded:
+    if not folded or len(heading) > _LONGEST:
         return NO_MATCH
     dictionary = _dictionary(target)
     if folded in dictionary:

@@ -59,6 +59,9 @@ _RATE: Final = re.compile(
 )
 
 
+_LONGEST: Final = 200
+
+
 def of_column(table: tables.Table, column: int, numbers: values.Numbers) -> str:
     """Return the unit of a column as its table writes it; "" where nothing says.
 
@@ -73,6 +76,8 @@ def of_heading(heading: str) -> str:
 
     Of a heading of several rows a part that is nothing but a unit is it: "Seized / kg".
     """
+    if len(heading) > _LONGEST:
+        return ""
     parts = heading.split(" / ")
     for part in reversed(parts):
         found = _of_part(part.strip())
@@ -87,6 +92,8 @@ def of_titles(texts: Iterable[str]) -> str:
     """Return the unit that a line above a table names: "(miles de pesos)", "In thousands"."""
     for text in texts:
         whole = text.strip()
+        if len(whole) > _LONGEST:
+            continue
         bare = whole.strip("()[]. ")
         if _ALONE.fullmatch(numerals.fold(bare)) or (bare != whole.strip(". ") and is_unit(bare)):
             return _without_lead(bare)
@@ -98,7 +105,7 @@ def of_titles(texts: Iterable[str]) -> str:
 
 def is_unit(text: str) -> bool:
     """Tell whether a text is a unit and nothing else: "miles de pesos", "kg", "% of GDP"."""
-    return bool(_PHRASE.fullmatch(numerals.fold(text)))
+    return len(text) <= _LONGEST and bool(_PHRASE.fullmatch(numerals.fold(text)))
 
 
 def _of_part(part: str) -> str:

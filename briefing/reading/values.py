@@ -173,6 +173,8 @@ def style_of(texts: Iterable[str], *, spanish: bool = False) -> Style:
                 votes[proved] += 1
                 evidence.setdefault(proved, text)
             continue
+        if len(text) > amounts.LONGEST:
+            continue
         folded = numerals.fold(text)
         if not _PLAIN.fullmatch(folded):
             worded.append(folded)
