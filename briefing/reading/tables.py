@@ -18,6 +18,7 @@ from briefing.reading import cells, heading_rows, regions, sniffing
 _SAMPLE = 30
 # A table's own notes follow it; beyond this many rows from the end nothing is taken for one.
 _LONGEST_TAIL = 250
+_MAY_RULE = frozenset({"", "-", " ", "\t", "\n", "\r", "\u00a0"})
 _TOTAL = re.compile(
     r"\s*(?:(?:(?:19|20)\d\d|FY\s?\d{2,4})\s+)?"
     r"(?:(?:grand|gran|annual|yearly|u\.?s\.?|overall)\s+|sub-?\s?)?"
@@ -238,7 +239,12 @@ def _end_of_records(
 ) -> int:
     """Return how many of the body's rows are records; the rest are notes and sources."""
     for place, row in enumerate(body):
-        if _first_text(sheet.rows[row]).strip().startswith("---"):
+        line = sheet.rows[row]
+        lead = line[0] if line else None
+        # Nearly every row begins with a cell that tells at one look that it is no rule.
+        if lead.__class__ is str and lead[:1] not in _MAY_RULE:
+            continue
+        if _first_text(line).strip().startswith("---"):
             return place
     start = max(0, len(body) - _LONGEST_TAIL)
     end = len(body)
