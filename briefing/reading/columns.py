@@ -151,11 +151,15 @@ def _choose_title(
     if named and known[named[0]].distinct >= 0.5:
         fields[named[0]] = "title"
         return
+    may_be = {"description", "label", "place"}
+    if "description" not in fields.values():
+        # "Notes" tell what happened where nothing else does.
+        may_be.add("note")
     best, most = None, 0.0
     for column, profile in known.items():
         if column in used or profile.link >= 0.5 or profile.text < 0.4:
             continue
-        if column in fields and fields[column] not in {"description", "label", "place"}:
+        if profile.key or (column in fields and fields[column] not in may_be):
             continue
         worth = _worth(profile)
         if worth > most:

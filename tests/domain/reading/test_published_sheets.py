@@ -818,6 +818,21 @@ CASES = [
         values={("Deaths", "2020-01-05"): 110},
     ),
     Case(
+        "ACLED: a list of incidents with keys, places and a count",
+        (
+            ("event_id_cnty", "event_date", "year", "event_type", "actor1", "country", "latitude",
+             "longitude", "source", "notes", "fatalities"),
+            *(
+                (f"MEX{n}", f"{n + 1:02d} January 2020", 2020, "Battles", "Military Forces",
+                 "Mexico", 19.4 + n, -99.1, "Reforma", f"An armed clash took place in town {n}",
+                 n % 4)
+                for n in range(9)
+            ),
+        ),
+        "events", "rows", 1, 9, 9, "2020-01-01", "2020-01-09",
+        titles=tuple(f"An armed clash took place in town {n}" for n in range(9)),
+    ),
+    Case(
         "Positions: who said what",
         (
             ("Question", "Side", "Speaker", "Date", "Statement", "Source"),
@@ -851,6 +866,9 @@ def test_a_published_sheet_is_read_right(case: Case) -> None:
     told = {name: value for name, value in expected.items() if value is not None}
     assert {name: getattr(found, name) for name in told} == told
     assert len(found.set_aside) == case.aside, [each.sentence("en") for each in found.set_aside]
+    if case.titles:
+        assert found.draft is not None
+        assert tuple(found.draft.columns["title"]) == case.titles
     outcome = found.outcome
     if outcome is None:
         return
