@@ -36,10 +36,11 @@ def applied(
     """
     if not mended and not skipped and not as_text:
         return table
-    rows = tuple(row for row in table.rows if row not in skipped) if skipped else table.rows
-    # The cells taken out of the columns before are those of the file.
-    sheet = overlaid(table.sheet, mended)
-    return replace(table, sheet=sheet, rows=rows, as_text=as_text, _cells={})
+    columns = {column for _, column in mended}
+    made = table.mended(overlaid(table.sheet, mended), columns, as_text)
+    if not skipped:
+        return made
+    return replace(made, rows=tuple(row for row in table.rows if row not in skipped), _cells={})
 
 
 def overlaid(sheet: cells.Sheet, mended: Mapping[Place, str]) -> cells.Sheet:

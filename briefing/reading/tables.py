@@ -8,8 +8,8 @@ by headings; everything else is kept as notes, with its row.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefing import dates
@@ -116,6 +116,19 @@ class Table:
             known = dates.read_column(self.column(column), years=years, order=order)
             self._dates[column, order] = known
         return known
+
+    def mended(
+        self, sheet: cells.Sheet, columns: Collection[int], as_text: frozenset[tuple[int, int]]
+    ) -> Table:
+        """Return the same table on a sheet whose cells differ in some columns only.
+
+        What was taken out of the other columns is taken over.
+        """
+        same = {each: found for each, found in self._cells.items() if each not in columns}
+        made = replace(self, sheet=sheet, as_text=as_text, _cells=same)
+        texts = {each: found for each, found in self._texts.items() if each not in columns}
+        made._texts.update(texts)
+        return made
 
     def cell(self, row: int, column: int) -> cells.Cell:
         """Return one cell of a sheet row."""
