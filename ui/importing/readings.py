@@ -9,7 +9,7 @@ from PySide6 import QtCore
 from briefing import errors
 from briefing.reading import collecting, proposal
 from ui.importing.card import Change
-from ui.tasks import Progress, Tasks
+from ui.tasks import Progress, Task, Tasks
 
 
 class Readings(QtCore.QObject):
@@ -36,7 +36,7 @@ class Readings(QtCore.QObject):
         self._proposed = proposed
         self._tasks = tasks
         self._wanted: dict[proposal.Key, proposal.Decisions] = {}
-        self._under_way = False
+        self._task: Task | None = None
 
     @property
     def proposed(self) -> proposal.Proposal:
@@ -46,7 +46,7 @@ class Readings(QtCore.QObject):
     @property
     def settled(self) -> bool:
         """Whether `proposed` is of everything decided so far."""
-        return not self._wanted and not self._under_way
+        return not self._wanted and self._task is None
 
     def decisions(self, key: proposal.Key) -> proposal.Decisions:
         """Return everything decided about a table, also what is not read again yet."""
@@ -55,13 +55,17 @@ class Readings(QtCore.QObject):
     def decide(self, key: proposal.Key, change: Change) -> None:
         """Take one more decision about a table and read it again."""
         self._wanted[key] = change(self.decisions(key))
-        if not self._under_way:
+        if self._task is None:
             self.begun.emit()
             self._read()
 
+    def stop(self) -> None:
+        """Give up what is under way: nobody looks any more."""
+        if self._task is not None:
+            self._task.cancel()
+
     def _read(self) -> None:
         before, wanted = self._proposed, dict(self._wanted)
-        self._under_way = True
 
         def work(_progress: Progress) -> proposal.Proposal:
             with collecting.paused():
@@ -78,10 +82,10 @@ class Readings(QtCore.QObject):
         def failed(_problem: errors.BriefingError) -> None:
             self._end(wanted)
 
-        self._tasks.run("import_review.reading", work, done, failed)
+        self._task = self._tasks.run("import_review.reading", work, done, failed)
 
     def _end(self, read: dict[proposal.Key, proposal.Decisions]) -> None:
-        self._under_way = False
+        self._task = None
         for key, decisions in read.items():
             if self._wanted.get(key) is decisions:
                 del self._wanted[key]

@@ -98,6 +98,7 @@ class Review(QtWidgets.QDialog):
         self.grid.typed.connect(self._on_typed)
         self._readings.begun.connect(lambda: self.import_button.setEnabled(False))
         self._readings.changed.connect(self._show)
+        self.finished.connect(self._readings.stop)
         self.import_button.clicked.connect(self._on_import)
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             pane = QtGui.QShortcut(QtGui.QKeySequence(keys), self)

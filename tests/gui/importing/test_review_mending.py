@@ -192,6 +192,24 @@ def test_quick_decisions_are_all_kept_and_the_last_is_shown(qtbot: QtBot, review
     assert review.import_button.text() == "Import 5 events, set 1 row aside"
 
 
+def test_leaving_while_it_reads_ends_the_reading(
+    qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path, languages: Languages
+) -> None:
+    path = tmp_path / "hechos.csv"
+    path.write_text(_EVENTS, encoding="utf-8")
+    with supervisor.Reader() as reader:
+        proposed = proposal.propose([reader.read(path)], document.Briefing())
+    tasks = Tasks()
+    # As the window opens it: closed is gone.
+    left = Review(proposed, (), languages, Look(qapp, "light"), tasks, None)
+    left.open()
+    left.grid.typed.emit(2, 0, "2022")
+    assert tasks.busy
+    left.reject()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=_LONG_ENOUGH)
+    tasks.stop()
+
+
 def test_choice_and_scroll_stay_when_something_is_decided(qtbot: QtBot, review: Review) -> None:
     editor = _opened(review, 0)
     editor.field.setText("not yet fin")
