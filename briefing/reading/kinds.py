@@ -33,6 +33,10 @@ _GROUP = re.compile(r"[<>≥≤]?\s?\d{1,3}\s?(?:[-–]|a|to)\s?\d{1,3}\b|\d{1,3
 _WEEKS = frozenset({"week", "weeks", "semana", "semanas", "epiweek", "mmwr"})
 _NOTES = frozenset({"footnote", "note", "notes", "nota", "notas"})
 _STATUS = frozenset({"status", "estatus", "situacion", "estado", "flag", "preliminary"})
+# "High" and "low" alone are prices and temperatures as often as bounds.
+_BOUNDS = frozenset(
+    {"lower", "upper", "inferior", "superior", "bound", "limit", "limite", "ci", "confidence"}
+)
 _UNITS = frozenset({"unit", "units", "unidad", "unidades"})
 
 
@@ -210,8 +214,12 @@ def _long(
     confidence = dict.fromkeys(fields, 1.0)
     times = tuple(fields)
     split = splitting.of_table(table, times, measures, _texts(known, times, measures), known)
+    bounds = _bounds(known, measures)
+    measures = [column for column in measures if column not in bounds]
     for column in measures:
         fields[column], confidence[column] = "value", 0.8
+    fields |= bounds
+    confidence |= dict.fromkeys(bounds, 0.9)
     for column in split.columns:
         status = _holds_statuses(table, column, known[column])
         fields[column], confidence[column] = "status" if status else "series", 0.7
@@ -227,6 +235,17 @@ def _long(
     fall = chosen is not None and len(table.rows) >= 8 and split.apart < 0.5
     why = "importing.rows_fall_together" if fall else ""
     return Plan("statistics", layout, fields, confidence, why=why)
+
+
+def _bounds(known: Mapping[int, profiles.Profile], measures: Sequence[int]) -> dict[int, str]:
+    """Return the columns that hold the bounds of the only other measure, by column; {} = none."""
+    found = {}
+    for column in measures:
+        match = headings.match(known[column].heading, "observations")
+        if match.field in {"low", "high"} and set(known[column].words) & _BOUNDS:
+            found[column] = match.field
+    both = sorted(found.values()) == ["high", "low"]
+    return found if both and len(measures) == 3 else {}
 
 
 def _holds_statuses(table: tables.Table, column: int, profile: profiles.Profile) -> bool:

@@ -18,13 +18,13 @@ from briefing.reading import (
     cells,
     kinds,
     mended_cells,
-    observations,
     plans,
     problems,
     profiles,
     recipe_columns,
     recipe_periods,
     row_names,
+    row_periods,
     sniffing,
     tables,
     units,
@@ -217,7 +217,7 @@ def take(
     taken.evidence = rows.evidence
     taken.dated = sum(each is not None for each in rows.named)
     taken.records = taken.dated + sum(
-        each is None and not observations.is_section(table, row)
+        each is None and not row_periods.is_section(table, row)
         for each, row in zip(rows.named, table.rows, strict=True)
     )
     numbers: dict[periods.Period, int] = {}

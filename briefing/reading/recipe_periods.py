@@ -16,10 +16,10 @@ from briefing import dates, periods
 from briefing.reading import (
     cells,
     date_parts,
-    observations,
     problems,
     readings,
     row_labels,
+    row_periods,
     sniffing,
     tables,
 )
@@ -103,7 +103,7 @@ def _of_dates(
     if labels is not None:
         return RowPeriods([labels.periods.get(row) for row in table.rows])
     reading = readings.Reading()
-    named = observations.dated(table, column, order, reading)
+    named = row_periods.dated(table, column, order, reading)
     return RowPeriods(
         named,
         {each for each in named if each is not None and each.unfinished},
@@ -161,8 +161,8 @@ def _of_line(line: Mapping[Part, cells.Cell], opened: set[periods.Period]) -> pe
     told = {str(part): cell for part, cell in line.items()}
     noted = _NOTED_YEAR.fullmatch(sniffing.text_of(line.get("year")))
     if noted is None:
-        return observations.of_parts(told)
-    period = observations.of_parts({**told, "year": noted["year"]})
+        return row_periods.of_parts(told)
+    period = row_periods.of_parts({**told, "year": noted["year"]})
     if period is not None and period.kind == "year" and date_parts.to_date(noted["remark"]):
         period = dataclasses.replace(period, unfinished=True)
     if period is not None:

@@ -833,6 +833,14 @@ CASES = [
         titles=tuple(f"An armed clash took place in town {n}" for n in range(9)),
     ),
     Case(
+        "ENVIPE: an estimate and its bounds",
+        (
+            ("Año", "Estimación", "Límite inferior", "Límite superior"),
+            (2019, 33.9, 33.1, 34.7), (2020, 28.4, 27.9, 29.0), (2021, 29.0, 28.2, 29.8),
+        ),
+        "statistics", "long", 1, 3, 3, "2019", "2021", 1, 3,
+    ),
+    Case(
         "Positions: who said what",
         (
             ("Question", "Side", "Speaker", "Date", "Statement", "Source"),
@@ -883,3 +891,11 @@ def test_a_published_sheet_is_read_right(case: Case) -> None:
     total = {names[key] for key, row in outcome.series.items() if "total" in str(row.get("note"))}
     assert total == {name for name in names.values() if name in case.totals}
     assert set(case.totals) <= set(names.values())
+
+
+def test_bounds_stand_with_their_value() -> None:
+    (case,) = [case for case in CASES if case.name == "ENVIPE: an estimate and its bounds"]
+    (table,) = propose(case).tables
+    assert table.outcome is not None
+    first = table.outcome.observations[0].amount
+    assert (first.low, first.value, first.high) == (33.1, 33.9, 34.7)
