@@ -17,6 +17,7 @@ from briefing.reading import (
     markup,
     mended_cells,
     problems,
+    sides,
     slides,
     sniffing,
     tables,
@@ -139,6 +140,9 @@ def of_rows(
         if column is None and not name.startswith("+"):
             continue
         cells[half] = _read(table, places, column, choices, (drafted, bad))
+    if target == "events" and "side" in columns and choices.markup:
+        found = table.column(columns["side"][0])
+        sides.keep_names([sniffing.text_of(cell).strip() for cell in found], cells)
     if "slide" in columns:
         slides.read(table, columns["slide"][0], cells, bad)
     if target == "observations" and "value" in columns:
