@@ -128,13 +128,19 @@ class Spans(Mapping[tuple[int, int], str]):
         the earlier one ends.
     """
 
-    def __init__(self, runs: Iterable[tuple[int, int, int, str]]) -> None:
+    def __init__(self, runs: Iterable[tuple[int, int, int, str]] = ()) -> None:
         self._runs: dict[int, list[tuple[int, int, str]]] = {}
         for column, first, last, text in sorted(runs):
             held = self._runs.setdefault(column, [])
             begin = max(first, held[-1][1] + 1) if held else first
             if begin <= last:
                 held.append((begin, last, text))
+
+    def runs(self) -> Iterator[tuple[int, int, int, str]]:
+        """Yield (column, first row, last row, text), column by column, from top to bottom."""
+        for column, runs in self._runs.items():
+            for first, last, text in runs:
+                yield column, first, last, text
 
     @override
     def __getitem__(self, place: tuple[int, int]) -> str:
@@ -148,10 +154,9 @@ class Spans(Mapping[tuple[int, int], str]):
 
     @override
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        for column, runs in self._runs.items():
-            for first, last, _text in runs:
-                for row in range(first, last + 1):
-                    yield row, column
+        for column, first, last, _text in self.runs():
+            for row in range(first, last + 1):
+                yield row, column
 
     def of_column(self, column: int) -> Sequence[tuple[int, int, str]]:
         """Return the runs of one column as (first row, last row, text), top to bottom."""
@@ -159,7 +164,7 @@ class Spans(Mapping[tuple[int, int], str]):
 
     @override
     def __len__(self) -> int:
-        return sum(last - first + 1 for runs in self._runs.values() for first, last, _ in runs)
+        return sum(last - first + 1 for _column, first, last, _text in self.runs())
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +193,9 @@ class Sheet:
     comments : mapping of (row, column) to str
         Texts of comments, the notes of older Excels included; replies follow on lines of
         their own.
-    struck : mapping of (row, column) to str
+    struck : Spans
         Cells whose text is struck through: the part that is, "" = all of it.
-    colours : mapping of (row, column) to str
+    colours : Spans
         "RRGGBB" of cells that somebody filled with a colour, or else wrote in one. The
         colours of a design are among them (headings, bands, whole columns): who uses
         them tells which cells stand out.
@@ -206,8 +211,8 @@ class Sheet:
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    colours: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    struck: Spans = field(default_factory=Spans)
+    colours: Spans = field(default_factory=Spans)
     hidden_rows: frozenset[int] = frozenset()
 
 

@@ -6,9 +6,10 @@ its design: headings, bands, a column of its own; those say nothing about a row.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing import words
@@ -144,27 +145,39 @@ def _struck(table: tables.Table) -> dict[int, list[int]]:
 
 def _marked(table: tables.Table) -> Iterator[tuple[int, str, list[int]]]:
     """Yield the rows with cells that stand out, each with a colour and the columns that have it."""
-    painted: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
-    for row, column, colour in _of_rows(table, table.sheet.colours):
-        painted[column, colour].add(row)
+    painted: defaultdict[tuple[int, str], list[range]] = defaultdict(list)
+    columns = set(table.columns)
+    for column, first, last, colour in table.sheet.colours.runs():
+        if column in columns:
+            begin = bisect.bisect_left(table.rows, first)
+            end = bisect.bisect_right(table.rows, last)
+            painted[column, colour].append(range(begin, end))
     by_row: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for (column, colour), rows in painted.items():
-        if not _is_design(rows, table.rows):
-            for row in rows:
-                by_row[row, colour].append(column)
-    for (row, colour), columns in sorted(by_row.items()):
-        yield row, colour, sorted(columns)
+    for (column, colour), places in painted.items():
+        if not _is_design(places, len(table.rows)):
+            for place in itertools.chain.from_iterable(places):
+                by_row[table.rows[place], colour].append(column)
+    for (row, colour), marked in sorted(by_row.items()):
+        yield row, colour, sorted(marked)
 
 
-def _is_design(painted: Collection[int], rows: Sequence[int]) -> bool:
-    share = len(painted) / len(rows)
-    if share > _DESIGN_SHARE:
+def _is_design(painted: Sequence[range], rows: int) -> bool:
+    """Tell whether a colour is how a column looks.
+
+    Parameters
+    ----------
+    painted : sequence of range
+        Which of the records have it, counted from 0.
+    rows : int
+        How many records there are.
+    """
+    count = sum(map(len, painted))
+    if count > _DESIGN_SHARE * rows:
         return True
-    if share < _BAND_SHARE or len(painted) < _LEAST_BANDS:
+    if count < _BAND_SHARE * rows or count < _LEAST_BANDS:
         return False
-    places = [place for place, row in enumerate(rows) if row in painted]
-    steps = {after - before for before, after in itertools.pairwise(places)}
-    return len(steps) == 1
+    places = itertools.chain.from_iterable(painted)
+    return len({after - before for before, after in itertools.pairwise(places)}) == 1
 
 
 def _name(row: int, column: int) -> str:
