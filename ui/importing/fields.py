@@ -16,7 +16,9 @@ _SURE_ENOUGH = {"series": 0.7, "note": 0.7}
 # Fields that only the reading knows. Those of events become one date; a table of statistics has
 # columns that give the period, that split it into series, and that measure.
 _SPLIT_DATE = ("end", "year", "month", "day", "end_year", "end_month", "end_day", "url")
-_STATISTICS = ("period", "year", "fiscal_year", "quarter", "month", "day", "series", "value")
+_STATISTICS = (
+    "period", "end", "year", "fiscal_year", "quarter", "month", "day", "series", "value", "low", "high",
+)  # fmt: skip
 _SEVERAL = frozenset({"series", "value"})
 
 
