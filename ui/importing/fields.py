@@ -17,7 +17,8 @@ _SURE_ENOUGH = {"series": 0.7, "note": 0.7}
 # columns that give the period, that split it into series, and that measure.
 _SPLIT_DATE = ("end", "year", "month", "day", "end_year", "end_month", "end_day", "url")
 _STATISTICS = (
-    "period", "end", "year", "fiscal_year", "quarter", "month", "day", "series", "value", "low", "high",
+    "period", "end", "year", "fiscal_year", "quarter", "month", "day", "series", "value",
+    "low", "high",
 )  # fmt: skip
 _SEVERAL = frozenset({"series", "value"})
 
