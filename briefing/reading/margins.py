@@ -98,27 +98,67 @@ def with_notes(
     """Return statistics whose values carry what a person left on their own cells."""
     if table is None:
         return outcome
-    said = {
-        (row, column): words.say(
-            "importing.margin.comment", language, cell=_name(row, column), text=text
-        )
-        for row, column, text in _of_rows(table, table.sheet.comments)
-    }
-    for row, columns in _struck(table).items():
-        for column in columns:
-            text = words.say("importing.margin.struck", language, cells=_name(row, column))
-            said[row, column] = "\n".join(filter(None, (said.get((row, column), ""), text)))
-    if not said:
+    said = _on_values(table, language)
+    above, of_series = _on_headings(outcome, table, language)
+    if not said and not above and not of_series:
         return outcome
+
+    def noted(each: outcomes.Observed) -> outcomes.Observed:
+        left = filter(None, (each.note, said.get((each.row, each.column)), above.get(each.column)))
+        note = "\n".join(left)
+        return each if note == each.note else replace(each, note=note)
+
     return replace(
         outcome,
-        observations=[
-            replace(each, note="\n".join(filter(None, (each.note, said[each.row, each.column]))))
-            if (each.row, each.column) in said
-            else each
-            for each in outcome.observations
-        ],
+        series={
+            name: {**row, COLUMN: added(str(row.get(COLUMN) or ""), of_series[name])}
+            if name in of_series
+            else row
+            for name, row in outcome.series.items()
+        },
+        observations=[noted(each) for each in outcome.observations],
     )
+
+
+def _on_values(table: tables.Table, language: Language) -> dict[tuple[int, int], str]:
+    """Return what was left on each cell of a table of statistics, in words."""
+    lines: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for row, column, text in _of_rows(table, table.sheet.comments):
+        cell = _name(row, column)
+        lines[row, column].append(
+            words.say("importing.margin.comment", language, cell=cell, text=text)
+        )
+    for row, columns in _struck(table).items():
+        for column in columns:
+            cell = _name(row, column)
+            lines[row, column].append(words.say("importing.margin.struck", language, cells=cell))
+    return {place: "\n".join(texts) for place, texts in lines.items()}
+
+
+def _on_headings(
+    outcome: outcomes.Outcome, table: tables.Table, language: Language
+) -> tuple[dict[int, str], dict[str, str]]:
+    """Return comments on headings: those of a period by column, those of statistics by series."""
+    texts = {
+        column: words.say("importing.margin.comment", language, cell=_name(row, column), text=text)
+        for (row, column), text in table.sheet.comments.items()
+        if row in table.header_rows and column in table.columns
+    }
+    held: defaultdict[int, list[str]] = defaultdict(list)
+    for each in outcome.observations if texts else ():
+        if each.column in texts:
+            held[each.column].append(each.series)
+    above: dict[int, str] = {}
+    of_series: dict[str, str] = {}
+    for column, series in held.items():
+        named = set(series)
+        # A column of one value for each of several statistics is a period's.
+        if 1 < len(named) == len(series):
+            above[column] = texts[column]
+            continue
+        for name in named:
+            of_series[name] = added(of_series.get(name, ""), texts[column])
+    return above, of_series
 
 
 def _of_rows(

@@ -162,3 +162,19 @@ def test_an_address_that_is_none_is_kept_as_it_is_written(url: str) -> None:
     rows: list[list[cells.Cell]] = [["Date", "Event", "URL"], ["2020-10-15", "Arrested", url]]
     rows += [["2020-10-16", "Released", ""]]
     assert _urls(_imported(rows=rows)) == {"Arrested": url, "Released": ""}
+
+
+def test_a_comment_on_a_heading_is_the_statistics_or_the_periods() -> None:
+    by_series: list[list[cells.Cell]] = [["Month", "Deaths", "Seizures (lb)"]]
+    by_series += [[f"2021-{month:02}", 100 + month, 7 * month] for month in range(1, 13)]
+    briefing = _imported(rows=by_series, comments={(0, 2): "Air and marine are not in it"})
+    series = briefing["series"]
+    notes = dict(zip(series.texts("name"), series.columns["private_note"], strict=True))
+    assert notes["Seizures (lb)"] == "Comment in C1: Air and marine are not in it"
+    assert not notes["Deaths"]
+    by_period: list[list[cells.Cell]] = [["Region", "2019", "2020", "2021"]]
+    by_period += [[name, 10, 20, 30] for name in ("Southwest", "Northern", "Coastal")]
+    briefing = _imported(rows=by_period, comments={(0, 3): "To September only"})
+    values = briefing["observations"]
+    told = zip(values.columns["start"], values.columns["note"], strict=True)
+    assert {start for start, note in told if note} == {"2021-01-01"}
