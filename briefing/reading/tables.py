@@ -200,6 +200,8 @@ def find(
     )
     if not records:
         return None
+    # A note below the table may stand in a column of its own, which is none of the table's.
+    columns = _columns(sheet, header_rows, records)
     first = header_rows[0] if header_rows else body[0]
     return Table(
         whole,

@@ -123,3 +123,13 @@ def test_a_person_says_which_row_holds_the_headings() -> None:
 @pytest.mark.parametrize("rows", [(), ((), ()), ((" ",),), (("only one cell",),)])
 def test_nothing_is_no_table(rows: tuple[tuple[cells.Cell, ...], ...]) -> None:
     assert tables.find(sheet(*rows), headings.known) is None
+
+
+def test_a_column_that_only_notes_stand_in_is_none_of_the_table() -> None:
+    rows: list[list[cells.Cell]] = [[None, "", "Date", "Deaths"]]
+    rows += [[None, n, f"2022-{n:02}", 100 + n] for n in range(1, 13)]
+    rows += [[], ["Source: compiled by the authors from press reports"]]
+    table = tables.find(cells.Sheet("", False, rows), headings.known)
+    assert table is not None
+    assert table.columns == (1, 2, 3)
+    assert [text for _, text in table.notes] == [rows[-1][0]]
