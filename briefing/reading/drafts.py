@@ -232,7 +232,7 @@ def _read(
     for other in places[1:]:
         texts = [text or more for text, more in zip(texts, table.texts(other), strict=True)]
     if choices.markup:
-        texts = list(map(markup.plain, texts))
+        texts = [markup.plain(text) if "<" in text or "&" in text else text for text in texts]
     if column is not None and column.choices:
         return _chosen(column, texts, choices, drafted)
     return list(texts)
