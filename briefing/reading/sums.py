@@ -14,6 +14,8 @@ from briefing.reading import tables, values
 _MOST_ROWS = 5000
 _MOST_COLUMNS = 12
 _FEWEST = 2
+# The states of either country, the weeks of a year: nothing adds up more columns side by side.
+_MOST_ADDENDS = 60
 
 Line = tuple[float | None, ...]
 
@@ -208,16 +210,26 @@ def _column_is_sum(
     numbers: Mapping[int, values.Numbers], column: int, side: Sequence[int], least: int
 ) -> bool:
     """Tell whether a column is the sum of two or more next to it, in every row that has them."""
-    whole = numbers[column].values
-    for count in range(_FEWEST, len(side) + 1):
-        parts = [numbers[each].values for each in side[:count]]
+    whole = {
+        place: total for place, total in enumerate(numbers[column].values) if total is not None
+    }
+    addends: dict[int, list[float]] = {place: [] for place in whole}
+    for count, each in enumerate(side[:_MOST_ADDENDS], 1):
+        part = numbers[each].values
+        for place in tuple(addends):
+            addend = part[place]
+            if addend is None:
+                # Without one of them the row says nothing, of these columns nor of more.
+                del addends[place]
+            else:
+                addends[place].append(addend)
+        if not addends:
+            return False
+        if count < _FEWEST:
+            continue
         seen = 0
-        for place, total in enumerate(whole):
-            addends = [part[place] for part in parts]
-            told = [addend for addend in addends if addend is not None]
-            if total is None or len(told) < len(addends):
-                continue
-            if not equal(total, told):
+        for place, told in addends.items():
+            if not equal(whole[place], told):
                 seen = -1
                 break
             seen += sum(addend != 0 for addend in told) >= _FEWEST

@@ -37,6 +37,7 @@ class Harness:
         self._folder = folder
         self._sound = sound
         self._reader = supervisor.Reader()
+        self._trace = (folder / "hang.txt").open("w", encoding="utf-8")
 
     @property
     def names(self) -> list[str]:
@@ -46,14 +47,19 @@ class Harness:
     def close(self) -> None:
         """End the reader's children."""
         self._reader.close()
+        self._trace.close()
 
     def run(self, name: str, number: int) -> None:
         """Read what a number makes of a seed, and note how it ended, or that it did not well."""
         chance = random.Random(number)
         path = self._folder / name
         path.write_bytes(mutation.mutated(self._sound[name], list(self._sound.values()), chance))
-        # A hang of this process ends it, and says where it hung.
-        faulthandler.dump_traceback_later(_HANGS_AFTER_SECONDS, exit=True, file=2)
+        # A hang of this process ends it; "hang.txt", in the test's folder, says of what and where.
+        self._trace.seek(0)
+        self._trace.truncate()
+        self._trace.write(f"seed {name!r}, number {number}\n")
+        self._trace.flush()
+        faulthandler.dump_traceback_later(_HANGS_AFTER_SECONDS, exit=True, file=self._trace)
         try:
             outcome = self._outcome(path)
         except Exception as error:  # noqa: BLE001 - what comes through is what is looked for
