@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 from briefing import errors
 from briefing.exporting import styles
 from briefing.exporting.styles import Style
+from briefing.reading import sheet_xml
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -175,7 +176,9 @@ class Sheet:
 
     def _check(self, returned: int, row: int, column: int) -> None:
         if returned:
-            raise DoesNotFit(file="", sheet=self.name, row=row + 1, column=column_letters(column))
+            raise DoesNotFit(
+                file="", sheet=self.name, row=row + 1, column=sheet_xml.column_letters(column)
+            )
 
 
 def digest_of(cells: dict[tuple[int, int], str | float]) -> str:
@@ -209,16 +212,6 @@ def pieces(text: str) -> list[str]:
     # At most two units a character, so that no part is too long and no character is cut in two.
     step = PIECE_UNITS if units(text) == len(text) else PIECE_UNITS // 2
     return [text[at : at + step] for at in range(0, len(text), step)]
-
-
-def column_letters(column: int) -> str:
-    """Return the letters over a column: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def serial(day: float) -> float:

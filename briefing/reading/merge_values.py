@@ -18,6 +18,7 @@ from briefing.reading import (
     outcomes,
     release_names,
     releases,
+    sheet_xml,
     stated_values,
 )
 from briefing.reading.tallies import Tally
@@ -206,16 +207,6 @@ def observation_id(what: stated_values.Given) -> str:
     return f"{what.series}@{what.start}/{what.end}{release}"
 
 
-def column_letters(column: int) -> str:
-    """Return the letters of a sheet's column, counted from 0: A, Z, AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def _decimals(given: Sequence[stated_values.Given]) -> Decimals:
     """Return what tells how many decimals the values of a series and release of a file have."""
     found: dict[tuple[str, str], list[stated_values.Stated]] = {}
@@ -273,7 +264,7 @@ def _cells(
 ) -> tuple[Cell, ...]:
     """Return the cells of an observation in the order of `_COLUMNS`."""
     amount = each.amount
-    origin = f"{trace.origin}{each.row + 1}!{column_letters(each.column)}"
+    origin = f"{trace.origin}{each.row + 1}!{sheet_xml.column_letters(each.column)}"
     return (
         identifier, what.series, what.start, what.end, what.release, each.label, amount.value,
         amount.low, amount.high, amount.qualifier, each.status, each.note, trace.source, origin,

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from briefing import changes, document
 from briefing.reading import drafts, matches, merge_rows, merge_steps, outcomes, sourcing
-from briefing.reading.merge_values import Trace, Values, column_letters
+from briefing.reading.merge_values import Trace, Values
 from briefing.reading.tallies import Tally
 from briefing.schema import Cell
 
-__all__ = ["Merge", "Tally", "Trace", "column_letters"]
+__all__ = ["Merge", "Tally", "Trace"]
 
 
 @dataclass

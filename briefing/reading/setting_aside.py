@@ -17,13 +17,13 @@ from briefing.reading import (
     cells,
     margins,
     mended_cells,
-    merging,
     observations,
     outcomes,
     recipe,
     recipe_columns,
     recipes,
     series_rows,
+    sheet_xml,
     sniffing,
     tables,
     understanding,
@@ -72,7 +72,7 @@ def changed_by(
         place = row
         # A row of statistics holds many values: its cell tells them apart.
         if problem.column is not None and each.outcome is not None:
-            place = f"{row}!{merging.column_letters(problem.column)}"
+            place = f"{row}!{sheet_xml.column_letters(problem.column)}"
         if (place, problem.text) in known or not taken.isdisjoint((row, place)):
             continue
         known.add((place, problem.text))
@@ -101,7 +101,7 @@ def _notes(
     if each.outcome is None:
         # What a cell links to is kept with its cell: it may be the row's source.
         unlinked = replace(table, sheet=replace(table.sheet, links={}))
-        left = margins.notes(unlinked, {}, language)
+        left = margins.notes(unlinked, {}, language, each.corrected(language))
         return {(row, column): left[row] for row, column in places if row in left}
     blank = values.Amount(None)
     observed = [
@@ -109,7 +109,8 @@ def _notes(
         for row, column in places
         if column is not None
     ]
-    noted = margins.with_notes(outcomes.Outcome(observations=observed), table, language)
+    outcome = outcomes.Outcome(observations=observed)
+    noted = margins.with_notes(outcome, table, language, each.corrected(language))
     return {(told.row, told.column): told.note for told in noted.observations if told.note}
 
 
@@ -136,7 +137,7 @@ def _kept(
             formats[place] = shown
         address = table.sheet.links.get((problem.row, column))
         if address:
-            letters = merging.column_letters(column)
+            letters = sheet_xml.column_letters(column)
             links[place] = address, f"{letters}{problem.row + 1}"
         # Also a blank cell is kept that something may be typed into.
         if text or column == problem.column or named.get(column):

@@ -21,13 +21,13 @@ from briefing.reading import (
     languages,
     margins,
     mended_cells,
-    merging,
     observations,
     outcomes,
     profiles,
     recipes,
     regions,
     series_rows,
+    sheet_xml,
     tables,
 )
 from briefing.reading.recipe import PLAIN, Recipe
@@ -292,7 +292,7 @@ def context_of(file: cells.SourceFile, sheet: cells.Sheet, table: tables.Table) 
     titles = [text for _, text in table.titles]
     if table.region is not None:
         first = (table.header_rows or table.rows)[0]
-        corner = f"{merging.column_letters(table.columns[0])}{first + 1}"
+        corner = f"{sheet_xml.column_letters(table.columns[0])}{first + 1}"
         whole = sheet.name if len(file.sheets) > 1 else stem
         return (f"{whole} {titles[-1] if titles else corner}", stem, sheet.name, *titles)
     return (sheet.name if len(file.sheets) > 1 else "", stem, sheet.name, *titles)

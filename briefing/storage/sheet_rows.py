@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from briefing import changes, schema, words
 from briefing.document import EXTRA
-from briefing.exporting import layouts, sheet
-from briefing.reading import cells
+from briefing.exporting import layouts
+from briefing.reading import cells, sheet_xml
 from briefing.storage.problems import Problem
 
 Rows = list[list[cells.Cell]]
@@ -148,7 +148,7 @@ def _headings(
 
 
 def _extra_name(given: str, place: int, taken: set[str], content: Content) -> str:
-    letters = sheet.column_letters(place)
+    letters = sheet_xml.column_letters(place)
     name = given if given.startswith(EXTRA) else EXTRA + (given or letters)
     unique = name
     for number in itertools.count(2):

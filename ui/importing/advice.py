@@ -10,7 +10,7 @@ from PySide6 import QtWidgets
 from typing_extensions import override
 
 from briefing import dates, schema
-from briefing.reading import drafts, proposal
+from briefing.reading import drafts, proposal, sheet_xml
 from ui.importing import card, fields, mending
 from ui.importing.card import Bench, Change, Spec
 from ui.panels import labels
@@ -166,7 +166,8 @@ def _chosen_card(bench: Bench, name: str, sentence: str, others: Sequence[int]) 
     field = "period" if name == "date" and table.outcome is not None else name
     for column in others:
         text = bench.say(
-            "import_review.use_column", heading=table.heading(column) or fields.letters(column)
+            "import_review.use_column",
+            heading=table.heading(column) or sheet_xml.column_letters(column),
         )
         use = partial(bench.decide, fields.mapped(table, column, field))
         made.body.addWidget(card.button(text, use, f"{name} {column}"))
@@ -195,7 +196,7 @@ class UnsureCard(card.Card):
         for each in unsure:
             name = fields.column_words(bench.table, each.field, bench.languages)
             line = labels.plain(self, "lines", wrap=True)
-            heading = each.heading or fields.letters(each.index)
+            heading = each.heading or sheet_xml.column_letters(each.index)
             line.setText(bench.say("import_review.unsure_line", heading=heading, field=name))
             self.body.addWidget(line)
             agree: Change = fields.mapped(bench.table, each.index, each.field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing import schema, words
-from briefing.reading import merging, proposal
+from briefing.reading import proposal
 from ui.i18n import Languages
 from ui.importing.card import Change
 
@@ -65,8 +65,3 @@ def column_words(table: proposal.TableProposal, name: str, languages: Languages)
         return declared.heading(name, languages.language)
     key = f"import_review.field.{name}"
     return languages.say(key) if words.has(key) else name
-
-
-def letters(column: int) -> str:
-    """Return the letters of a sheet's column, counted from 0."""
-    return merging.column_letters(column)

@@ -10,7 +10,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from briefing.reading import proposal, sniffing, trying
+from briefing.reading import proposal, sheet_xml, sniffing, trying
 from briefing.reading.problems import Problem
 from ui.i18n import Languages
 from ui.importing import fields
@@ -224,7 +224,7 @@ class Grid(QtCore.QAbstractTableModel):
 
     def _header_says(self, column: int, name: str) -> str:
         known = self._columns.get(column)
-        heading = (known.heading if known else "") or fields.letters(column)
+        heading = (known.heading if known else "") or sheet_xml.column_letters(column)
         key = "header_unsure" if self.is_unsure(column) else "header_tip"
         return self._languages.say(f"import_review.{key}", heading=heading, field=name)
 

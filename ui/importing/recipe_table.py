@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing.reading import merging, outcomes, recipe_columns, sniffing, tables
+from briefing.reading import outcomes, recipe_columns, sheet_xml, sniffing, tables
 from briefing.reading.recipe import Recipe
 
 _IN_SAMPLE = 3
@@ -48,7 +48,7 @@ class RecipeTable:
     def unnamed(self, name: str) -> str:
         """Return the letters of a column that has no heading; "" for one that has."""
         heading = self.table.headings[self.names.index(name)]
-        return "" if heading.strip() else merging.column_letters(self._columns[name])
+        return "" if heading.strip() else sheet_xml.column_letters(self._columns[name])
 
     def words(self, name: str) -> tuple[Word, ...]:
         """Return the words of a column, those of most rows first; blank cells are one of them."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from briefing import origins, shown
-from briefing.reading import cells, merging, sniffing
+from briefing.reading import cells, sheet_xml, sniffing
 from ui.i18n import Languages
 from ui.look import Look
 from ui.panels import labels
@@ -186,12 +186,10 @@ class SheetRows(QtCore.QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
-        return merging.column_letters(section)
+        return sheet_xml.column_letters(section)
 
 
 def _column_of(origin: origins.Origin) -> int:
     """Return the sheet column of an origin, counted from 0; the first where it names none."""
-    number = 0
-    for letter in origin.column if origin.column.isupper() and origin.column.isascii() else "":
-        number = number * 26 + ord(letter) - 64
-    return max(0, number - 1)
+    letters = origin.column if origin.column.isupper() and origin.column.isascii() else ""
+    return max(0, sheet_xml.column_index(letters))

@@ -59,13 +59,6 @@ def test_a_long_text_is_cut_into_parts_that_fit_and_no_character_is_cut() -> Non
     assert max(map(sheet.units, parts)) <= sheet.PIECE_UNITS
 
 
-@pytest.mark.parametrize(
-    ("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")]
-)
-def test_columns_have_their_letters(column: int, letters: str) -> None:
-    assert sheet.column_letters(column) == letters
-
-
 def test_the_digest_tells_cells_apart_and_not_the_last_digits_of_numbers() -> None:
     cells: dict[tuple[int, int], str | float] = {(0, 0): "a", (1, 0): 1 / 3}
     assert sheet.digest_of(cells) == sheet.digest_of({**cells, (1, 0): 0.33333333333333})

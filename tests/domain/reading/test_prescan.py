@@ -22,8 +22,12 @@ def test_columns_have_letters(index: int) -> None:
     assert sheet_xml.column_index(sheet_xml.column_letters(index)) == index
 
 
-def test_the_last_column_is_xfd() -> None:
-    assert sheet_xml.column_letters(16_383) == "XFD"
+@pytest.mark.parametrize(
+    ("column", "letters"),
+    [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")],
+)
+def test_columns_have_their_letters(column: int, letters: str) -> None:
+    assert sheet_xml.column_letters(column) == letters
 
 
 @pytest.mark.parametrize(
