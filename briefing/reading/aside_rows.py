@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from briefing import document, origins
 from briefing.reading import cells, drafts, kept_reading, mended_cells, understanding
 from briefing.reading.kept_reading import Kept, Reading
+from briefing.words import Language
 
 NO_PLACE = "mending.no_place"
 """Key of what is said of a row of which nothing tells what it could become."""
@@ -25,6 +26,8 @@ class Row:
         `import!sheet!row[!column]`.
     refused : str
         Key of the sentence that says why it cannot be mended by itself; "" where it can.
+    language : str
+        The briefing's own, in which notes are kept with its records.
     """
 
     id: str
@@ -33,6 +36,7 @@ class Row:
     kept: tuple[Kept, ...] = ()
     reading: Reading = field(default_factory=lambda: Reading(""))
     refused: str = ""
+    language: Language = "en"
 
     @property
     def place(self) -> origins.Origin:
@@ -52,7 +56,9 @@ class Row:
 def rows_of(briefing: document.Briefing, ids: Iterable[str]) -> tuple[Row, ...]:
     """Return rows that are set aside as they can be mended; ids that are gone are left out."""
     table = briefing["set_aside"]
-    return tuple(_row(table.record(identifier)) for identifier in ids if identifier in table)
+    language: Language = "es" if briefing.setting("language") == "es" else "en"
+    rows = (_row(table.record(identifier)) for identifier in ids if identifier in table)
+    return tuple(replace(row, language=language) for row in rows)
 
 
 def mapped(row: Row, place: int, field: str) -> Row:

@@ -1,4 +1,4 @@
-"""What a person has left on the cells of a table: links, comments, strikes, colours.
+"""What a person has left on the cells of a table: links, comments, strikes, colours, corrections.
 
 A colour counts where it makes a cell stand out from its column. Most colours of a spreadsheet are
 its design: headings, bands, a column of its own; those say nothing about a row.
@@ -19,6 +19,7 @@ Language = words.Language
 COLUMN = "private_note"
 """Where it is kept with a row: not everything that stands on a spreadsheet is for others."""
 
+_NOTHING: Mapping[tuple[int, int], str] = {}
 _SCHEMES = ("http://", "https://", "mailto:")
 # What more than half of a column's cells have is how the column looks.
 _DESIGN_SHARE = 0.5
@@ -45,15 +46,24 @@ def addresses(table: tables.Table, columns: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def notes(table: tables.Table, used: Mapping[int, str], language: Language) -> dict[int, str]:
+def notes(
+    table: tables.Table,
+    used: Mapping[int, str],
+    language: Language,
+    corrected: Mapping[tuple[int, int], str] = _NOTHING,
+) -> dict[int, str]:
     """Return what a person left on each row's cells, in words, by sheet row.
 
     Parameters
     ----------
     used : mapping of int to str
         By sheet row: the address that the row has already.
+    corrected : mapping of (row, column) to str
+        What is to be said of cells that were corrected.
     """
     lines: defaultdict[int, list[str]] = defaultdict(list)
+    for row, _column, said in _of_rows(table, corrected):
+        lines[row].append(said)
     for row, column, address in _of_rows(table, table.sheet.links):
         if address.lower().startswith(_SCHEMES) and address.strip() != used.get(row, ""):
             cell = _name(row, column)
@@ -93,18 +103,29 @@ def struck_rows(table: tables.Table) -> list[problems.Problem]:
 
 
 def with_notes(
-    outcome: outcomes.Outcome, table: tables.Table | None, language: Language
+    outcome: outcomes.Outcome,
+    table: tables.Table | None,
+    language: Language,
+    corrected: Mapping[tuple[int, int], str] = _NOTHING,
 ) -> outcomes.Outcome:
-    """Return statistics whose values carry what a person left on their own cells."""
+    """Return statistics whose values carry what a person left on their own cells.
+
+    A correction beside the values, of a period or a name, is said with all values of its row.
+    """
     if table is None:
         return outcome
-    said = _on_values(table, language)
+    said = _on_values(table, language, corrected)
     above, of_series = _on_headings(outcome, table, language)
-    if not said and not above and not of_series:
+    beside: defaultdict[int, list[str]] = defaultdict(list)
+    for row, column, text in _of_rows(table, corrected):
+        if (row, column) not in outcome.by_cell:
+            beside[row].append(text)
+    if not said and not above and not of_series and not beside:
         return outcome
 
     def noted(each: outcomes.Observed) -> outcomes.Observed:
-        left = filter(None, (each.note, said.get((each.row, each.column)), above.get(each.column)))
+        own = said.get((each.row, each.column))
+        left = filter(None, (each.note, *beside.get(each.row, ()), own, above.get(each.column)))
         note = "\n".join(left)
         return each if note == each.note else replace(each, note=note)
 
@@ -120,9 +141,13 @@ def with_notes(
     )
 
 
-def _on_values(table: tables.Table, language: Language) -> dict[tuple[int, int], str]:
+def _on_values(
+    table: tables.Table, language: Language, corrected: Mapping[tuple[int, int], str]
+) -> dict[tuple[int, int], str]:
     """Return what was left on each cell of a table of statistics, in words."""
     lines: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for row, column, said in _of_rows(table, corrected):
+        lines[row, column].append(said)
     for row, column, text in _of_rows(table, table.sheet.comments):
         cell = _name(row, column)
         lines[row, column].append(

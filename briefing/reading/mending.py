@@ -14,6 +14,7 @@ from briefing import changes, dates, document, origins, periods, schema, shown, 
 from briefing.reading import (
     aside_rows,
     cells,
+    corrections,
     drafts,
     kinds,
     margins,
@@ -73,7 +74,9 @@ def understand(row: Row, typed: Typed | None = None, as_text: Collection[int] = 
     if row.refused:
         return Understood(row)
     table = _table(row, typed or {}, as_text)
-    return _values(row, table) if row.reading.slots else _draft(row, table)
+    if row.reading.slots:
+        return _values(row, table, typed or {})
+    return _draft(row, table, typed or {})
 
 
 def texts(understood: Understood, briefing: document.Briefing, language: Language) -> Typed:
@@ -138,7 +141,19 @@ def _amount(amount: values.Amount) -> str:
 
 # Fields that together make one date.
 _DATES = frozenset(
-    {"date", "end", "year", "month", "day", "end_year", "end_month", "end_day", "time"}
+    {
+        "date",
+        "end",
+        "year",
+        "month",
+        "day",
+        "end_year",
+        "end_month",
+        "end_day",
+        "time",
+        "latest_start",
+        "earliest_end",
+    }  # fmt: skip
 )
 
 
@@ -183,7 +198,7 @@ def _table(row: Row, typed: Typed, as_text: Collection[int]) -> tables.Table:
     return mended_cells.applied(table, over, (), kept)
 
 
-def _draft(row: Row, table: tables.Table) -> Understood:
+def _draft(row: Row, table: tables.Table, typed: Typed) -> Understood:
     reading = row.reading
     known = {
         (name, written): meaning
@@ -196,24 +211,35 @@ def _draft(row: Row, table: tables.Table) -> Understood:
     drafted.draft.rows = [row.place.row - 1] * len(drafted.draft.rows)
     if drafted.draft.rows and margins.COLUMN in schema.TABLES[reading.table].by_name:
         own = str(drafted.draft.columns.get(margins.COLUMN, [""])[0] or "")
-        left = _left_on(row, [address for _, address in drafted.draft.links])
+        left = _left_on(row, typed, [address for _, address in drafted.draft.links])
         drafted.draft.columns[margins.COLUMN] = [margins.added(own, left)]
     wrong = tuple((problem.column, problem) for problem in drafted.problems)
     return Understood(row, wrong, drafted.draft)
 
 
-def _left_on(row: Row, used: Collection[str]) -> str:
+def _corrected(row: Row, typed: Typed) -> list[str]:
+    """Return what the kept cells say in whose place something was typed, in words."""
+    said = [
+        corrections.of_cell(heading, written, typed[place], row.language)
+        for place, (heading, written, _) in enumerate(row.kept)
+        if place in typed
+    ]
+    return [sentence for sentence in said if sentence]
+
+
+def _left_on(row: Row, typed: Typed, used: Collection[str]) -> str:
     """Return what was left on the row's cells, in words; an address that is used is no news."""
     reading = row.reading
-    lines = [
-        words.say("importing.margin.link", reading.language, cell=cell, url=address)
+    lines = _corrected(row, typed)
+    lines += [
+        words.say("importing.margin.link", row.language, cell=cell, url=address)
         for address, cell in reading.links.values()
         if address.strip() not in used
     ]
     return "\n".join(filter(None, (*lines, reading.note)))
 
 
-def _values(row: Row, table: tables.Table) -> Understood:
+def _values(row: Row, table: tables.Table, typed: Typed) -> Understood:
     """Return the values of a row of statistics, each with the series that the import gave it."""
     reading = row.reading
     slots = {slot.cell: slot for slot in reading.slots}
@@ -227,6 +253,7 @@ def _values(row: Row, table: tables.Table) -> Understood:
         plan = kinds.Plan("statistics", "long", fields)
     read = observations.read(table, plan, reading.order)
     outcome = outcomes.Outcome(source=dict(reading.source))
+    left = "\n".join(filter(None, (*_corrected(row, typed), reading.note)))
     for point in read.points:
         slot = slots.get(point.column)
         if slot is None:
@@ -243,7 +270,7 @@ def _values(row: Row, table: tables.Table) -> Understood:
                 point.amount,
                 slot.status or ("partial" if days.unfinished else point.amount.status),
                 slot.release,
-                margins.added(point.amount.note, reading.note),
+                margins.added(point.amount.note, left),
                 row.place.row - 1,
                 slot.column,
             )

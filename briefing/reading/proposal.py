@@ -140,7 +140,8 @@ class Proposal:
                 source = merge.source_row(each.outcome.source)
                 stated = "" if each.table is None else release_names.stated(each.table)
                 trace = merging.Trace(origin, source, each.file.name, stated)
-                outcome = margins.with_notes(each.outcome, each.table, self.language)
+                corrected = each.corrected(self.language)
+                outcome = margins.with_notes(each.outcome, each.table, self.language, corrected)
                 tallies[each.key] = merge.add_outcome(outcome, trace, decided)
         return merge.changes(), tallies
 
@@ -166,7 +167,7 @@ class Proposal:
             return draft
         links = zip(draft.rows, draft.links, strict=False)
         used = {row: address for row, (_text, address) in links}
-        left = margins.notes(table, used, self.language)
+        left = margins.notes(table, used, self.language, each.corrected(self.language))
         if not left:
             return draft
         own = draft.columns.get(margins.COLUMN, [""] * len(draft.rows))

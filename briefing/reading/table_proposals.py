@@ -12,6 +12,7 @@ from briefing import dates
 from briefing.reading import (
     cells,
     chosen,
+    corrections,
     drafts,
     headings,
     kinds,
@@ -199,6 +200,10 @@ class TableProposal:
     def set_aside(self) -> tuple[Problem, ...]:
         """The problems that set a row, or a value of it, aside."""
         return tuple(problem for problem in self.problems if problem.sets_aside)
+
+    def corrected(self, language: Language) -> Mapping[mended_cells.Place, str]:
+        """Return what is to be said of each cell in whose place a person typed something."""
+        return corrections.of_table(self.found, self.decisions.mended, language)
 
     def cells_of(self, row: int) -> tuple[cells.Cell, ...]:
         """Return the table's cells of a sheet row, counted from 0."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing import document, filters
+from briefing import changes, document, filters
 from briefing.figures import default_figure
-from briefing.reading import proposal, supervisor
+from briefing.reading import aside_rows, mending, proposal, supervisor
 from briefing.storage import opening, saving
 
 _EVENTS = """Fecha,País,Hecho
@@ -107,3 +107,58 @@ def test_a_value_kept_as_text_is_a_blank_value_with_a_note(tmp_path: Path) -> No
     briefing = _imported(kept)
     assert list(briefing["observations"].columns["value"]) == [100, None, 120, 130]
     assert briefing["observations"].texts("note")[1] == "about n"
+
+
+def test_a_corrected_event_says_what_the_file_says_also_after_saving(
+    events: proposal.Proposal, tmp_path: Path
+) -> None:
+    mended = _decided(events, mended={(2, 0): "27/02/2022", (1, 1): "México"})
+    briefing = _imported(mended)
+    # What is typed as it stood there is no correction.
+    said = ["", "Corrected by hand: Fecha said “31/02/2022”, read as “27/02/2022”", ""]
+    assert briefing["events"].texts("private_note") == said
+    saving.save(briefing, tmp_path / "b.xlsx")
+    again = opening.open_briefing(tmp_path / "b.xlsx").briefing
+    assert again["events"].texts("private_note") == said
+
+
+def test_a_correction_is_told_in_the_language_of_the_briefing(tmp_path: Path) -> None:
+    path = tmp_path / "hechos.csv"
+    path.write_text(_EVENTS, encoding="utf-8")
+    briefing = document.Briefing()
+    briefing.apply(changes.insert_rows("settings", [{"id": "language", "value": "es"}]))
+    with supervisor.Reader() as reader:
+        proposed = proposal.propose([reader.read(path)], briefing)
+    _imported(_decided(proposed, mended={(2, 0): "27/02/2022", (3, 1): ""}))
+    assert briefing["events"].texts("private_note")[1:] == [
+        "Corregido a mano: Fecha decía “31/02/2022”, se leyó como “27/02/2022”",
+        "Dejado en blanco a mano: País decía “México”",
+    ]
+
+
+def test_a_corrected_value_or_period_is_told_in_the_note_of_its_values(tmp_path: Path) -> None:
+    proposed = _proposed(tmp_path / "deaths.csv", _VALUES)
+    decided = _decided(proposed, mended={(2, 1): "110", (3, 0): "2020-05"})
+    briefing = _imported(decided)
+    notes = dict(
+        zip(*(briefing["observations"].texts(name) for name in ("start", "note")), strict=True)
+    )
+    assert notes == {
+        "2020-01-01": "",
+        "2020-02-01": "Corrected by hand: Deaths said “about n”, read as “110”",
+        "2020-05-01": "Corrected by hand: Month said “2020-03”, read as “2020-05”",
+        "2020-04-01": "",
+    }
+
+
+def test_a_row_corrected_in_vain_keeps_what_its_file_says_until_it_is_mended(
+    events: proposal.Proposal,
+) -> None:
+    briefing = _imported(_decided(events, mended={(2, 0): "30/02/2022"}))
+    (row, _) = aside_rows.rows_of(briefing, briefing["set_aside"].ids)
+    understood = mending.understand(row, {0: "27/02/2022"})
+    briefing.apply(mending.batch(briefing, [understood]))
+    assert briefing["events"].texts("private_note")[-1].splitlines() == [
+        "Corrected by hand: Fecha said “30/02/2022”, read as “27/02/2022”",
+        "Corrected by hand: Fecha said “31/02/2022”, read as “30/02/2022”",
+    ]
