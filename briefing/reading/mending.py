@@ -153,7 +153,7 @@ _DATES = frozenset(
         "time",
         "latest_start",
         "earliest_end",
-    }  # fmt: skip
+    }
 )
 
 
