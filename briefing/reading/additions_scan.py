@@ -105,10 +105,7 @@ def _cells(
     found = _Found(foreign)
     parser = xml_parts.new_parser()
     parser.StartElementHandler = found.start
-    with archive.open(member) as stream:
-        while chunk := stream.read(_CHUNK):
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
+    xml_parts.read(archive, member, parser)
     for kind in ("formula", "colour"):
         cells = found.cells.get(kind, [])
         if cells:

@@ -21,7 +21,6 @@ Placed = list[tuple[int, int, str]]
 Run = tuple[int, int, int, str]
 """(column, first row, last row, text), counted from 0."""
 
-_READ_BYTES = 2**20
 _END = re.compile(rb"</(?:\w{1,20}:)?sheetData\s*>")
 _END_BYTES = 64
 _STRIKE = b"strike"
@@ -97,7 +96,7 @@ def struck_texts(archive: zipfile.ZipFile, member: str) -> dict[int, str]:
     xml_parts.DtdFoundError, xml.parsers.expat.ExpatError, zipfile.BadZipFile
         As `of_sheet`.
     """
-    if not any(_STRIKE in block for block in _blocks(archive, member)):
+    if not any(_STRIKE in block for block in xml_parts.pieces(archive, member)):
         return {}
     texts = _SharedTexts()
     parser = xml_parts.new_parser()
@@ -105,10 +104,7 @@ def struck_texts(archive: zipfile.ZipFile, member: str) -> dict[int, str]:
     parser.StartElementHandler = texts.start
     parser.EndElementHandler = texts.end
     parser.CharacterDataHandler = texts.text
-    with archive.open(member) as stream:
-        while block := stream.read(_READ_BYTES):
-            parser.Parse(block, False)
-        parser.Parse(b"", True)
+    xml_parts.read(archive, member, parser)
     return texts.struck
 
 
@@ -156,7 +152,7 @@ def _tail(archive: zipfile.ZipFile, member: str) -> bytes:
     """
     held = b""
     found = False
-    for block in _blocks(archive, member):
+    for block in xml_parts.pieces(archive, member):
         held += block
         end = None if found else _END.search(held)
         if end is not None:
@@ -222,12 +218,6 @@ def comments_in(part: bytes) -> list[tuple[str, str]]:
     parser.CharacterDataHandler = text
     parser.Parse(part, True)
     return [(cell, "".join(texts)) for cell, texts in found]
-
-
-def _blocks(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
-    with archive.open(member) as stream:
-        while block := stream.read(_READ_BYTES):
-            yield block
 
 
 class _SharedTexts:

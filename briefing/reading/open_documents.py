@@ -16,7 +16,6 @@ from briefing.reading import beside_cells, cell_styles, failures, limits, packag
 CONTENT = "content.xml"
 _MANIFEST = "meta-inf/manifest.xml"
 
-_READ_BYTES = 2**20
 # Without one of these there is nothing to look for.
 _TELLING = (b"annotation", b"text:a ", b"line-through", b"background-color", b"fo:color")
 _BLANKS = re.compile(
@@ -41,11 +40,7 @@ def check(archive: zipfile.ZipFile, name: str) -> None:
             if any(element == "encryption-data" for element, _attributes in manifest):
                 raise failures.ProtectedFile(file=name)
     if CONTENT in archive.namelist():
-        parser = xml_parts.new_parser()
-        with archive.open(CONTENT) as stream:
-            while block := stream.read(_READ_BYTES):
-                parser.Parse(block, False)
-        parser.Parse(b"", True)
+        xml_parts.read(archive, CONTENT, xml_parts.new_parser())
 
 
 def without_blanks(path: Path) -> io.BytesIO | None:
@@ -87,23 +82,15 @@ def beside(archive: zipfile.ZipFile) -> dict[str, beside_cells.Beside]:
     """
     if CONTENT not in archive.namelist() or is_large(archive):
         return {}
-    with archive.open(CONTENT) as stream:
-        if not any(
-            mark in block
-            for block in iter(lambda: stream.read(_READ_BYTES), b"")
-            for mark in _TELLING
-        ):
-            return {}
+    if not any(mark in block for block in xml_parts.pieces(archive, CONTENT) for mark in _TELLING):
+        return {}
     reading = _Reading()
     parser = xml_parts.new_parser()
     parser.buffer_text = True
     parser.StartElementHandler = reading.start
     parser.EndElementHandler = reading.end
     parser.CharacterDataHandler = reading.text
-    with archive.open(CONTENT) as stream:
-        while block := stream.read(_READ_BYTES):
-            parser.Parse(block, False)
-        parser.Parse(b"", True)
+    xml_parts.read(archive, CONTENT, parser)
     return reading.found
 
 

@@ -1,9 +1,11 @@
-"""The small XML parts of a workbook: as a flat list of elements, without any DTD."""
+"""The XML parts of a workbook, without any DTD: small ones as a flat list of elements."""
 
+import zipfile
 from collections.abc import Iterator
 from xml.parsers import expat
 
 Element = tuple[str, dict[str, str]]
+_READ_BYTES = 2**20
 
 
 class DtdFoundError(Exception):
@@ -15,6 +17,26 @@ def new_parser() -> expat.XMLParserType:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse
     return parser
+
+
+def read(archive: zipfile.ZipFile, member: str, parser: expat.XMLParserType) -> None:
+    """Run a part of a workbook through a parser, a piece at a time.
+
+    Raises
+    ------
+    DtdFoundError, expat.ExpatError, zipfile.BadZipFile
+        The part declares a document type, is not well-formed or is damaged.
+    """
+    for piece in pieces(archive, member):
+        parser.Parse(piece, False)
+    parser.Parse(b"", True)
+
+
+def pieces(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
+    """Yield a part of a workbook, a MiB at a time; zipfile.BadZipFile where it is damaged."""
+    with archive.open(member) as stream:
+        while piece := stream.read(_READ_BYTES):
+            yield piece
 
 
 def local(name: str) -> str:
