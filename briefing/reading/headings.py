@@ -19,13 +19,6 @@ from briefing.reading import families, sniffing
 Target = Literal["events", "observations", "positions"]
 TARGETS: tuple[Target, ...] = ("events", "observations", "positions")
 
-# Fields that several columns together make, or that become something else on the way in. They are
-# no columns of the schema; the import review offers them beside it.
-PARTS = (
-    "year", "month", "day", "time", "end", "end_year", "end_month", "end_day",
-    "fiscal_year", "quarter", "period", "url", "series", "latest_start", "earliest_end", "slide",
-)  # fmt: skip
-
 # Single words that tell what a heading is about, in the languages in which such tables come.
 DATE_WORDS = frozenset(
     {"date", "dates", "fecha", "fechas", "datum", "hdate", "datetime", "when", "cuando", "ym",

@@ -147,16 +147,13 @@ def cells_at(sheet: cells.Sheet, rows: Sequence[int], column: int) -> list[cells
     return [lines[row][column] if column < len(lines[row]) else None for row in rows]
 
 
-def find_all(sheet: cells.Sheet, known: Callable[[str], bool]) -> tuple[Table, ...]:
-    """Return the tables of a sheet, top to bottom and left to right; () where there is none."""
-    found = (find(sheet, known, region=region) for region in regions_of(sheet, known))
-    return tuple(table for table in found if table is not None)
-
-
 def regions_of(
     sheet: cells.Sheet, known: Callable[[str], bool]
 ) -> tuple[regions.Region | None, ...]:
-    """Return where the tables of a sheet lie; (None,) where it is one table, or none."""
+    """Return where the tables of a sheet lie, top to bottom and left to right.
+
+    (None,) where it is one table, or none.
+    """
     parts = regions.of_sheet(sheet, known)
     if len(parts) > 1:
         parts = tuple(part for part in parts if find(sheet, known, region=part) is not None)

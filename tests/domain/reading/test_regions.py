@@ -12,7 +12,9 @@ Row = Sequence[cells.Cell]
 
 def found(*rows: Row) -> list[tables.Table]:
     sheet = cells.Sheet("Data", False, [list(row) for row in rows])
-    return list(tables.find_all(sheet, headings.known))
+    regions = tables.regions_of(sheet, headings.known)
+    each = (tables.find(sheet, headings.known, region=region) for region in regions)
+    return [table for table in each if table is not None]
 
 
 def proposed(*rows: Row, **decided: understanding.Decisions) -> proposal.Proposal:
