@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from briefing import dates, periods
 from briefing.reading import cells, sniffing
@@ -35,18 +35,7 @@ _CALENDAR = re.compile(r"^(?:calendar\s+year|cy)\s*(?=\d{4}$)", re.IGNORECASE)
 _YEARS = range(1500, 2300)
 _LONGEST = 32
 # Not "custom" and "since": a span from day to day is an event's as often as a heading's.
-_KINDS: Final = frozenset(
-    {
-        "day",
-        "month",
-        "quarter",
-        "half",
-        "year",
-        "us_fiscal_quarter",
-        "us_fiscal_year",
-        "twelve_months",
-    }
-)
+_KINDS: Final = frozenset(get_args(periods.Kind)) - {"custom", "since"}
 ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 """Numbers of quarters and halves, folded."""
 
