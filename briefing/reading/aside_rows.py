@@ -8,7 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from briefing import document, origins
-from briefing.reading import cells, drafts, kept_reading, mended_cells, understanding
+from briefing.reading import (
+    cells,
+    drafts,
+    kept_reading,
+    mended_cells,
+    table_proposals,
+    understanding,
+)
 from briefing.reading.kept_reading import Kept, Reading
 from briefing.words import Language
 
@@ -120,8 +127,8 @@ def _matched_anew(row: Row, field: str, text: str) -> Row:
     headings: list[cells.Cell] = [heading for heading, _, _ in row.kept]
     sheet = cells.Sheet("", False, [headings, [cell_of(each, "") for each in row.kept]])
     file = cells.SourceFile("", "", "", 0, "csv", "", "", [sheet], [])
-    key = understanding.Key(0, 0)
-    known = understanding.Decisions(header_row=1)
+    key = table_proposals.Key(0, 0)
+    known = table_proposals.Decisions(header_row=1)
     found = understanding.table_of(key, file, sheet, known)
     if found.target not in drafts.NEEDED or found.outcome is not None:
         # One row seldom shows what its table was; events are what rows mostly are.

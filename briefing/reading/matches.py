@@ -96,7 +96,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a person decided about the rows of one table; see `understanding.Decisions`."""
+    """What a person decided about the rows of one table; see `table_proposals.Decisions`."""
 
     rows: Mapping[int, Choice] = field(default_factory=dict)
     same: Choice | None = None

@@ -20,11 +20,12 @@ from briefing.reading import (
     recipe_drift,
     recipes,
     sniffing,
+    table_proposals,
     tables,
     understanding,
 )
 from briefing.reading.recipe import PLAIN, Recipe
-from briefing.reading.understanding import Decisions, TableProposal
+from briefing.reading.table_proposals import Decisions, TableProposal
 
 VERSION: Final = 1
 _MOST_TABLES: Final = 400
@@ -105,7 +106,7 @@ class Memory:
         The table as it is where nothing is, where it is one of our own, or where a person has
         already decided about it.
         """
-        if each.table is None or each.native or each.decisions != understanding.AS_PROPOSED:
+        if each.table is None or each.native or each.decisions != table_proposals.AS_PROPOSED:
             return each
         decided = self._decided(each.table)
         found = understanding.again(each, decided) if decided != each.decisions else each

@@ -27,7 +27,7 @@ from briefing.reading import (
     understanding,
 )
 from briefing.reading.releases import SeriesComparison
-from briefing.reading.understanding import (
+from briefing.reading.table_proposals import (
     AS_PROPOSED,
     ColumnProposal,
     Decisions,
@@ -91,6 +91,15 @@ class Proposal:
         """What each included table adds, updates, and finds there as it is."""
         return self._merged[1]
 
+    @cached_property
+    def aside(self) -> Mapping[Key, int]:
+        """How many rows or values of each included table are set aside and are not there yet."""
+        return {
+            each.key: sum(1 for _ in setting_aside.new(each, _origin(each), self.briefing))
+            for each in self.tables
+            if self.included(each)
+        }
+
     @property
     def releases(self) -> tuple[SeriesComparison, ...]:
         """Every series of the included tables of statistics beside what is there of it."""
@@ -102,8 +111,7 @@ class Proposal:
         What was worked out for the copy holds for the other as well.
         """
         same = replace(self, briefing=briefing)
-        if "_merged" in vars(self):
-            vars(same)["_merged"] = self._merged
+        vars(same).update({k: v for k, v in vars(self).items() if k in {"_merged", "aside"}})
         return same
 
     def batch(self, label: str = "undo.import") -> changes.Batch:
@@ -114,7 +122,7 @@ class Proposal:
         """Yield what keeps the rows that were not understood; a table's own reading is repeated."""
         for each in self.tables:
             if self.included(each):
-                origin = f"{import_id(each.file)}!{each.sheet.name}!"
+                origin = _origin(each)
                 yield from setting_aside.changed_by(each, origin, self.briefing, self.language)
 
     @cached_property
@@ -125,7 +133,7 @@ class Proposal:
         ran = self._recipes(merge, chosen)
         # Tables that others refer to come first: a sheet of sources gives events their sources.
         for each in sorted(chosen, key=lambda table: table.target not in {"sources", "series"}):
-            origin = f"{import_id(each.file)}!{each.sheet.name}!"
+            origin = _origin(each)
             merge.add_row("imports", _import_row(each, ran.get(each.key.file, ())))
             decided = matches.Decided(each.decisions.matches, each.decisions.same)
             if each.draft is not None:
@@ -227,6 +235,11 @@ def is_briefing(file: cells.SourceFile) -> bool:
 def import_id(file: cells.SourceFile) -> str:
     """Return the id of the imports row of a file or of pasted cells: of the same bytes the same."""
     return f"{'I' if file.path else origins.PASTED}{file.sha256[:10]}"
+
+
+def _origin(each: TableProposal) -> str:
+    """Return `import!sheet!`, to which each row's number is added."""
+    return f"{import_id(each.file)}!{each.sheet.name}!"
 
 
 def _import_row(each: TableProposal, ran: Sequence[str]) -> dict[str, Cell]:

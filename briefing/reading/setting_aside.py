@@ -25,6 +25,7 @@ from briefing.reading import (
     series_rows,
     sheet_xml,
     sniffing,
+    table_proposals,
     tables,
     understanding,
     values,
@@ -43,7 +44,7 @@ _ANY_NUMBER = "1"
 
 
 def changed_by(
-    each: understanding.TableProposal,
+    each: table_proposals.TableProposal,
     origin: str,
     briefing: document.Briefing,
     language: Language,
@@ -59,23 +60,13 @@ def changed_by(
     language : str
         In which the reasons are kept.
     """
-    if each.table is None or not each.set_aside:
+    fresh = list(new(each, origin, briefing))
+    if each.table is None or not fresh:
         return
-    aside, records = briefing["set_aside"], briefing[each.target]
-    known = set(zip(aside.texts("origin"), aside.texts("text"), strict=True))
-    taken = set(records.texts("origin")) if "origin" in records.columns else set()
     slots = _slots(each)
     notes = _notes(each, each.table, language)
     rows: list[dict[str, Cell]] = []
-    for number, problem in enumerate(each.set_aside):
-        row = f"{origin}{problem.row + 1}"
-        place = row
-        # A row of statistics holds many values: its cell tells them apart.
-        if problem.column is not None and each.outcome is not None:
-            place = f"{row}!{sheet_xml.column_letters(problem.column)}"
-        if (place, problem.text) in known or not taken.isdisjoint((row, place)):
-            continue
-        known.add((place, problem.text))
+    for number, problem, place in fresh:
         kept, reading = _kept(each, each.table, problem, slots.get(number, ()))
         reading = replace(reading, note=notes.get((problem.row, problem.column), ""))
         rows.append(
@@ -89,12 +80,35 @@ def changed_by(
                 "reading": reading.to_json(),
             }
         )
-    if rows:
-        yield changes.insert_rows("set_aside", rows)
+    yield changes.insert_rows("set_aside", rows)
+
+
+def new(
+    each: table_proposals.TableProposal, origin: str, briefing: document.Briefing
+) -> Iterator[tuple[int, Problem, str]]:
+    """Yield what of a table is not set aside already, nor mended since.
+
+    Each is its number among `each.set_aside`, itself, and its origin: `import!sheet!row[!cell]`.
+    """
+    if each.table is None or not each.set_aside:
+        return
+    aside, records = briefing["set_aside"], briefing[each.target]
+    known = set(zip(aside.texts("origin"), aside.texts("text"), strict=True))
+    taken = set(records.texts("origin")) if "origin" in records.columns else set()
+    for number, problem in enumerate(each.set_aside):
+        row = f"{origin}{problem.row + 1}"
+        place = row
+        # A row of statistics holds many values: its cell tells them apart.
+        if problem.column is not None and each.outcome is not None:
+            place = f"{row}!{sheet_xml.column_letters(problem.column)}"
+        if (place, problem.text) in known or not taken.isdisjoint((row, place)):
+            continue
+        known.add((place, problem.text))
+        yield number, problem, place
 
 
 def _notes(
-    each: understanding.TableProposal, table: tables.Table, language: Language
+    each: table_proposals.TableProposal, table: tables.Table, language: Language
 ) -> Mapping[tuple[int, int | None], str]:
     """Return what a person left on the cells of each row, or value, that is set aside, in words."""
     places = [(problem.row, problem.column) for problem in each.set_aside]
@@ -115,7 +129,7 @@ def _notes(
 
 
 def _kept(
-    each: understanding.TableProposal,
+    each: table_proposals.TableProposal,
     table: tables.Table,
     problem: Problem,
     slots: Sequence[Slot],
@@ -164,7 +178,7 @@ def _kept(
     )
 
 
-def _slots(each: understanding.TableProposal) -> Mapping[int, tuple[Slot, ...]]:
+def _slots(each: table_proposals.TableProposal) -> Mapping[int, tuple[Slot, ...]]:
     """Return, by their number, where the values of statistics belong that were set aside.
 
     The table is read once more with something readable in place of what is not: the same reading
@@ -198,7 +212,7 @@ def _slots(each: understanding.TableProposal) -> Mapping[int, tuple[Slot, ...]]:
 
 
 def _slots_by_recipe(
-    each: understanding.TableProposal,
+    each: table_proposals.TableProposal,
     table: tables.Table,
     outcome: outcomes.Outcome,
     made_by: recipe.Recipe,
@@ -241,7 +255,7 @@ def _slots_by_recipe(
 
 
 def _stand_ins(
-    each: understanding.TableProposal, measured: Collection[int]
+    each: table_proposals.TableProposal, measured: Collection[int]
 ) -> dict[mended_cells.Place, str]:
     """Return something readable for each cell, or each part of a period, that could not be read."""
     found: dict[mended_cells.Place, str] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing import dates, periods, schema, shown
 from briefing.reading import cells, problems, sniffing, tables, values, vocabulary
-from briefing.reading.understanding import TableProposal
+from briefing.reading.table_proposals import TableProposal
 from briefing.words import Language
 
 # Without which a row of its table is none.

@@ -32,24 +32,11 @@ from briefing.reading import (
 )
 from briefing.reading.recipe import PLAIN, Recipe
 from briefing.reading.table_proposals import (
-    AS_PROPOSED,
     ColumnProposal,
     Decisions,
     Key,
     TableProposal,
 )
-
-__all__ = [
-    "AS_PROPOSED",
-    "ColumnProposal",
-    "Decisions",
-    "Key",
-    "TableProposal",
-    "again",
-    "context_of",
-    "left_out",
-    "table_of",
-]
 
 
 def again(before: TableProposal, decisions: Decisions) -> TableProposal:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefing import errors
 from briefing.reading import memory
-from briefing.reading.understanding import TableProposal
+from briefing.reading.table_proposals import TableProposal
 from briefing.storage import atomic
 
 NAME = "remembered.json"

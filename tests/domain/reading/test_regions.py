@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing import document
-from briefing.reading import cells, headings, inspecting, proposal, tables, understanding
+from briefing.reading import cells, headings, inspecting, proposal, table_proposals, tables
 
 Row = Sequence[cells.Cell]
 
@@ -17,7 +17,7 @@ def found(*rows: Row) -> list[tables.Table]:
     return [table for table in each if table is not None]
 
 
-def proposed(*rows: Row, **decided: understanding.Decisions) -> proposal.Proposal:
+def proposed(*rows: Row, **decided: table_proposals.Decisions) -> proposal.Proposal:
     sheet = cells.Sheet("Data", False, [list(row) for row in rows])
     file = cells.SourceFile("x.xlsx", "x.xlsx", "0" * 64, 1, "xlsx", "", "", [sheet], [])
     return proposal.propose([file], document.Briefing())
@@ -91,7 +91,7 @@ def test_each_table_is_inspected_under_its_sheet_s_name() -> None:
 def test_a_person_s_heading_row_is_looked_for_in_that_table_alone() -> None:
     importing = proposed(*SOUTHWEST, (), ("North",), *NORTHERN)
     key = importing.tables[1].key
-    again = importing.reconsider(key, understanding.Decisions(header_row=9)).table(key)
+    again = importing.reconsider(key, table_proposals.Decisions(header_row=9)).table(key)
     assert again.header_row == 9
     assert again.table is not None
     assert again.table.rows == (9, 10)

@@ -8,7 +8,7 @@ import pytest
 
 from briefing import document
 from briefing.reading import cells, markup, proposal
-from briefing.reading.understanding import TableProposal
+from briefing.reading.table_proposals import TableProposal
 
 Rows = Sequence[Sequence[cells.Cell]]
 

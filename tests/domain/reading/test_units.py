@@ -8,7 +8,7 @@ import pytest
 
 from briefing import document
 from briefing.reading import cells, headings, proposal, tables, units, values
-from briefing.reading.understanding import TableProposal
+from briefing.reading.table_proposals import TableProposal
 from briefing.words import Language
 
 
