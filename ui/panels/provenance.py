@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6 import QtCore, QtWidgets
 
 from briefing import document, origins, shown
+from briefing.reading import combined_rows
 from ui.i18n import Languages
 from ui.panels import labels
 
@@ -13,6 +16,11 @@ _SHORT_HASH = 8
 
 class Provenance(QtWidgets.QWidget):
     """The lines of one record, and what leads back to its source.
+
+    Parameters
+    ----------
+    series : str
+        The id of the series whose value it is: a recipe may have made it of several rows.
 
     Signals
     -------
@@ -32,17 +40,25 @@ class Provenance(QtWidgets.QWidget):
         languages: Languages,
         *,
         aside: bool,
+        series: str = "",
         parent: QtWidgets.QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         say = languages.say
         place = origins.of(briefing, origin)
+        how = combined_rows.of(briefing, series, place) if series else ""
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         where = labels.plain(self, wrap=True)
-        where.setText(shown.origin_text(briefing, origin, languages.language))
+        # No cell holds what was worked out of several.
+        at = replace(place, row=0, column="") if how else place
+        where.setText(shown.place_text(at, languages.language))
         column.addWidget(where)
+        if how:
+            made = labels.plain(self, wrap=True)
+            made.setText(say(f"provenance.combined.{how}", row=str(place.row)))
+            column.addWidget(made)
         details = labels.plain(self, "quiet", wrap=True)
         details.setText(import_words(briefing, place, languages))
         details.setVisible(bool(details.text()))
