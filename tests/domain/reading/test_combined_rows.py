@@ -8,11 +8,8 @@ from briefing import document, origins
 from briefing.reading import cells, combined_rows, proposal
 from briefing.reading.recipe import Combine, Measure, Recipe, Split
 
-_HEADINGS: list[cells.Cell] = ["Mes", "Lugar", "Kilos", "Casos"]
-_ROWS: list[list[cells.Cell]] = [
-    _HEADINGS,
-    *([f"2021-{month:02}", place, month, 2] for month in (1, 2, 3) for place in "ABA"),
-]
+_ROWS: list[list[cells.Cell]] = [["Mes", "Lugar", "Kilos", "Casos"]]
+_ROWS += [[f"2021-{month:02}", place, month, 2] for month in (1, 2, 3) for place in "ABA"]
 
 
 def _made(*combines: Combine) -> Recipe:
