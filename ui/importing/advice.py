@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6 import QtWidgets
-from typing_extensions import override
 
 from briefing import dates, schema
-from briefing.reading import drafts, proposal, sheet_xml
+from briefing.reading import drafts, mended_cells, proposal, sheet_xml
 from ui.importing import card, fields, mending
 from ui.importing.card import Bench, Change, Spec
-from ui.panels import labels
+from ui.panels import labels, still
 from ui.tables import cells
 
 LANGUAGES = ("en", "es")
 _MOST_OTHERS = 3
+_LEAST_SERIAL = 10_000
+_SERIAL = re.compile(r"[1-9]\d{4}(\.\d+)?")
 
 
 def asked(bench: Bench) -> list[Spec]:
@@ -62,6 +64,9 @@ def told(bench: Bench) -> list[Spec]:
         title = bench.say("import_review.approximate", count=count)
         text = bench.say("import_review.approximate_text")
         made.append(_plain("approximate", title, text, "caution"))
+    serials = tuple(serial_days(table))
+    if serials:
+        made.append(Spec("serials", serials, lambda: _serials_card(bench, serials)))
     records = frozenset(table.table.rows) if table.table else frozenset()
     hidden = tuple(sorted(table.sheet.hidden_rows & records))
     if hidden:
@@ -89,6 +94,26 @@ def approximate(draft: drafts.Draft | None) -> int:
             known[text] = _is_approximate(text)
         count += known[text]
     return count
+
+
+def serial_days(table: proposal.TableProposal) -> list[mended_cells.Place]:
+    """Return the cells that are bare numbers and were read as days, as spreadsheets count them."""
+    draft, found = table.draft, table.table
+    column = next((at for at, name in table.plan.fields.items() if name == "date"), None)
+    if draft is None or found is None or column is None:
+        return []
+    return [
+        (row, column)
+        for row, date in zip(draft.rows, draft.columns.get("date", ()), strict=False)
+        if date and _is_serial(found.cell(row, column))
+    ]
+
+
+def _is_serial(cell: object) -> bool:
+    # Below are years; a bool is no number here.
+    if isinstance(cell, str):
+        return _SERIAL.fullmatch(cell.strip()) is not None
+    return isinstance(cell, (int, float)) and cell >= _LEAST_SERIAL
 
 
 def _is_approximate(edtf: str) -> bool:
@@ -174,6 +199,16 @@ def _chosen_card(bench: Bench, name: str, sentence: str, others: Sequence[int]) 
     return made
 
 
+def _serials_card(bench: Bench, places: Sequence[mended_cells.Place]) -> card.Card:
+    """Say which numbers became days: they may have been meant as something else."""
+    title = bench.say("import_review.serials", count=len(places))
+    rows = mending.rows_text(bench, "import_review.rows_list", [row for row, _ in places])
+    text = f"{rows} {bench.say('import_review.serials_text')}"
+    made = card.PressedCard("caution", title, text)
+    made.pressed.connect(lambda: bench.show_cell(*places[0]))
+    return made
+
+
 def _hidden_card(bench: Bench, rows: tuple[int, ...]) -> card.Card:
     title = bench.say("import_review.hidden_rows", count=len(rows))
     made = card.Card("caution", title, bench.say("import_review.hidden_rows_text"))
@@ -226,7 +261,7 @@ class LanguageCard(card.Card):
         text = bench.say(f"import_review.fills.{spoken}") if paired else ""
         role: card.Role = "caution" if spoken != bench.languages.language else "plain"
         super().__init__(role, bench.say("import_review.texts_in"), text)
-        self.combo = _Still()
+        self.combo = still.StillBox()
         self.combo.setObjectName("language")
         self.combo.addItems([bench.say(f"import_review.language.{code}") for code in LANGUAGES])
         self.combo.setCurrentIndex(LANGUAGES.index(spoken))
@@ -244,11 +279,3 @@ class LanguageCard(card.Card):
     def _on_chosen(self, place: int) -> None:
         code = LANGUAGES[place]
         self._bench.decide(lambda now: replace(now, language=code))  # type: ignore[arg-type] # a language
-
-
-class _Still(QtWidgets.QComboBox):
-    """A choice that the mouse wheel does not change while the cards are rolled."""
-
-    @override
-    def wheelEvent(self, event: object) -> None:
-        event.ignore()  # type: ignore[attr-defined] # a QWheelEvent

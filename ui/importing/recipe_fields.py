@@ -1,4 +1,4 @@
-"""Choices of the recipe maker: drop-down lists that leave the wheel alone, and a column's own."""
+"""Choices of the recipe maker: drop-down lists in a narrow pane, and a column's own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing_extensions import override
 from ui.i18n import Languages
 from ui.importing.recipe_table import RecipeTable
 from ui.look import Look
-from ui.panels import labels
+from ui.panels import labels, still
 
 Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
 _SAMPLE = Qt.ItemDataRole.UserRole + 1
@@ -19,11 +19,8 @@ _WIDEST = 460
 _SIDE = 8
 
 
-class Choice(QtWidgets.QComboBox):
-    """A drop-down list in a pane that scrolls.
-
-    The wheel goes on to the pane: over a list it would change the recipe unseen.
-    """
+class Choice(still.StillBox):
+    """A drop-down list in a narrow pane: its open list shows whole what the box cuts."""
 
     def __init__(self, name: str, texts: Sequence[str] = ()) -> None:
         super().__init__()
@@ -35,10 +32,6 @@ class Choice(QtWidgets.QComboBox):
         size = QtWidgets.QSizePolicy.Policy
         self.setSizePolicy(size.Expanding, size.Fixed)
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
-
-    @override
-    def wheelEvent(self, e: QtGui.QWheelEvent) -> None:
-        e.ignore()
 
     @override
     def showPopup(self) -> None:

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from briefing import schema, shown, words
 from briefing.document import Briefing
+from ui.panels import still
 
 # More names than this make no list that a person reads; typing completes from them all the same.
 _MOST_IN_A_LIST = 200
@@ -124,7 +125,7 @@ class LongField(QtWidgets.QPlainTextEdit):
             self.finished.emit()
 
 
-class ChoiceField(QtWidgets.QComboBox):
+class ChoiceField(still.StillBox):
     """A word of a list; of an open list any other word too."""
 
     def __init__(
@@ -176,11 +177,6 @@ class ChoiceField(QtWidgets.QComboBox):
             self.currentTextChanged.connect(lambda: self.mark(""))
         self._reason.tell(reason)
         self.setAccessibleDescription(reason)
-
-    @override
-    def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
-        # Rolling past a field must not alter it; the page under it rolls instead.
-        event.ignore()
 
 
 Field = LineField | LongField | ChoiceField
