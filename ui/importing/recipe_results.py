@@ -3,94 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
-from typing_extensions import override
 
 from briefing import dates, periods, schema
 from briefing.reading import outcomes
 from ui.i18n import Languages
+from ui.importing import text_table
+from ui.importing.text_table import TextTable
 
-Index = QtCore.QModelIndex | QtCore.QPersistentModelIndex
-NOWHERE = QtCore.QModelIndex()
 COLUMNS = ("series", "period", "value", "status")
 _MOST_PROBLEMS = 200
 """More lines than this nobody reads; the rest is counted."""
-_ROW_PX = 26
 _WIDTHS = {"period": (110, 250), "value": (100, 180), "status": (100, 160)}
-_MEASURED_ROWS = 40
-
-
-class Values(QtCore.QAbstractTableModel):
-    """The observations of chosen series, one a row: series, period, value, status."""
-
-    def __init__(self, languages: Languages, parent: QtCore.QObject | None = None) -> None:
-        super().__init__(parent)
-        self._languages = languages
-        self._outcome = outcomes.Outcome()
-        self._rows: list[outcomes.Observed] = []
-
-    def show(self, outcome: outcomes.Outcome, series: Sequence[str]) -> None:
-        """Show the observations of these series, those of the first one first."""
-        places = {identifier: place for place, identifier in enumerate(series)}
-        self.beginResetModel()
-        self._outcome = outcome
-        rows = [each for each in outcome.observations if each.series in places]
-        self._rows = sorted(rows, key=lambda each: places[each.series])
-        self.endResetModel()
-
-    def name(self, series: str) -> str:
-        """Return the name of a series in the window's language, or in the other."""
-        row = self._outcome.series.get(series, {})
-        spanish = self._languages.language == "es"
-        return str((row.get("name_es") if spanish else "") or row.get("name") or
-                   row.get("name_es") or series)  # fmt: skip
-
-    @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        each, column = self._rows[index.row()], COLUMNS[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if column == "series":
-            return self.name(each.series)
-        if column == "period":
-            return self._period(each)
-        if column == "status":
-            return schema.choice_text("observation_status", each.status, self._languages.language)
-        return _amount(each)
-
-    @override
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            return _side(COLUMNS[section])
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        return self._languages.say(f"recipe_maker.column.{COLUMNS[section]}")
-
-    def _period(self, each: outcomes.Observed) -> str:
-        basis = str(self._outcome.series.get(each.series, {}).get("basis") or "")
-        days = dates.day_of(each.start), dates.day_of(each.end)
-        period = periods.of_days(*days, basis, unfinished=each.status == "partial")
-        return periods.label(period, self._languages.language)
 
 
 class RecipeResults(QtWidgets.QTabWidget):
@@ -99,9 +25,17 @@ class RecipeResults(QtWidgets.QTabWidget):
     def __init__(self, languages: Languages, parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(parent)
         self._languages = languages
+        self._outcome = outcomes.Outcome()
         self.setDocumentMode(True)
-        self.values = Values(languages, self)
-        self.table = _table(self.values, languages.say("recipe_maker.values_made"))
+        self.values = TextTable[outcomes.Observed](
+            [languages.say(f"recipe_maker.column.{name}") for name in COLUMNS],
+            self._text,
+            frozenset({COLUMNS.index("value")}),
+            parent=self,
+        )
+        self.table = text_table.view(self.values, languages.say("recipe_maker.values_made"), 0)
+        # The ends of their names tell series apart.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.problems = QtWidgets.QPlainTextEdit()
         self.problems.setReadOnly(True)
         self.problems.setProperty("flat", True)
@@ -112,13 +46,14 @@ class RecipeResults(QtWidgets.QTabWidget):
         self.show_problems(outcomes.Outcome())
 
     def show_values(self, outcome: outcomes.Outcome, series: Sequence[str]) -> None:
-        """Show the observations of these series, each column as wide as the first rows need."""
-        self.values.show(outcome, series)
-        for name, (least, most) in _WIDTHS.items():
-            place = COLUMNS.index(name)
-            self.table.resizeColumnToContents(place)
-            width = self.table.columnWidth(place)
-            self.table.setColumnWidth(place, min(max(width, least), most))
+        """Show the observations of these series, those of the first one first."""
+        places = {identifier: place for place, identifier in enumerate(series)}
+        self._outcome = outcome
+        rows = [each for each in outcome.observations if each.series in places]
+        self.values.show(sorted(rows, key=lambda each: places[each.series]))
+        text_table.fit(
+            self.table, {COLUMNS.index(name): between for name, between in _WIDTHS.items()}
+        )
 
     def show_problems(self, outcome: outcomes.Outcome) -> None:
         """List the problems, each with its row, the first few hundred of them."""
@@ -135,10 +70,25 @@ class RecipeResults(QtWidgets.QTabWidget):
         self.setTabText(1, say("recipe_maker.problems", count=len(found)))
         self.setTabEnabled(1, bool(found))
 
+    def _text(self, each: outcomes.Observed, column: int) -> str:
+        name, language = COLUMNS[column], self._languages.language
+        if name == "series":
+            return self._name(each.series)
+        if name == "period":
+            basis = str(self._outcome.series.get(each.series, {}).get("basis") or "")
+            days = dates.day_of(each.start), dates.day_of(each.end)
+            period = periods.of_days(*days, basis, unfinished=each.status == "partial")
+            return periods.label(period, language)
+        if name == "status":
+            return schema.choice_text("observation_status", each.status, language)
+        return _amount(each)
 
-def _side(column: str) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column == "value" else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    def _name(self, series: str) -> str:
+        """Return the name of a series in the window's language, or in the other."""
+        row = self._outcome.series.get(series, {})
+        spanish = self._languages.language == "es"
+        return str((row.get("name_es") if spanish else "") or row.get("name") or
+                   row.get("name_es") or series)  # fmt: skip
 
 
 def _amount(each: outcomes.Observed) -> str:
@@ -152,24 +102,3 @@ def _amount(each: outcomes.Observed) -> str:
 
 def _grouped(value: float) -> str:
     return f"{round(value, 2):,.15g}"
-
-
-def _table(model: Values, name: str) -> QtWidgets.QTableView:
-    view = QtWidgets.QTableView()
-    view.setModel(model)
-    view.setAccessibleName(name)
-    view.setEditTriggers(QtWidgets.QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setSelectionBehavior(QtWidgets.QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setShowGrid(False)
-    view.setAlternatingRowColors(True)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(_ROW_PX)
-    header = view.horizontalHeader()
-    header.setSectionResizeMode(0, QtWidgets.QHeaderView.ResizeMode.Stretch)
-    header.setHighlightSections(False)
-    # Measuring every row of a long table takes its time; the first ones tell the widths.
-    header.setResizeContentsPrecision(_MEASURED_ROWS)
-    return view
