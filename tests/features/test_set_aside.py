@@ -152,7 +152,7 @@ def test_rows_are_discarded_in_one_step_with_their_count(qtbot: QtBot, imported:
     dialog.discard_button.click()
     assert not len(briefing["set_aside"])
     assert "discarding of 3 rows" in desk.session.stack.undoText()
-    assert "3 rows were discarded" in desk.status.currentMessage()
+    assert "3 rows were discarded" in desk.status.message
     assert not desk.window.actions_["mend"].isEnabled()
     desk.session.stack.undo()
     assert briefing.canonical() == before
@@ -247,7 +247,7 @@ def test_a_text_field_keeps_its_own_paste_and_prose_is_no_table(
     QtGui.QGuiApplication.clipboard().setText("A sentence.")
     desk.window.actions_["paste"].trigger()
     told = "The clipboard holds no cells to paste."
-    qtbot.waitUntil(lambda: desk.status.currentMessage() == told, timeout=_LONG_ENOUGH)
+    qtbot.waitUntil(lambda: desk.status.message == told, timeout=_LONG_ENOUGH)
 
 
 def test_a_dropped_folder_is_its_spreadsheets(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

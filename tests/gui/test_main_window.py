@@ -288,7 +288,7 @@ def test_a_mark_too_many_is_said(filled: Desk) -> None:
     filled.current.alter(dataclasses.replace(figure, callouts=full), "undo.mark")
     filled.selection.choose("events", ("e2",))
     filled.window.actions_["mark"].trigger()
-    assert "8 numbered marks" in filled.status.currentMessage()
+    assert "8 numbered marks" in filled.status.message
 
 
 def test_a_small_laptop_shows_the_window_whole(filled: Desk) -> None:

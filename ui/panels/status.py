@@ -12,6 +12,7 @@ from ui.i18n import Languages
 from ui.panels import labels
 from ui.panels.in_figure import range_text
 from ui.session import Session
+from ui.tables import cells
 from ui.tasks import Task, Tasks
 
 _MESSAGE_MS = 12_000
@@ -19,6 +20,9 @@ _MESSAGE_MS = 12_000
 
 class Status(QtWidgets.QStatusBar):
     """Counts, rows set aside, the state of the file, work under way, range and languages.
+
+    What is told for some seconds stands in a label of its own in the place of the counts. Qt's own
+    message would lie over every label that is shown again while it stands, and hide the work.
 
     Parameters
     ----------
@@ -57,6 +61,15 @@ class Status(QtWidgets.QStatusBar):
         self._range = labels.plain(self, "quiet")
         self._figure_language = labels.plain(self, "quiet")
         self._window_language = labels.plain(self, "quiet")
+        self._message = labels.plain(self)
+        policy = QtWidgets.QSizePolicy.Policy
+        # A long sentence must not widen the window.
+        self._message.setSizePolicy(policy.Ignored, policy.Preferred)
+        self._message_ends = QtCore.QTimer(self)
+        self._message_ends.setSingleShot(True)
+        self._message_ends.setInterval(_MESSAGE_MS)
+        self._message_ends.timeout.connect(lambda: self.tell(""))
+        self.addWidget(self._message, 1)
         for widget in (self._counts, self._aside, self._kept, self._work, self._bar, self._cancel):
             self.addWidget(widget)
         for widget in (self._range, self._figure_language, self._window_language):
@@ -74,8 +87,19 @@ class Status(QtWidgets.QStatusBar):
         self.refresh()
 
     def tell(self, text: str) -> None:
-        """Show a sentence for some seconds."""
-        self.showMessage(text, _MESSAGE_MS)
+        """Show a sentence for some seconds in the place of the counts; "" brings those back."""
+        self._message.setText(text)
+        self._message.setToolTip(cells.plain_tip(text))
+        if text:
+            self._message_ends.start()
+        else:
+            self._message_ends.stop()
+        self._show_left()
+
+    @property
+    def message(self) -> str:
+        """What is being told; "" = nothing."""
+        return self._message.text()
 
     def refresh(self) -> None:
         """Say what is here now."""
@@ -88,13 +112,20 @@ class Status(QtWidgets.QStatusBar):
         self._counts.setText(" · ".join(parts) or say("window.nothing_yet"))
         aside = len(briefing["set_aside"])
         self._aside.setText(say("window.count_set_aside", count=aside) if aside else "")
-        self._aside.setVisible(aside > 0)
         self._tell_kept()
+        self._show_left()
         figure = self._current.figure
         self._range.setText(range_text(figure, self._languages) if figure else "")
         self._figure_language.setText(say(f"window.figure_{figure.language}") if figure else "")
         self._window_language.setText(say(f"window.window_{self._languages.language}"))
         self._show_work()
+
+    def _show_left(self) -> None:
+        """Show what is told, or the counts: one in the place of the other."""
+        told = bool(self.message)
+        for label in (self._counts, self._aside, self._kept):
+            label.setVisible(not told and bool(label.text()))
+        self._message.setVisible(told)
 
     def _tell_kept(self) -> None:
         say = self._languages.say
