@@ -98,6 +98,15 @@ def names(briefing: Briefing, table: str, language: words.Language) -> Mapping[s
     return briefing.derived(("names", table, language), (table,), compute)
 
 
+def of_pair(row: Mapping[str, Cell], name: str, language: words.Language) -> str:
+    """Return the text of a pair of columns, as `name` and `name_es`; "" where both are blank.
+
+    The half in `language` comes first, then the other one; a row may lack either column.
+    """
+    halves = (f"{name}_es", name) if language == "es" else (name, f"{name}_es")
+    return next((str(row[half]) for half in halves if row.get(half)), "")
+
+
 def ids_in(cell: str) -> list[str]:
     """Return the ids that a `references` cell holds."""
     return [part.strip() for part in cell.split(";") if part.strip()]

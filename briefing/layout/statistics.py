@@ -220,10 +220,9 @@ def _series(
         return None
     first, last, value = first[inside], last[inside], found.value[inside]
     sureness = [_SURENESS.get(found.status[place], FINAL) for place in places]
-    name, _ = figures.Text(str(record["name"] or ""), str(record["name_es"] or "")).best(language)
     return SeriesInput(
         id=identifier,
-        name=name,
+        name=in_words.of_pair(record, "name", language),
         colour=colours.of_side(str(record["side"]))
         if record["side"] in schema.SIDES[:4]
         else "ink",

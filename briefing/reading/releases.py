@@ -15,11 +15,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from briefing import dates, periods
+from briefing import dates, periods, shown
 from briefing.analysis import observed
 from briefing.reading import stated_values
 from briefing.reading.stated_values import Days, Entry, Given, Held, Stated
 from briefing.schema import Cell
+from briefing.words import Language
 
 Kind = Literal["revised", "since", "corrected", "new", "kept", "gap", "same"]
 """What a period is in a file, in the order in which a person wants to see it:
@@ -105,15 +106,9 @@ class SeriesComparison:
         newest = self.before[-1] if self.before else ""
         return newest if newest and order(newest) > order(self.release) else ""
 
-    def title(self, language: str) -> str:
+    def title(self, language: Language) -> str:
         """Return what the series is called in a language, else in the other, else its id."""
-        halves = ("name_es", "name") if language == "es" else ("name", "name_es")
-        return next((str(self.row[name]) for name in halves if self.row.get(name)), self.series)
-
-    def unit(self, language: str) -> str:
-        """Return the unit of its values in a language, else in the other; "" = none stated."""
-        halves = ("unit_es", "unit") if language == "es" else ("unit", "unit_es")
-        return next((str(self.row[name]) for name in halves if self.row.get(name)), "")
+        return shown.of_pair(self.row, "name", language) or self.series
 
 
 def compare(
@@ -248,7 +243,7 @@ def _days(first: int, last: int) -> Days:
     return f"{first // 12:04}-{first % 12 + 1:02}-01", f"{year:04}-{month + 1:02}-{end:02}"
 
 
-def label(period: PeriodComparison, language: Literal["en", "es"], basis: str = "") -> str:
+def label(period: PeriodComparison, language: Language, basis: str = "") -> str:
     """Return what a period is called in a language."""
     days = dates.day_of(period.start), dates.day_of(period.end)
     partial = any(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing import dates, periods, schema
+from briefing import dates, periods, schema, shown
 from briefing.reading import outcomes
 from ui.i18n import Languages
 from ui.importing import text_table
@@ -73,7 +73,8 @@ class RecipeResults(QtWidgets.QTabWidget):
     def _text(self, each: outcomes.Observed, column: int) -> str:
         name, language = COLUMNS[column], self._languages.language
         if name == "series":
-            return self._name(each.series)
+            made = self._outcome.series.get(each.series, {})
+            return shown.of_pair(made, "name", language) or each.series
         if name == "period":
             basis = str(self._outcome.series.get(each.series, {}).get("basis") or "")
             days = dates.day_of(each.start), dates.day_of(each.end)
@@ -82,13 +83,6 @@ class RecipeResults(QtWidgets.QTabWidget):
         if name == "status":
             return schema.choice_text("observation_status", each.status, language)
         return _amount(each)
-
-    def _name(self, series: str) -> str:
-        """Return the name of a series in the window's language, or in the other."""
-        row = self._outcome.series.get(series, {})
-        spanish = self._languages.language == "es"
-        return str((row.get("name_es") if spanish else "") or row.get("name") or
-                   row.get("name_es") or series)  # fmt: skip
 
 
 def _amount(each: outcomes.Observed) -> str:
