@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,19 +60,31 @@ def observed(briefing: Briefing, series: str) -> Observed:
     )
 
 
+class Counted(NamedTuple):
+    """How much there is of one series: its periods, each once, and the releases that they had."""
+
+    values: int
+    releases: int
+
+
+def counted(briefing: Briefing, series: str) -> Counted:
+    """Return how many periods of a series are drawn, and how many releases its rows come from.
+
+    Rows without a release count as one; a series without rows has none.
+    """
+
+    def compute() -> Counted:
+        release = briefing["observations"].texts("release")
+        rows = _rows_by_series(briefing).get(series, [])
+        return Counted(len(_latest(briefing, series)), len({release[row] for row in rows}))
+
+    return briefing.derived(("counted", series), ("observations",), compute)
+
+
 def _compute(briefing: Briefing, series: str) -> Observed:
     table = briefing["observations"]
-    rows = _rows_by_series(briefing).get(series, [])
-    start, end, release = (table.texts(name) for name in ("start", "end", "release"))
-    latest: dict[tuple[str, str], int] = {}
-    for row in rows:
-        if not start[row] or not end[row]:
-            continue
-        period = (start[row], end[row])
-        known = latest.get(period)
-        if known is None or release_order(release[row]) >= release_order(release[known]):
-            latest[period] = row
-    latest = _without_overtaken(latest, table.texts("status"), release)
+    start, end = table.texts("start"), table.texts("end")
+    latest = _latest(briefing, series)
     chosen = [latest[period] for period in sorted(latest, key=lambda each: each[::-1])]
 
     def numbers(name: str) -> Floats:
@@ -94,6 +107,21 @@ def _compute(briefing: Briefing, series: str) -> Observed:
         texts("status"),
         texts("release"),
     )
+
+
+def _latest(briefing: Briefing, series: str) -> dict[tuple[str, str], int]:
+    """Return the row that stands for each period of a series, by first and last day."""
+    table = briefing["observations"]
+    start, end, release = (table.texts(name) for name in ("start", "end", "release"))
+    latest: dict[tuple[str, str], int] = {}
+    for row in _rows_by_series(briefing).get(series, []):
+        if not start[row] or not end[row]:
+            continue
+        period = (start[row], end[row])
+        known = latest.get(period)
+        if known is None or release_order(release[row]) >= release_order(release[known]):
+            latest[period] = row
+    return _without_overtaken(latest, table.texts("status"), release)
 
 
 def _without_overtaken(

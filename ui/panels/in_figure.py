@@ -10,9 +10,10 @@ from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
 from briefing import dates, figures, filters, schema, shown, words
+from briefing.analysis import observed
 from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
-from ui.panels import labels
+from ui.panels import labels, series_words
 from ui.panels.ticks import Tick, TickList
 from ui.session import Session
 from ui.tables.editors import LineField
@@ -147,12 +148,21 @@ class InFigure(QtWidgets.QScrollArea):
     def _show_series(self, figure: figures.Figure) -> None:
         briefing, language = self._session.briefing, self._languages.language
         names = shown.names(briefing, "series", language)
-        values = Counter(briefing["observations"].texts("series"))
+        counts = {each: observed.counted(briefing, each).values for each in briefing["series"].ids}
         drawn = {identifier for panel in figure.panels for identifier in panel.series}
         # What the figure draws stands first: a briefing may hold more series than fit in sight.
         ids = sorted(briefing["series"].ids, key=lambda identifier: identifier not in drawn)
         self._panels.show_ticks(
-            [Tick(each, names[each], f"{values[each]:,}", each in drawn) for each in ids]
+            [
+                Tick(
+                    each,
+                    names[each],
+                    f"{counts[each]:,}",
+                    each in drawn,
+                    tip=series_words.counted(briefing, each, self._languages),
+                )
+                for each in ids
+            ]
         )
 
     def _side_name(self, side: str) -> str:

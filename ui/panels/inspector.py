@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from briefing import changes, shown
 from ui.i18n import Languages
-from ui.panels import labels
+from ui.panels import labels, series_words
 from ui.panels.fields import Fields
 from ui.panels.provenance import Provenance
 from ui.selection import Selection
@@ -81,7 +81,7 @@ class Inspector(QtWidgets.QScrollArea):
             self._hint.setText(self._languages.say("inspector.nothing"))
             self._hint.show()
             return
-        self._hint.hide()
+        self._tell_counted(table, ids)
         kind = self._languages.say(f"inspector.{table}", count=len(ids))
         self._kind.setText(kind)
         self._title.setText(self._heading(table, ids))
@@ -94,6 +94,14 @@ class Inspector(QtWidgets.QScrollArea):
         elif table == "set_aside":
             mend = self._link(self._languages.say("mending.mend_these"), self.mending_wanted.emit)
             self._links.addWidget(mend)
+
+    def _tell_counted(self, table: str, ids: tuple[str, ...]) -> None:
+        """Say how many values a series has; of other records nothing is counted."""
+        counted = table == "series" and len(ids) == 1
+        self._hint.setVisible(counted)
+        if counted:
+            briefing = self._session.briefing
+            self._hint.setText(series_words.counted(briefing, ids[0], self._languages))
 
     def _build(self) -> None:
         inside = QtWidgets.QWidget()
@@ -153,6 +161,8 @@ class Inspector(QtWidgets.QScrollArea):
         steps = list(changes.flattened(change))
         table, ids = self._selection.table, set(self._selection.ids)
         own = [step for step in steps if step.table == table]
+        if any(step.table == "observations" for step in steps) and self._there():
+            self._tell_counted(table, self._there())
         if all(isinstance(step, changes.SetCells) for step in own):
             if any(not ids.isdisjoint(step.ids) for step in own if hasattr(step, "ids")):
                 self.fields.refresh()
@@ -189,7 +199,8 @@ class Inspector(QtWidgets.QScrollArea):
             self._section("inspector.kept_cells", self._kept_cells(str(record["cells"])))
         origin = str(record.get("origin") or "")
         if origin:
-            self._section("inspector.read_from", [self._origin(origin, table)])
+            series = str(record["series"]) if table == "observations" else ""
+            self._section("inspector.read_from", [self._origin(origin, table, series)])
 
     def _section(self, key: str, widgets: list[QtWidgets.QWidget]) -> None:
         if not widgets:
@@ -246,10 +257,12 @@ class Inspector(QtWidgets.QScrollArea):
         lines = (f"{head}: {cell}" if head else cell for head, cell in kept if cell.strip())
         return [_plain(self, line) for line in lines]
 
-    def _origin(self, origin: str, table: str) -> QtWidgets.QWidget:
+    def _origin(self, origin: str, table: str, series: str) -> QtWidgets.QWidget:
         """Say where a record was read, and lead back there."""
-        aside = table == "set_aside"
-        said = Provenance(self._session.briefing, origin, self._languages, aside=aside, parent=self)
+        aside, briefing = table == "set_aside", self._session.briefing
+        said = Provenance(
+            briefing, origin, self._languages, aside=aside, series=series, parent=self
+        )
         said.source_wanted.connect(lambda: self.source_wanted.emit(origin))
         said.mending_wanted.connect(self.mending_wanted)
         return said

@@ -20,6 +20,8 @@ class Tick:
     ----------
     colour : str
         "#rrggbb" of the box where the thing has a colour of its own in the figure.
+    tip : str
+        What the note says in full; "" where the note says it all.
     """
 
     key: str
@@ -27,6 +29,7 @@ class Tick:
     note: str
     ticked: bool
     colour: str = ""
+    tip: str = ""
 
 
 class TickList(QtWidgets.QWidget):
@@ -70,8 +73,10 @@ class TickList(QtWidgets.QWidget):
             # Names of columns have no spaces; let them break where their words end all the same.
             name.setText(tick.name.replace("_", "_\N{ZERO WIDTH SPACE}"))
             box.setChecked(tick.ticked)
-            box.setAccessibleName(f"{tick.name}, {tick.note}" if tick.note else tick.name)
+            told = tick.tip or tick.note
+            box.setAccessibleName(f"{tick.name}, {told}" if told else tick.name)
             note.setText(tick.note)
+            note.setToolTip(tick.tip)
             box.setStyleSheet(_sheet(tick.colour) if tick.colour else "")
 
     def _build(self, keys: Sequence[str]) -> None:

@@ -51,3 +51,13 @@ def test_counts_since_one_day_all_stand() -> None:
 )
 def test_releases_are_ordered_by_the_date_in_their_name(earlier: str, later: str) -> None:
     assert observed.release_order(earlier) < observed.release_order(later)
+
+
+def test_a_period_counts_once_however_many_releases_it_has() -> None:
+    months = [(f"2022-{month:02}-01", f"2022-{month:02}-28") for month in range(1, 4)]
+    first = [(*days, 1.0, "final", "data to 2022-02") for days in months[:2]]
+    second = [(*days, 2.0, "final", "data to 2022-03") for days in months]
+    assert observed.counted(briefing(*first, *second), "s") == (3, 2)
+    assert observed.counted(briefing(*second), "s") == (3, 1)
+    assert observed.counted(briefing(TO_APRIL, WHOLE), "s") == (1, 2)
+    assert observed.counted(briefing(), "other") == (0, 0)

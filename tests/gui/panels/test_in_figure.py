@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefing import changes, figures
+from briefing import changes, figures, schema
 from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.panels.in_figure import InFigure
@@ -48,7 +48,7 @@ def figure(session: Session) -> figures.Figure:
 def test_counts_are_the_events_in_range(panel: InFigure) -> None:
     assert box(panel, "Mexico").accessibleName() == "Mexico, 2"
     assert box(panel, "Enforcement").accessibleName() == "Enforcement, 2"
-    assert box(panel, "Seizures").accessibleName() == "Seizures, 3"
+    assert box(panel, "Seizures").accessibleName() == "Seizures, 3 values"
 
 
 def test_a_side_is_hidden_and_shown(panel: InFigure, session: Session, undoable: Around) -> None:
@@ -133,3 +133,25 @@ def test_a_name_without_spaces_leaves_the_panel_its_width(
     assert inside is not None
     assert inside.width() <= panel.viewport().width()
     assert box(panel, name).accessibleName().startswith(name)
+
+
+def test_a_second_release_does_not_double_the_values(
+    panel: InFigure, session: Session, languages: Languages
+) -> None:
+    months = ["2020-01-01", "2020-02-01"]
+    rows: list[dict[str, schema.Cell]] = [
+        {"id": f"r{n}{day}", "series": "n1", "start": day, "end": day, "value": 1.0, "release": n}
+        for n in ("data to 2020-02", "data to 2020-03")
+        for day in months
+    ]
+    old = tuple(session.briefing["observations"].ids)
+    session.apply(changes.RemoveRows("observations", old))
+    session.apply(changes.insert_rows("observations", rows))
+    panel.refresh()
+    assert box(panel, "Seizures").accessibleName() == "Seizures, 2 values, 2 releases"
+    notes = [each.text() for each in panel.findChildren(QtWidgets.QLabel)]
+    assert "2" in notes
+    assert "4" not in notes
+    languages.switch("es")
+    panel.refresh()
+    assert "2 valores, 2 publicaciones" in box(panel, "Seizures").accessibleName()
