@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6 import QtGui
+from typing_extensions import override
 
 from ui.charts.calendar_axis import CalendarAxis
 
@@ -15,6 +19,32 @@ TONES = ("us", "china", "mexico", "others", "extra", "joint")
 More series than these cannot be told apart.
 """
 Floats = NDArray[np.float64]
+_TICK_PX = 20
+"""Pixels between two numbers of an axis."""
+
+
+class Amounts(pg.AxisItem):
+    """An axis of amounts, grouped in threes and as many as there is room for.
+
+    pyqtgraph's own writes 1e+06, and in a low plot its numbers lie over each other.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("left")
+
+    @override
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        least = abs(maxVal - minVal) * _TICK_PX / max(size, 1.0)
+        if not least > 0:
+            return []
+        power = 10.0 ** math.floor(math.log10(least))
+        step = next(times * power for times in (1, 2, 5, 10) if times * power >= least * (1 - 1e-9))
+        return [(step, 0.0)]
+
+    @override
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        places = max(0, -math.floor(math.log10(spacing * scale))) if spacing * scale > 0 else 0
+        return [f"{value * scale:,.{places}f}" for value in values]
 
 
 def bare(axis: CalendarAxis, left: pg.AxisItem | None = None) -> pg.PlotWidget:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -128,7 +127,7 @@ class RecipePreview(QtWidgets.QWidget):
         self._lines = _SeriesLine(self.list)
         self.list.setItemDelegate(self._lines)
         self.list.setAccessibleName(languages.say("recipe_maker.series_made"))
-        self._plot = plots.bare(CalendarAxis(languages.language), left=_Amounts("left"))
+        self._plot = plots.bare(CalendarAxis(languages.language), left=plots.Amounts())
         self._plot.getPlotItem().getViewBox().setDefaultPadding(0.03)
         self._plot.setMinimumHeight(_LEAST_PX)
         # What it shows stands in the table as well: a stop for the Tab key would lead nowhere.
@@ -209,6 +208,9 @@ class RecipePreview(QtWidgets.QWidget):
                 plots.line(each.start, each.end, each.value, tone, by_end=each.rolling)
             )
         self._plot.enableAutoRange()
+        for axis in ("bottom", "left"):
+            # Without a line the axes would keep the marks of what was drawn before.
+            self._plot.getAxis(axis).setVisible(bool(alike))
         self.series.colour(tones)
         self._write_words(alike[:_MOST], len(asked) - len(alike), max(len(alike) - _MOST, 0))
 
@@ -320,15 +322,6 @@ def _shortened(name: str) -> str:
     """Return a name without its middle where it would fill the list alone; the tip has it whole."""
     half = _LONGEST // 2
     return name if len(name) <= _LONGEST else f"{name[:half]}\N{HORIZONTAL ELLIPSIS}{name[-half:]}"
-
-
-class _Amounts(pg.AxisItem):
-    """An axis of amounts, grouped in threes; pyqtgraph's own writes 1e+06."""
-
-    @override
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        places = max(0, -math.floor(math.log10(spacing * scale))) if spacing * scale > 0 else 0
-        return [f"{value * scale:,.{places}f}" for value in values]
 
 
 def _series_view(model: _SeriesList) -> QtWidgets.QListView:

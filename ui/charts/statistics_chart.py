@@ -15,13 +15,14 @@ from briefing.layout import colours
 from ui.charts import plots
 from ui.charts.calendar_axis import CalendarAxis
 from ui.i18n import Languages
-from ui.panels import labels
+from ui.panels import labels, series_words
 from ui.session import Session
 from ui.tables import cells
 from ui.theme import LIGHT, Theme
 
 _MOST = len(plots.TONES)
 _ROLLING = "12 months ending"
+_LEAST_PX = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +53,29 @@ class StatisticsChart(QtWidgets.QWidget):
         self._asked: tuple[str, ...] = ()
         self._drawn: list[_Drawn] = []
 
-        self._heading = OneLine("heading")
+        self._heading = OneLine("subheading")
+        # What the series counts; under the pointer, the values of that day.
         self._about = OneLine("quiet")
-        self._reading = labels.plain(self)
+        self._said = ""
+        self._nothing = labels.plain(self, "quiet", wrap=True)
+        self._nothing.setAlignment(QtCore.Qt.AlignmentFlag.AlignCenter)
         self._axis = CalendarAxis(languages.language)
-        self._plot = plots.bare(self._axis)
+        self._plot = plots.bare(self._axis, left=plots.Amounts())
         self._plot.getPlotItem().getViewBox().setDefaultPadding(0.03)
+        # A laptop's window is low: better a small plot than a figure that is pushed out.
+        self._plot.setMinimumHeight(_LEAST_PX)
         self._crosshair = pg.InfiniteLine(angle=90, movable=False)
         self._legend = QtWidgets.QHBoxLayout()
         self._legend.setSpacing(16)
-        self._legend.addStretch(1)
 
         column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 8)
-        column.setSpacing(4)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.setSpacing(2)
         for widget in (self._heading, self._about):
             column.addWidget(widget)
         column.addLayout(self._legend)
         column.addWidget(self._plot, 1)
-        column.addWidget(self._reading)
+        column.addWidget(self._nothing, 1)
 
         self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         session.changed.connect(lambda _change: self._draw())
@@ -120,15 +125,14 @@ class StatisticsChart(QtWidgets.QWidget):
 
     def _write_words(self, left_out: int) -> None:
         language = self._languages.language
-        while self._legend.count() > 1:
-            item = self._legend.takeAt(0)
-            if item and (widget := item.widget()):
-                widget.deleteLater()
-        self._reading.setText(" ")
+        labels.empty(self._legend)
+        # An empty plot has no axes: they would be marked for values that nobody counted.
+        for widget in (self._heading, self._about, self._plot):
+            widget.setVisible(bool(self._drawn))
+        self._nothing.setVisible(not self._drawn)
         if not self._drawn:
-            self._heading.setText(self._languages.say("charts.choose"))
-            self._about.setText("")
-            self.setAccessibleName(self._languages.say("charts.choose"))
+            self._nothing.setText(self._languages.say("charts.choose"))
+            self.setAccessibleName(self._nothing.text())
             return
         record = self._session.briefing["series"].record(self._drawn[0].identifier)
         suffix = "_es" if language == "es" else ""
@@ -137,19 +141,21 @@ class StatisticsChart(QtWidgets.QWidget):
             self._heading.setText(self._name(self._drawn[0].identifier))
         else:
             self._heading.setText(str(record["measure"]) or self._name(self._drawn[0].identifier))
-            for position, drawn in enumerate(self._drawn):
-                label = labels.plain(None)
+            for drawn in self._drawn:
+                label = OneLine("")
                 label.setText(f"\N{BLACK SQUARE} {self._name(drawn.identifier)}")
                 label.setStyleSheet(f"color: {drawn.colour}")
-                self._legend.insertWidget(position, label)
+                self._legend.addWidget(label, 1)
         other = self._languages.say("charts.other_unit", count=left_out) if left_out else ""
-        parts = [unit, other, str(record["scope"]), str(record["counted_by"])]
-        self._about.setText(" · ".join(part for part in parts if part))
+        briefing, first = self._session.briefing, self._drawn[0].identifier
+        counted = series_words.counted(briefing, first, self._languages)
+        count = counted if len(self._drawn) == 1 else ""
+        parts = [unit, other, count, str(record["scope"]), str(record["counted_by"])]
+        self._said = " · ".join(part for part in parts if part)
+        self._about.setText(self._said)
         self.setAccessibleName(self._heading.text())
         self._plot.setAccessibleName(self._heading.text())
-        self._plot.setAccessibleDescription(
-            self._languages.say("charts.described", count=len(self._drawn[0].values), unit=unit)
-        )
+        self._plot.setAccessibleDescription(self._languages.say("charts.described", values=counted))
 
     def _name(self, identifier: str) -> str:
         record = self._session.briefing["series"].record(identifier)
@@ -160,12 +166,12 @@ class StatisticsChart(QtWidgets.QWidget):
         box = self._plot.getPlotItem().getViewBox()
         if not self._drawn or not box.sceneBoundingRect().contains(position):
             self._crosshair.hide()
-            self._reading.setText(" ")
+            self._about.setText(self._said)
             return
         day = box.mapSceneToView(position).x()
         self._crosshair.setPos(day)
         self._crosshair.show()
-        self._reading.setText(self.reading_at(day))
+        self._about.setText(self.reading_at(day))
 
     def reading_at(self, day: float) -> str:
         """Return date and every series' value at a day (days since 2000-01-01), in words."""

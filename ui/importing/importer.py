@@ -167,7 +167,9 @@ def _read(
     progress.say("import_review.understanding")
     known = remembered.Folder(folder).read()
     proposed = proposal.propose(files, briefing, remembered=known)
-    assert proposed.tallies is not None  # worked out here, where it holds nothing up
+    # Worked out here, where it holds nothing up.
+    assert proposed.tallies is not None
+    assert proposed.aside is not None
     ours = tuple(n for n, file in enumerate(files) if proposal.is_briefing(file))
     return _Read(proposed, tuple(failures), ours, time.perf_counter() - begun)
 
@@ -216,7 +218,13 @@ def _import(desk: Desk, agreed: proposal.Proposal, review: Review) -> None:
         except errors.ChangeError as problem:
             desk.asking.tell(desk.languages.explain(problem))
             return
+        for file in agreed.files:
+            desk.read_files.keep(file)
         review.accept()
+        there = desk.session.briefing
+        if len(there["series"]) and not len(there["events"]):
+            # The empty table of events would hide what came.
+            desk.tables.show_table("series")
 
     desk.tasks.run(
         "import_review.importing",

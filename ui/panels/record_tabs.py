@@ -58,7 +58,7 @@ class RecordTabs(QtWidgets.QTabWidget):
     @property
     def pane(self) -> TablePane:
         """The table in sight."""
-        current = self.currentWidget()
+        current: QtWidgets.QWidget | None = self.currentWidget()
         if current is self.statistics:
             current = self.statistics.tables.currentWidget()
         assert isinstance(current, TablePane)
