@@ -20,6 +20,7 @@ from ui.current_figure import CurrentFigure
 from ui.dialogs.asking import Asking
 from ui.files import Files
 from ui.i18n import Languages
+from ui.importing.read_files import ReadFiles
 from ui.look import Look
 from ui.main_window import MainWindow, Panels
 from ui.outputs import Outputs
@@ -58,6 +59,7 @@ class Desk(QtCore.QObject):
     ) -> None:
         super().__init__(window)
         self.folder = folder
+        self.read_files = ReadFiles()
         self._make_view = make_view
         self.window = window
         self.languages = languages

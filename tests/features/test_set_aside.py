@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from ui.app import Start, load_fonts
 from ui.desk import Desk
 from ui.importing.mend_dialog import MendDialog
+from ui.importing.read_files import ReadFiles
 from ui.importing.review import Review
 from ui.panels.source_row import SourceRow
 
@@ -189,6 +190,8 @@ def test_a_record_leads_back_to_its_row_in_the_file_that_was_read(
     other.parent.mkdir()
     other.write_bytes(chronology.read_bytes() + b"\0")
 
+    desk.read_files = ReadFiles(0)
+
     def show(path: Path) -> None:
         desk.window.actions_["show_source"].trigger()
         asked = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QMessageBox))
@@ -211,6 +214,29 @@ def test_a_record_leads_back_to_its_row_in_the_file_that_was_read(
     warned.close()
 
 
+def test_the_row_of_a_file_read_in_this_session_opens_at_once_with_what_became_of_it(
+    qtbot: QtBot, imported: Desk, chronology: Path
+) -> None:
+    desk, briefing = imported, imported.session.briefing
+    chronology.unlink()
+    desk.selection.choose("events", (briefing["events"].ids[1],))
+    desk.window.actions_["show_source"].trigger()
+    source = _wait_for(qtbot, lambda: _shown(desk, SourceRow))
+    assert _shown(desk, QtWidgets.QMessageBox) is None
+    assert source.view.currentIndex().data() == "15 de octubre de 2020"
+    said = [label.text() for label in source.findChildren(QtWidgets.QLabel) if label.isVisible()]
+    assert any(
+        "Detención del general Cienfuegos" in text and "Date: 15 Oct 2020" in text for text in said
+    )
+    source.accept()
+    aside = briefing["set_aside"]
+    desk.selection.choose("set_aside", (aside.ids[0],))
+    desk.window.actions_["show_source"].trigger()
+    source = _wait_for(qtbot, lambda: _shown(desk, SourceRow))
+    assert source.view.currentIndex().data() == "31/02/2022"
+    source.accept()
+
+
 def test_cells_are_pasted_into_the_window_and_go_the_way_of_a_file(
     qtbot: QtBot, desk: Desk
 ) -> None:
@@ -226,6 +252,12 @@ def test_cells_are_pasted_into_the_window_and_go_the_way_of_a_file(
     ]
     assert briefing["imports"].texts("file")[0].startswith("Pasted cells (Cronología: borrador) 20")
     desk.selection.choose("events", (briefing["events"].ids[0],))
+    desk.window.actions_["show_source"].trigger()
+    source = _wait_for(qtbot, lambda: _shown(desk, SourceRow))
+    assert source.view.currentIndex().data() == "17/10/2019"
+    source.accept()
+    # Another day the cells are gone.
+    desk.read_files = ReadFiles()
     desk.window.actions_["show_source"].trigger()
     box = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QMessageBox))
     assert "pasted" in box.informativeText()

@@ -71,7 +71,7 @@ class Provenance(QtWidgets.QWidget):
             mend = labels.Link(say("mending.mend_this"), self)
             mend.followed.connect(self.mending_wanted)
             column.addWidget(mend)
-        if place.sha256 and not place.pasted:
+        if place.sha256:
             source = labels.Link(say("provenance.show"), self)
             source.followed.connect(self.source_wanted)
             column.addWidget(source)

@@ -1,11 +1,12 @@
-"""The row of a file that a record was read from, shown in its sheet once the file is chosen again.
+"""The row of a file that a record was read from, shown in its sheet.
 
-A briefing keeps no path and opens nothing from disk by itself: the person chooses the file, and its
-SHA-256 tells whether it is the one that was read.
+What was read since the window opened is at hand. Else a briefing keeps no path and opens nothing
+from disk by itself: the person chooses the file, and its SHA-256 tells whether it is the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from briefing import origins, shown
 from briefing.reading import cells, sheet_xml, sniffing
 from ui.i18n import Languages
 from ui.look import Look
-from ui.panels import labels
+from ui.panels import labels, understood_row
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -31,16 +32,20 @@ _WIDEST = 320
 
 
 def begin(desk: Desk, text: str) -> None:
-    """Have the file of an origin chosen, compare it, and show the row in it."""
+    """Show the row of an origin; have its file chosen and compared where it is not at hand."""
     origin = origins.of(desk.session.briefing, text)
     say = desk.languages.say
+    at_hand = desk.read_files.find(origin.sha256) if origin.sha256 else None
+    if at_hand is not None:
+        _show(desk, at_hand, text, same=True)
+        return
     if not origin.sha256 or origin.pasted:
         key = "provenance.pasted" if origin.pasted else "provenance.unknown"
         desk.asking.tell(say("provenance.no_file"), say(key))
         return
 
     def chosen(paths: list[Path]) -> None:
-        _read(desk, paths[0], origin)
+        _read(desk, paths[0], text)
 
     def choose() -> None:
         kinds = f"{say('window.kind_any')} (*)"
@@ -50,7 +55,9 @@ def begin(desk: Desk, text: str) -> None:
     desk.asking.ask(heading, say("provenance.kept"), [(say("provenance.choose_button"), choose)])
 
 
-def _read(desk: Desk, path: Path, origin: origins.Origin) -> None:
+def _read(desk: Desk, path: Path, text: str) -> None:
+    origin = origins.of(desk.session.briefing, text)
+
     def work(progress: Progress) -> cells.SourceFile:
         from briefing.reading import supervisor
 
@@ -58,13 +65,14 @@ def _read(desk: Desk, path: Path, origin: origins.Origin) -> None:
 
     def done(file: cells.SourceFile) -> None:
         if file.sha256 == origin.sha256:
-            _show(desk, file, origin, same=True)
+            desk.read_files.keep(file)
+            _show(desk, file, text, same=True)
             return
         say = desk.languages.say
         desk.asking.ask(
             say("provenance.other_file", file=file.name),
             say("provenance.other_hash", read=origin.sha256[:16], chosen=file.sha256[:16]),
-            [(say("provenance.show_anyway"), lambda: _show(desk, file, origin, same=False))],
+            [(say("provenance.show_anyway"), lambda: _show(desk, file, text, same=False))],
         )
 
     desk.tasks.run(
@@ -75,13 +83,17 @@ def _read(desk: Desk, path: Path, origin: origins.Origin) -> None:
     )
 
 
-def _show(desk: Desk, file: cells.SourceFile, origin: origins.Origin, *, same: bool) -> None:
+def _show(desk: Desk, file: cells.SourceFile, text: str, *, same: bool) -> None:
+    briefing = desk.session.briefing
+    origin = origins.of(briefing, text)
     sheet = next((each for each in file.sheets if each.name == origin.sheet), None)
     if sheet is None or not 1 <= origin.row <= len(sheet.rows):
         said = shown.place_text(origin, desk.languages.language)
         desk.asking.tell(desk.languages.say("provenance.no_row", file=file.name), said)
         return
-    SourceRow(sheet, origin, desk.languages, desk.look, desk.window, same=same).open()
+    dialog = SourceRow(sheet, origin, desk.languages, desk.look, desk.window, same=same)
+    dialog.tell(understood_row.lines(briefing, text, desk.languages))
+    dialog.open()
 
 
 class SourceRow(QtWidgets.QDialog):
@@ -105,7 +117,12 @@ class SourceRow(QtWidgets.QDialog):
         heading = labels.plain(self, "heading", wrap=True)
         heading.setText(shown.place_text(origin, languages.language))
         said = labels.plain(self, "good" if same else "problem", wrap=True)
-        said.setText(say("provenance.same_file" if same else "provenance.other_shown"))
+        read = "provenance.same_cells" if origin.pasted else "provenance.same_file"
+        said.setText(say(read if same else "provenance.other_shown"))
+        self._became = labels.plain(self, "section")
+        self._became.setText(say("provenance.became"))
+        self._records = labels.plain(self, wrap=True)
+        self.tell(())
         self.view = QtWidgets.QTableView(self)
         self.view.setModel(SheetRows(sheet, origin, look.theme, self.view))
         self.view.setAccessibleName(say("import_review.grid"))
@@ -125,12 +142,20 @@ class SourceRow(QtWidgets.QDialog):
         inside.setSpacing(10)
         inside.addWidget(heading)
         inside.addWidget(said)
+        inside.addWidget(self._became)
+        inside.addWidget(self._records)
         inside.addWidget(self.view, 1)
         inside.addLayout(foot)
         index = self.view.model().index(origin.row - 1, _column_of(origin))
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index, QtWidgets.QAbstractItemView.ScrollHint.PositionAtCenter)
         self.view.setFocus()
+
+    def tell(self, records: Sequence[str]) -> None:
+        """Say above the sheet what became of the row, a line a record."""
+        self._records.setText("\n".join(records))
+        for label in (self._became, self._records):
+            label.setVisible(bool(records))
 
 
 class SheetRows(QtCore.QAbstractTableModel):

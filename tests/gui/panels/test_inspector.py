@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import changes
+from briefing.reading.recipe import Measure, Recipe
 from ui.i18n import Languages
 from ui.panels import labels
 from ui.panels.inspector import Inspector
@@ -166,6 +167,23 @@ def test_it_says_what_the_import_was_and_leads_back(
     link.setFocus()
     QTest.keyClick(link, Qt.Key.Key_Return)
     assert wanted == ["I1!!9!G"]
+
+
+def test_a_sum_never_says_that_one_cell_holds_it(
+    inspector: Inspector, selection: Selection, session: Session
+) -> None:
+    made = Recipe("n1", "Pounds", {"date": "Month"}, (Measure("Pounds"),))
+    read = {"id": "I1", "file": "seizures.csv", "sha256": "ed" * 32, "recipe": "other; n1"}
+    session.apply(changes.insert_rows("imports", [read]))
+    kept = {"id": "n1", "name": "Pounds", "definition": made.to_json()}
+    session.apply(changes.insert_rows("recipes", [kept]))
+    session.apply(changes.set_cell("observations", "v1", "origin", "I1!!2!F"))
+    selection.choose("observations", ("v1",))
+    inspector.show_chosen()
+    shown = texts(inspector)
+    assert "seizures.csv" in shown
+    assert "adds up the rows of this series and period; the first is row 2" in shown
+    assert not any("F2" in text for text in shown)
 
 
 def test_a_row_set_aside_shows_its_cells_and_offers_to_be_mended(

@@ -1,0 +1,54 @@
+"""What became of a row of a file: the records that were read from it, a line each."""
+
+from __future__ import annotations
+
+from briefing import document, origins
+from briefing.reading import combined_rows
+from ui.i18n import Languages
+from ui.panels import fields
+from ui.tables import cells
+
+MOST = 3
+"""A row of statistics may have given more records than anybody reads in a heading."""
+
+_NOTES = ("private_note", "note")
+_ELSE = ("reason", "text", "question", "claim", "finding", "title")
+# One half of a pair shows the other where it is blank.
+_HALVES = ("title_es", "statement_es", "name_es")
+
+
+def lines(briefing: document.Briefing, origin: str, languages: Languages) -> list[str]:
+    """Return a line for each record that was read at an origin, the first `MOST` of them."""
+    found = [
+        (table, identifier)
+        for table in briefing.tables
+        if "origin" in briefing[table].columns
+        for identifier, place in zip(
+            briefing[table].ids, briefing[table].texts("origin"), strict=True
+        )
+        if place == origin
+    ]
+    said = [_line(briefing, table, identifier, languages) for table, identifier in found[:MOST]]
+    if len(found) > MOST:
+        said.append(languages.say("inspector.further", count=len(found) - MOST))
+    return said
+
+
+def _line(briefing: document.Briefing, name: str, identifier: str, languages: Languages) -> str:
+    """Return the cells of a record, each with its heading."""
+    table, language = briefing[name], languages.language
+    # Every other table gives what it has beside its ids.
+    wanted = fields.FIRST.get(name) or [each for each in table.columns if each in _ELSE]
+    parts = []
+    for column in (*wanted, *_NOTES):
+        if column in table.columns and column not in _HALVES:
+            text = cells.displayed(briefing, table, identifier, column, language)
+            if text:
+                parts.append(f"{cells.heading(name, column, language)}: {text}")
+    if name == "observations":
+        record = table.record(identifier)
+        place = origins.of(briefing, str(record["origin"]))
+        how = combined_rows.of(briefing, str(record["series"]), place)
+        if how:
+            parts.append(languages.say(f"provenance.combined.{how}", row=str(place.row)))
+    return " · ".join(parts)
