@@ -286,8 +286,7 @@ def _block(
         values = [each for each in measures if each != column]
         if profile.filled == 0 or not values or profile.date > 0.6:
             continue
-        labels = row_labels.in_column(table, column, base, values)
-        if labels is None:
+        if row_labels.in_column(table, column, base, values) is None:
             continue
         fields = {column: "period"} | dict.fromkeys(values, "value")
         fields |= dict.fromkeys(_texts(known, (column,), values), "series")

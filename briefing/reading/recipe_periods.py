@@ -101,7 +101,7 @@ def _of_dates(
     base = row_labels.base_of(table, (table.sheet.name,))
     labels = row_labels.in_column(table, column, base, measures)
     if labels is not None:
-        return RowPeriods([labels.periods.get(row) for row in table.rows])
+        return RowPeriods([labels.get(row) for row in table.rows])
     reading = readings.Reading()
     named = row_periods.dated(table, column, order, reading)
     return RowPeriods(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from briefing import periods
 from briefing.reading import cells, headings, periodic, sniffing, tables
@@ -24,25 +23,6 @@ _MADE = re.compile(
     r"released?|fecha de|through|hasta)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Labels:
-    """A column of labels that give the time of their rows.
-
-    Attributes
-    ----------
-    column : int
-        Sheet column, counted from 0.
-    periods : mapping of int to periods.Period
-        Sheet row -> its period; rows that only name a year for those below are not among them.
-    years : frozenset of int
-        Sheet rows that name a year for the rows below them. Values beside it are the year's.
-    """
-
-    column: int
-    periods: Mapping[int, periods.Period]
-    years: frozenset[int]
 
 
 def parts(table: tables.Table, column: int) -> dict[int, periodic.Heading]:
@@ -69,8 +49,10 @@ def in_column(
     column: int,
     base: periods.Period | None,
     values: Sequence[int],
-) -> Labels | None:
+) -> Mapping[int, periods.Period] | None:
     """Return the periods of rows whose labels need a year that stands above them, or None.
+
+    By sheet row; rows that only name a year for those below are not among them.
 
     Parameters
     ----------
@@ -116,7 +98,7 @@ def in_column(
     ]
     if not found or without or len(found.keys() & set(told)) < 0.8 * len(told):
         return None
-    return Labels(column, found, frozenset(years))
+    return found
 
 
 def _names_parts(table: tables.Table, column: int) -> bool:

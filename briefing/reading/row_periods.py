@@ -77,9 +77,9 @@ def of_rows(
     if plan.layout == "cross-section":
         return [None] * len(table.rows)
     if plan.layout == "block" and "period" in columns:
-        labels = row_labels.in_column(table, columns["period"], plan.base, measure_columns(plan))
-        if labels is not None:
-            return [labels.periods.get(row) for row in table.rows]
+        named = row_labels.in_column(table, columns["period"], plan.base, measure_columns(plan))
+        if named is not None:
+            return [named.get(row) for row in table.rows]
     if "period" in columns:
         starts = dated(table, columns["period"], order, reading)
         if "end" not in columns:
