@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
 from briefing import schema, shown, words
 from briefing.reading import matches, proposal
 from briefing.reading.matches import CHOICES, Choice, Match
 from briefing.schema import Cell
+from ui.dialogs import frame
 from ui.i18n import Languages
 from ui.importing import duplicates, text_table
 from ui.importing.duplicates_rows import COLUMNS, Choices, MatchRows
@@ -23,7 +24,7 @@ _CHOICE = COLUMNS.index("choice")
 _WITHIN = frozenset({"repeat", "identical"})
 
 
-class DuplicatesDialog(QtWidgets.QDialog):
+class DuplicatesDialog(frame.Frame):
     """Decides, row by row or for all, what is done with rows that repeat others.
 
     Signals
@@ -41,8 +42,7 @@ class DuplicatesDialog(QtWidgets.QDialog):
         languages: Languages,
         parent: QtWidgets.QWidget | None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(languages.say("repeats.title"), _SIZE, parent)
         self._languages = languages
         self._proposed = proposed
         self._table = proposed.table(key)
@@ -50,10 +50,6 @@ class DuplicatesDialog(QtWidgets.QDialog):
         self._rows: dict[int, Choice] = dict(self._table.decisions.matches)
         self._same: Choice | None = self._table.decisions.same
         say = self._languages.say
-        self.setWindowTitle(say("repeats.title"))
-        room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
-        self.resize(_SIZE.boundedTo(room))
-
         names = [
             say("repeats.as_proposed"),
             *(say(f"repeats.choice.{choice}") for choice in CHOICES),
@@ -78,10 +74,7 @@ class DuplicatesDialog(QtWidgets.QDialog):
         self.cells_view = text_table.view(self.cells, say("repeats.cells"), 2)
         self.summary = labels.plain(self, "lines", wrap=True)
         self.about = labels.plain(self, "quiet", wrap=True)
-        self.use_button = QtWidgets.QPushButton(say("repeats.use"))
-        self.use_button.setProperty("primary", True)
-        self.use_button.setAutoDefault(False)
-        self.use_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
+        self.use_button = frame.agree_button(say("repeats.use"), self._on_use)
         self._arrange()
 
         self.for_all.activated.connect(self._on_for_all)
@@ -89,7 +82,6 @@ class DuplicatesDialog(QtWidgets.QDialog):
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._show_cells())
         self.view.activated.connect(self._edit)
         self.view.clicked.connect(self._on_clicked)
-        self.use_button.clicked.connect(self._on_use)
         if not any(each.asks for each in self._found):
             self.shown.setCurrentIndex(1)
         self._fill()
@@ -102,25 +94,10 @@ class DuplicatesDialog(QtWidgets.QDialog):
 
     def _arrange(self) -> None:
         say = self._languages.say
-        heading = labels.plain(self, "heading", wrap=True)
         told = duplicates.titles(self._found, self._table.target, self._languages)
-        heading.setText(" · ".join(told))
-        about = labels.plain(self, "quiet", wrap=True)
-        about.setText(say("repeats.about"))
-        choices = QtWidgets.QHBoxLayout()
-        choices.setSpacing(8)
-        for key, control in (("for_all", self.for_all), ("show_label", self.shown)):
-            label = QtWidgets.QLabel(say(f"repeats.{key}"))
-            label.setProperty("role", "quiet")
-            label.setBuddy(control)
-            control.setAccessibleName(say(f"repeats.{key}").replace("&", ""))
-            choices.addWidget(label)
-            choices.addWidget(control)
-            choices.addSpacing(12)
-        choices.addStretch(1)
-        cancel = QtWidgets.QPushButton(self._languages.say("window.cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
+        choices = frame.choices(
+            (say("repeats.for_all"), self.for_all), (say("repeats.show_label"), self.shown)
+        )
         below = QtWidgets.QWidget()
         inside = QtWidgets.QVBoxLayout(below)
         inside.setContentsMargins(0, 8, 0, 0)
@@ -134,16 +111,9 @@ class DuplicatesDialog(QtWidgets.QDialog):
         panes.setSizes([360, 190])
         foot = QtWidgets.QHBoxLayout()
         foot.addWidget(self.summary, 1)
-        foot.addWidget(cancel)
+        foot.addWidget(frame.button(say("window.cancel"), self.reject))
         foot.addWidget(self.use_button)
-        column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(10)
-        column.addWidget(heading)
-        column.addWidget(about)
-        column.addLayout(choices)
-        column.addWidget(panes, 1)
-        column.addLayout(foot)
+        self.lay_out(" · ".join(told), say("repeats.about"), choices, panes, foot=foot)
 
     def _fill(self) -> None:
         asks = self.shown.currentIndex() == 0

@@ -13,17 +13,19 @@ from PySide6.QtCore import Qt
 
 from briefing import changes, document, origins, shown
 from briefing.reading import aside_rows, mending
+from ui.dialogs import frame
 from ui.i18n import Languages
 from ui.importing import cards
 from ui.importing.mend_form import MendForm
 from ui.look import Look
 from ui.panels import labels
 
+_SIZE = QtCore.QSize(1000, 620)
 MOST = 200
 """More rows than this nobody mends in one sitting: the first of them are shown, and it is said."""
 
 
-class MendDialog(QtWidgets.QDialog):
+class MendDialog(frame.Frame):
     """Mends rows that are set aside, in one step that can be undone.
 
     Signals
@@ -45,8 +47,7 @@ class MendDialog(QtWidgets.QDialog):
         look: Look,
         parent: QtWidgets.QWidget | None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(languages.say("mending.title"), _SIZE, parent)
         self._briefing = briefing
         self._languages = languages
         self._left_out = max(0, len(ids) - MOST)
@@ -57,9 +58,6 @@ class MendDialog(QtWidgets.QDialog):
         self._understood = [mending.understand(row) for row in self._rows]
         self._at = -1
         say = languages.say
-        self.setWindowTitle(say("mending.title"))
-        room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
-        self.resize(QtCore.QSize(1000, 620).boundedTo(room))
 
         self.list = QtWidgets.QListWidget()
         self.list.setItemDelegate(cards.Cards(look, framed=True, parent=self.list))
@@ -70,8 +68,10 @@ class MendDialog(QtWidgets.QDialog):
         self.list.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(say("mending.rows"))
         self.form: MendForm | None = None
-        self.mend_button = self._button(self._on_agree, "primary")
-        self.discard_button = self._button(self._on_discard)
+        self.mend_button = frame.agree_button("", self._on_agree)
+        self.discard_button = frame.button(
+            say("mending.discard", count=len(self._rows)), self._on_discard
+        )
         self._arrange()
         for row in self._rows:
             item = QtWidgets.QListWidgetItem()
@@ -79,7 +79,6 @@ class MendDialog(QtWidgets.QDialog):
             item.setData(cards.TITLE, self._place_text(row))
             self.list.addItem(item)
         self._tell(range(len(self._rows)))
-        self.discard_button.setText(say("mending.discard", count=len(self._rows)))
         self.list.currentRowChanged.connect(self._show_row)
         self.list.itemActivated.connect(lambda _item: self._begin())
         first = self._next_wrong(-1)
@@ -100,13 +99,9 @@ class MendDialog(QtWidgets.QDialog):
 
     def _arrange(self) -> None:
         say = self._languages.say
-        heading = labels.plain(self, "heading")
-        heading.setText(say("mending.heading", count=len(self._rows)))
-        about = labels.plain(self, "quiet", wrap=True)
         lines = [say("mending.about")]
         if self._left_out:
             lines.append(say("mending.most", count=MOST, left=self._left_out))
-        about.setText(" ".join(lines))
         self._place = labels.plain(self, "subheading", wrap=True)
         self._reason = labels.plain(self, "quiet", wrap=True)
         self._room = QtWidgets.QVBoxLayout()
@@ -117,29 +112,13 @@ class MendDialog(QtWidgets.QDialog):
         body.setSpacing(18)
         body.addWidget(self.list)
         body.addLayout(self._room, 1)
-        cancel = self._button(self.reject)
-        cancel.setText(say("window.cancel"))
         foot = QtWidgets.QHBoxLayout()
         foot.addWidget(self.discard_button)
         foot.addStretch(1)
-        foot.addWidget(cancel)
+        foot.addWidget(frame.button(say("window.cancel"), self.reject))
         foot.addWidget(self.mend_button)
-        column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(10)
-        column.addWidget(heading)
-        column.addWidget(about)
-        column.addLayout(body, 1)
-        column.addLayout(foot)
-
-    def _button(self, does: object, role: str = "") -> QtWidgets.QPushButton:
-        made = QtWidgets.QPushButton(self)
-        if role:
-            made.setProperty(role, True)
-        # Return ends a field: it must not agree to everything with it.
-        made.setAutoDefault(False)
-        made.clicked.connect(does)
-        return made
+        heading = say("mending.heading", count=len(self._rows))
+        self.lay_out(heading, " ".join(lines), body, foot=foot)
 
     def _show_row(self, at: int) -> None:
         """Show the cells of one row in the place of those of another."""
@@ -265,7 +244,7 @@ class MendDialog(QtWidgets.QDialog):
         if self.mend_button.text() != text:
             self.mend_button.setText(text)
             # A new text takes the key away.
-            self.mend_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
+            self.mend_button.setShortcut(QtGui.QKeySequence(frame.AGREE))
         self.mend_button.setEnabled(ready > 0)
 
     def _state(self, at: int) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import Qt
+from PySide6 import QtCore, QtWidgets
 from typing_extensions import override
 
 from briefing import errors
 from briefing.reading import outcomes, recipe
 from ui.charts import recipe_preview
+from ui.dialogs import frame
 from ui.i18n import Languages
 from ui.importing.card import Card
 from ui.importing.recipe_editor import RecipeEditor
@@ -37,7 +36,7 @@ class _Made:
     curves: tuple[recipe_preview.Curve, ...]
 
 
-class RecipeMaker(QtWidgets.QDialog):
+class RecipeMaker(frame.Frame):
     """A dialog that makes a recipe for one table.
 
     Signals
@@ -56,8 +55,7 @@ class RecipeMaker(QtWidgets.QDialog):
         tasks: Tasks,
         parent: QtWidgets.QWidget | None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(languages.say("recipe_maker.title"), _SIZE, parent)
         self._given = given
         self._languages = languages
         self._look = look
@@ -67,27 +65,19 @@ class RecipeMaker(QtWidgets.QDialog):
         self._made: _Made | None = None
         self._agreed = False
         say = self._say
-        self.setWindowTitle(say("recipe_maker.title"))
-        room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
-        self.resize(_SIZE.boundedTo(room))
-
         tools = Tools(given.table, languages, look)
         self.editor = RecipeEditor(tools, given.proposed, wide=given.wide)
         self.editor.setFixedWidth(_FORM_PX)
         self.preview = recipe_preview.RecipePreview(languages)
         self.results = RecipeResults(languages)
         self.summary = labels.plain(self, "subheading", wrap=True)
-        self.use_button = QtWidgets.QPushButton(say("recipe_maker.use"))
-        self.use_button.setProperty("primary", True)
-        self.use_button.setAutoDefault(False)
-        self.use_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
+        self.use_button = frame.agree_button(say("recipe_maker.use"), self._on_use)
         self.use_button.setToolTip(say("recipe_maker.use_keys"))
         self._slow = QtCore.QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._arrange()
 
         self.editor.changed.connect(self._work_out)
         self.preview.chosen.connect(self._show_values)
-        self.use_button.clicked.connect(self._on_use)
         self._slow.timeout.connect(lambda: self._say_state("quiet", say("recipe_maker.working")))
         look.changed.connect(self._dress)
         self._dress()
@@ -225,10 +215,6 @@ class RecipeMaker(QtWidgets.QDialog):
 
     def _arrange(self) -> None:
         say = self._say
-        heading = labels.plain(self, "heading", wrap=True)
-        heading.setText(say("recipe_maker.heading", what=self._given.what))
-        about = labels.plain(self, "quiet", wrap=True)
-        about.setText(say("recipe_maker.about"))
         right = QtWidgets.QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.summary)
@@ -238,16 +224,10 @@ class RecipeMaker(QtWidgets.QDialog):
         body.setSpacing(18)
         body.addWidget(self.editor)
         body.addLayout(right, 1)
-        column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(10)
-        column.addWidget(heading)
-        column.addWidget(about)
-        if self._given.drifted:
-            drifted = "\n".join(self._given.drifted)
-            column.addWidget(Card("caution", say("recipe_maker.drifted"), drifted))
-        column.addLayout(body, 1)
-        column.addLayout(self._foot())
+        drifted = "\n".join(self._given.drifted)
+        warned = [Card("caution", say("recipe_maker.drifted"), drifted)] if drifted else []
+        heading = say("recipe_maker.heading", what=self._given.what)
+        self.lay_out(heading, say("recipe_maker.about"), *warned, body, foot=self._foot())
 
     def _foot(self) -> QtWidgets.QHBoxLayout:
         say = self._say
@@ -259,16 +239,8 @@ class RecipeMaker(QtWidgets.QDialog):
         foot = QtWidgets.QHBoxLayout()
         foot.setSpacing(8)
         for text, does in buttons if self._given.plain else buttons[:2]:
-            foot.addWidget(_button(text, does))
+            foot.addWidget(frame.button(text, does))
         foot.addStretch(1)
-        foot.addWidget(_button(self._languages.say("window.cancel"), self.reject))
+        foot.addWidget(frame.button(say("window.cancel"), self.reject))
         foot.addWidget(self.use_button)
         return foot
-
-
-def _button(text: str, does: Callable[[], None]) -> QtWidgets.QPushButton:
-    made = QtWidgets.QPushButton(text)
-    # Return ends a text: it must not decide everything with it.
-    made.setAutoDefault(False)
-    made.clicked.connect(does)
-    return made

@@ -1,0 +1,88 @@
+"""What dialogs that decide something have alike: their frame, their buttons, rows of choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Qt
+
+from ui.panels import labels
+
+AGREE = "Ctrl+Return"
+"""The key that agrees to a dialog wherever in it one is: Return alone ends a text or a choice."""
+
+
+class Frame(QtWidgets.QDialog):
+    """A dialog over the window: no larger than the screen, and gone once it is closed.
+
+    Parameters
+    ----------
+    size : QSize
+        In pixels, where the screen has the room.
+    """
+
+    def __init__(self, title: str, size: QtCore.QSize, parent: QtWidgets.QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
+        self.resize(size.boundedTo(room))
+
+    def lay_out(
+        self,
+        heading: str,
+        about: str,
+        *parts: QtWidgets.QWidget | QtWidgets.QLayout,
+        foot: QtWidgets.QLayout,
+    ) -> None:
+        """Put everything in its place: heading, what it is about, the parts, the buttons.
+
+        The last part takes the room that is left.
+        """
+        column = QtWidgets.QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(10)
+        for role, text in (("heading", heading), ("quiet", about)):
+            label = labels.plain(self, role, wrap=True)
+            label.setText(text)
+            column.addWidget(label)
+        for part in parts:
+            stretch = int(part is parts[-1])
+            if isinstance(part, QtWidgets.QLayout):
+                column.addLayout(part, stretch)
+            else:
+                column.addWidget(part, stretch)
+        column.addLayout(foot)
+
+
+def button(text: str, does: Callable[[], object]) -> QtWidgets.QPushButton:
+    """Return a button that Return elsewhere in the dialog does not press."""
+    made = QtWidgets.QPushButton(text)
+    made.setAutoDefault(False)
+    made.clicked.connect(does)
+    return made
+
+
+def agree_button(text: str, does: Callable[[], object]) -> QtWidgets.QPushButton:
+    """Return the button that agrees to what the dialog is about, by `AGREE` too."""
+    made = button(text, does)
+    made.setProperty("primary", True)
+    made.setShortcut(QtGui.QKeySequence(AGREE))
+    return made
+
+
+def choices(*named: tuple[str, QtWidgets.QWidget]) -> QtWidgets.QHBoxLayout:
+    """Return controls in a row, each behind its name; "&" in a name is its key."""
+    row = QtWidgets.QHBoxLayout()
+    row.setSpacing(8)
+    for name, control in named:
+        label = QtWidgets.QLabel(name)
+        label.setProperty("role", "quiet")
+        label.setBuddy(control)
+        control.setAccessibleName(name.replace("&", ""))
+        row.addWidget(label)
+        row.addWidget(control)
+        row.addSpacing(12)
+    row.addStretch(1)
+    return row
