@@ -12,6 +12,7 @@ from PySide6 import QtGui
 from typing_extensions import override
 
 from ui.charts.calendar_axis import CalendarAxis
+from ui.theme import Theme
 
 TONES = ("us", "china", "mexico", "others", "extra", "joint")
 """Names in `layout.colours` of the lines of one plot, in their order.
@@ -60,6 +61,16 @@ def bare(axis: CalendarAxis, left: pg.AxisItem | None = None) -> pg.PlotWidget:
     item.setMenuEnabled(False, enableViewBoxMenu=None)
     item.ctrlMenu.setParent(plot, item.ctrlMenu.windowFlags())
     return plot
+
+
+def dress(plot: pg.PlotWidget, theme: Theme) -> None:
+    """Give a plot of values the colours of a theme, and quiet lines across."""
+    plot.setBackground(theme.paper)
+    for name in ("bottom", "left"):
+        axis = plot.getAxis(name)
+        axis.setPen(pg.mkPen(theme.rule))
+        axis.setTextPen(pg.mkPen(theme.ink3))
+    plot.showGrid(x=False, y=True, alpha=0.25)
 
 
 def line(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
@@ -176,12 +175,7 @@ class RecipePreview(QtWidgets.QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = self._lines.theme = theme
-        self._plot.setBackground(theme.paper)
-        for name in ("bottom", "left"):
-            axis = self._plot.getAxis(name)
-            axis.setPen(pg.mkPen(theme.rule))
-            axis.setTextPen(pg.mkPen(theme.ink3))
-        self._plot.showGrid(x=False, y=True, alpha=0.25)
+        plots.dress(self._plot, theme)
         self._draw()
 
     def _chosen_ids(self) -> tuple[str, ...]:

@@ -92,12 +92,7 @@ class StatisticsChart(QtWidgets.QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self._plot.setBackground(theme.paper)
-        for name in ("bottom", "left"):
-            axis = self._plot.getAxis(name)
-            axis.setPen(pg.mkPen(theme.rule))
-            axis.setTextPen(pg.mkPen(theme.ink3))
-        self._plot.showGrid(x=False, y=True, alpha=0.25)
+        plots.dress(self._plot, theme)
         self._crosshair.setPen(pg.mkPen(theme.ink3, width=1))
         self._draw()
 
