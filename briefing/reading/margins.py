@@ -80,7 +80,7 @@ def notes(
             cell = _name(row, column)
             said = words.say("importing.margin.struck_part", language, cell=cell, text=text)
             lines[row].append(said)
-    for row, colour, columns in _marked(table):
+    for row, colour, columns in marked(table):
         names = _names(row, columns)
         said = words.say("importing.margin.colour", language, colour=f"#{colour}", cells=names)
         lines[row].append(said)
@@ -96,7 +96,7 @@ def struck_rows(table: tables.Table) -> list[problems.Problem]:
     """Return a problem for each row that has a cell struck through; none sets its row aside."""
     return [
         problems.Problem(
-            row, columns[0], "", "struck", {"cells": _names(row, columns)}, sets_aside=False
+            row, columns[0], "", problems.STRUCK, {"cells": _names(row, columns)}, sets_aside=False
         )
         for row, columns in sorted(_struck(table).items())
     ]
@@ -208,8 +208,11 @@ def _struck(table: tables.Table) -> dict[int, list[int]]:
     return {row: sorted(columns) for row, columns in found.items()}
 
 
-def _marked(table: tables.Table) -> Iterator[tuple[int, str, list[int]]]:
-    """Yield the rows with cells that stand out, each with a colour and the columns that have it."""
+def marked(table: tables.Table) -> Iterator[tuple[int, str, list[int]]]:
+    """Yield the rows with cells that stand out, each with a colour and the columns that have it.
+
+    The colour is RRGGBB; rows and columns are the sheet's, counted from 0.
+    """
     painted: defaultdict[tuple[int, str], list[range]] = defaultdict(list)
     columns = set(table.columns)
     for column, first, last, colour in table.sheet.colours.runs():

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from briefing import dates, words
 from briefing.reading import cells, sniffing
 
+STRUCK = "struck"
+"""The reason of a row that is struck through in its file: it is read like any other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -37,10 +40,19 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict)
     sets_aside: bool = True
 
+    @property
+    def informs(self) -> bool:
+        """Whether nothing is wrong with the cell: the file only says something about the row."""
+        return self.reason == STRUCK
+
+    @property
+    def key(self) -> str:
+        """The catalogue's key of the reason."""
+        return self.reason if "." in self.reason else f"importing.reason.{self.reason}"
+
     def sentence(self, language: words.Language) -> str:
         """Return the reason in words."""
-        key = self.reason if "." in self.reason else f"importing.reason.{self.reason}"
-        return words.say(key, language, **{"text": self.text, **self.values})
+        return words.say(self.key, language, **{"text": self.text, **self.values})
 
 
 def of_value(row: int, column: int, cell: cells.Cell, *, sets_aside: bool = True) -> Problem:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from briefing.reading import proposal, sheet_xml, sniffing, trying
+from briefing.reading import margins, proposal, sheet_xml, sniffing, trying
 from briefing.reading.problems import Problem
 from ui.i18n import Languages
 from ui.importing import fields
@@ -25,6 +25,7 @@ LOOKS = Qt.ItemDataRole.UserRole + 1
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LONGEST = 400
+_MARK_PX = 8
 _LOOKED_THROUGH = 20_000
 """Records that are looked through for those that count: all of a long file would be felt."""
 
@@ -54,6 +55,8 @@ class Grid(QtCore.QAbstractTableModel):
         self._heads: frozenset[int] = frozenset()
         self._bad: dict[tuple[int, int | None], Problem] = {}
         self._columns: dict[int, proposal.ColumnProposal] = {}
+        self._struck: Mapping[tuple[int, int], str] = {}
+        self._marks: dict[tuple[int, int], str] | None = None
 
     @property
     def records(self) -> frozenset[int]:
@@ -72,7 +75,13 @@ class Grid(QtCore.QAbstractTableModel):
         self._width = max(map(len, self._rows), default=0)
         self._records = frozenset(found.rows) if found else frozenset()
         self._heads = frozenset(found.header_rows) if found else frozenset()
-        self._bad = {(each.row, trying.column_of(table, each)): each for each in table.problems}
+        self._bad = {
+            (each.row, trying.column_of(table, each)): each
+            for each in table.problems
+            if not each.informs
+        }
+        self._struck = found.sheet.struck if found and found.sheet.struck else {}
+        self._marks = None
         self._columns = {each.index: each for each in table.columns}
         self._understood = Understood(table, self._languages)
         if same:
@@ -175,10 +184,10 @@ class Grid(QtCore.QAbstractTableModel):
         if row in self._heads:
             return "heading"
         if row not in self._records:
-            return "left out" if self._is_skipped(row) else "around"
+            return "left out" if self.is_left_out(row) else "around"
         if (row, column) in self._bad:
             return "bad"
-        if self._table is not None and (row, column) in self._table.decisions.mended:
+        if self._is_decided(row, column):
             return "mended"
         if self._table is not None and self._table.table and row in self._table.table.totals:
             return "total"
@@ -187,12 +196,32 @@ class Grid(QtCore.QAbstractTableModel):
         counts = self._understood is None or self._understood.counts(row)
         return "taken" if counts and self.is_taken(column) else "unused"
 
+    def is_struck(self, row: int, column: int) -> bool:
+        """Tell whether the whole text of a cell is struck through in the file."""
+        struck = self._struck.get((row, column)) if self._struck else None
+        return struck is not None and struck.strip() in {"", self.written(row, column)}
+
+    def mark(self, row: int, column: int) -> str:
+        """Return the colour, RRGGBB, of a record's cell that stands out in the file; else ""."""
+        if self._marks is None:
+            table = self._table.table if self._table else None
+            found = margins.marked(table) if table is not None and table.sheet.colours else ()
+            self._marks = {(r, c): colour for r, colour, columns in found for c in columns}
+        return self._marks.get((row, column), "")
+
     def is_number(self, row: int, column: int) -> bool:
         """Tell whether a cell holds a number, which stands at the right."""
         line = self._rows[row]
         return column < len(line) and isinstance(line[column], (int, float))
 
-    def _is_skipped(self, row: int) -> bool:
+    def _is_decided(self, row: int, column: int) -> bool:
+        table, place = self._table, (row, column)
+        return table is not None and (
+            place in table.decisions.mended or place in table.decisions.as_text
+        )
+
+    def is_left_out(self, row: int) -> bool:
+        """Tell whether the person left a row out."""
         return self._table is not None and row in self._table.decisions.skipped
 
     def _original(self, row: int, column: int) -> str:
@@ -249,7 +278,7 @@ class TwoLines(QtWidgets.QStyledItemDelegate):
         super().__init__(parent)
         self._grid = grid
         self._look = look
-        self._known: dict[tuple[str, str], tuple[QtGui.QFont, QtGui.QFont]] = {}
+        self._known: dict[tuple[str, str, bool], tuple[QtGui.QFont, QtGui.QFont]] = {}
 
     @override
     def paint(
@@ -265,7 +294,14 @@ class TwoLines(QtWidgets.QStyledItemDelegate):
         ground = "chosen" if chosen else _GROUNDS.get(looks)
         if ground is not None:
             painter.fillRect(option.rect, QtGui.QColor(getattr(theme, ground)))
-        plain, small = self._fonts(option.font, looks)
+        mark = self._grid.mark(row, column)
+        if mark:
+            corner = option.rect.topLeft()
+            across, down = QtCore.QPoint(_MARK_PX, 0), QtCore.QPoint(0, _MARK_PX)
+            painter.setPen(QtGui.QPen(QtGui.QColor(theme.ink3), 1))
+            painter.setBrush(QtGui.QColor(f"#{mark}"))
+            painter.drawPolygon([corner, corner + across, corner + down])
+        plain, small = self._fonts(option.font, looks, self._grid.is_struck(row, column))
         box = option.rect.adjusted(9, 3, -6, -3)
         two = bool(understood) and box.height() >= 30
         upper = QtCore.QRect(box.topLeft(), QtCore.QSize(box.width(), box.height() // 2))
@@ -284,18 +320,22 @@ class TwoLines(QtWidgets.QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
-    def _fonts(self, font: QtGui.QFont, looks: str) -> tuple[QtGui.QFont, QtGui.QFont]:
+    def _fonts(
+        self, font: QtGui.QFont, looks: str, struck: bool
+    ) -> tuple[QtGui.QFont, QtGui.QFont]:
         """Return the fonts of what is written and of what was understood, made once each."""
-        known = self._known.get((font.key(), looks))
+        known = self._known.get((font.key(), looks, struck))
         if known is None:
             plain = QtGui.QFont(font)
             plain.setItalic(looks in {"around", "total"})
-            plain.setStrikeOut(looks == "left out")
+            plain.setStrikeOut(struck or looks == "left out")
             if looks == "heading":
                 plain.setWeight(QtGui.QFont.Weight.DemiBold)
             small = QtGui.QFont(plain)
             small.setPixelSize(11)
-            known = self._known[font.key(), looks] = (plain, small)
+            # It is the text that is struck through, not what was understood.
+            small.setStrikeOut(looks == "left out")
+            known = self._known[font.key(), looks, struck] = (plain, small)
         return known
 
     @staticmethod
