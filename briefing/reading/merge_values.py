@@ -82,9 +82,18 @@ class Values:
         ]
         tally = Tally(releases=releases.compare(self._held, given, outcome.series))
         places = _decimals(given)
+        same = {
+            (found.series, found.release, period.start, period.end)
+            for found in tally.releases
+            for period in found.periods
+            if period.kind == "same"
+        }
         columns: dict[str, list[Cell]] = {name: [] for name in _COLUMNS}
         for each, what in zip(outcome.observations, given, strict=True):
+            so_far = tally.added
             self._observe(each, what, (trace, decided, places), (columns, tally))
+            if tally.added > so_far and (what.series, what.release, what.start, what.end) in same:
+                tally.again += 1
         if columns["id"]:
             self.steps.insert("observations", columns)
         return tally

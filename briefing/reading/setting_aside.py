@@ -68,7 +68,12 @@ def changed_by(
     rows: list[dict[str, Cell]] = []
     for number, problem, place in fresh:
         kept, reading = _kept(each, each.table, problem, slots.get(number, ()))
-        reading = replace(reading, note=notes.get((problem.row, problem.column), ""))
+        reading = replace(
+            reading,
+            note=notes.get((problem.row, problem.column), ""),
+            reason=problem.key,
+            values=_named(problem),
+        )
         rows.append(
             {
                 "id": changes.new_id("set_aside"),
@@ -105,6 +110,15 @@ def new(
             continue
         known.add((place, problem.text))
         yield number, problem, place
+
+
+def _named(problem: Problem) -> dict[str, str | int | float]:
+    """Return what a problem's sentence names besides the text, as JSON holds it."""
+    return {
+        name: each if isinstance(each, (int, float)) else str(each)
+        for name, each in problem.values.items()
+        if each != problem.text
+    }
 
 
 def _notes(

@@ -16,6 +16,9 @@ class Tally:
     added, updated, same, skipped : int
         Rows that are new, that change rows which are there, that are there as they are, and that
         are left out because they repeat others.
+    again : int
+        Of those added, values that an earlier release has as they are: kept with theirs, so that
+        what a release said can be told.
     matches : tuple of Match
         The rows that repeat others, by sheet row.
     releases : tuple of SeriesComparison
@@ -26,5 +29,11 @@ class Tally:
     updated: int = 0
     same: int = 0
     skipped: int = 0
+    again: int = 0
     matches: tuple[matches.Match, ...] = ()
     releases: tuple[releases.SeriesComparison, ...] = ()
+
+    @property
+    def changed(self) -> int:
+        """How many rows or values say something that the briefing does not say yet."""
+        return self.added + self.updated - self.again

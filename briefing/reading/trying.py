@@ -123,7 +123,9 @@ def amount_text(amount: values.Amount, language: Language) -> str:
 
 def same_number(written: str, understood: str) -> bool:
     """Tell whether a number was written as it is shown, the marks between thousands aside."""
-    return written.replace(",", "").strip() == understood.replace(",", "")
+    written, understood = written.replace(",", "").strip(), understood.replace(",", "")
+    # "396.0" is how spreadsheets and programs write 396: there is nothing to tell.
+    return written == understood or written.rstrip("0") == f"{understood}."
 
 
 def same_text(written: str, understood: str) -> bool:

@@ -29,11 +29,11 @@ def of_files(proposed: proposal.Proposal, seconds: float, languages: Languages) 
         How long reading took; 0 = not known, and not said.
     """
     sheets = sum(len(file.sheets) for file in proposed.files)
-    rows = sum(len(sheet.rows) for file in proposed.files for sheet in file.sheets)
-    parts = [
-        languages.say("import_review.sheets_found", count=sheets),
-        languages.say("import_review.rows", count=rows),
-    ]
+    # As at each sheet: titles, headings and notes are no rows of a table.
+    rows = sum(table.records for table in proposed.tables)
+    parts = [languages.say("import_review.sheets_found", count=sheets)]
+    if rows:
+        parts.append(languages.say("import_review.rows", count=rows))
     if seconds > 0:
         parts.append(languages.say("import_review.read_in", seconds=f"{max(seconds, 0.1):.1f}"))
     return " · ".join([*parts, languages.say("import_review.nothing_yet")])
@@ -89,14 +89,16 @@ def of_button(proposed: proposal.Proposal, languages: Languages) -> tuple[str, b
     for key, tally in proposed.tallies.items():
         target = proposed.table(key).target
         kind = {"events": _EVENTS, "observations": _VALUES}.get(target, "others")
-        counts[kind] += tally.added + tally.updated
-    aside = sum(len(each.set_aside) for each in proposed.tables if proposed.included(each))
-
+        counts[kind] += tally.changed
+    aside = sum(proposed.aside.values())
     parts = [
         languages.say(f"import_review.counted.{kind}", count=counts[kind])
         for kind in (_EVENTS, _VALUES, "others")
         if counts[kind]
     ]
+    if not parts and any(tally.again for tally in proposed.tallies.values()):
+        # Kept with its release, though it says nothing that is not known.
+        parts = [languages.say("import_review.counted.no_changes")]
     if not parts and not aside:
         return languages.say("import_review.import_nothing"), False
     if not parts:
