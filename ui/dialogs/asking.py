@@ -39,20 +39,31 @@ class Asking:
         answers: Sequence[tuple[str, Callable[[], None]]],
         *,
         detail: str = "",
+        stay: str = "",
     ) -> None:
-        """Ask something: (text of the button, what it does), the advised answer first."""
+        """Ask something: (text of the button, what it does), the advised answer first.
+
+        Parameters
+        ----------
+        stay : str
+            What the button says that changes nothing, where that is what is advised; "" = it says
+            Cancel, and the first answer is.
+        """
         box = self._box(heading, text)
         if detail:
             box.setDetailedText(detail)
         buttons = {}
         for place, (name, act) in enumerate(answers):
-            role = _Role.AcceptRole if place == 0 else _Role.DestructiveRole
-            button = box.addButton(name, role)
-            button.setProperty("primary", place == 0)
+            advised = place == 0 and not stay
+            button = box.addButton(name, _Role.AcceptRole if advised else _Role.DestructiveRole)
+            button.setProperty("primary", advised)
             buttons[button] = act
-            if place == 0:
+            if advised:
                 box.setDefaultButton(button)
-        cancel = box.addButton(self._languages.say("window.cancel"), _Role.RejectRole)
+        cancel = box.addButton(stay or self._languages.say("window.cancel"), _Role.RejectRole)
+        cancel.setProperty("primary", bool(stay))
+        if stay:
+            box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
         box.buttonClicked.connect(lambda button: buttons.get(button, _nothing)())
         box.open()

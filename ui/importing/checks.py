@@ -17,6 +17,7 @@ from ui.importing import (
     mending,
     recipe_opening,
     releases,
+    struck,
     word_cards,
 )
 from ui.importing.card import Bench, Spec
@@ -65,14 +66,14 @@ class Checks(QtWidgets.QWidget):
         self.setMinimumWidth(250)
         heading = labels.plain(self, "section", wrap=True)
         heading.setText(languages.say("import_review.to_check"))
-        self._fine = labels.plain(None, "good", wrap=True)
-        self._fine.setText(languages.say("import_review.no_problems"))
+        # What holds for all cards stands once over them.
+        self._above = labels.plain(None, wrap=True)
         ground = QtWidgets.QWidget()
         ground.setProperty("ground", True)
         self._column = QtWidgets.QVBoxLayout(ground)
         self._column.setContentsMargins(14, 2, 14, 14)
         self._column.setSpacing(8)
-        self._column.addWidget(self._fine)
+        self._column.addWidget(self._above)
         self._column.addStretch(1)
         self.area = QtWidgets.QScrollArea()
         self.area.setWidgetResizable(True)
@@ -118,10 +119,22 @@ class Checks(QtWidgets.QWidget):
         specs = [*recipes, *advice.asked(bench), *problems]
         if rest:
             specs.append(Spec("more", rest, lambda: self._more_card(bench, rest)))
-        specs += [*compared, *word_cards.specs(bench)]
-        specs += [*advice.told(bench), *mending.mended_specs(bench)]
+        # What was mended takes the place of its problem: there one looks for the way back.
+        specs += [*struck.specs(bench), *mending.mended_specs(bench)]
+        specs += [*compared, *word_cards.specs(bench), *advice.told(bench)]
         self._show(specs)
-        self._fine.setVisible(table.importable and not table.problems)
+        self._say_above(table)
+
+    def _say_above(self, table: proposal.TableProposal) -> None:
+        """Say over the cards that nothing is wrong, or where rows set aside can be corrected."""
+        wrong = any(not each.informs for each in table.problems)
+        role, text = "good", "" if wrong or not table.importable else "no_problems"
+        if table.importable and table.set_aside:
+            role, text = "quiet", "aside_hint"
+        self._above.setText(self._languages.say(f"import_review.{text}") if text else "")
+        self._above.setVisible(bool(text))
+        self._above.setProperty("role", role)
+        self._above.style().polish(self._above)
 
     def stand_between(self, before: QtWidgets.QWidget, after: QtWidgets.QWidget) -> None:
         """Let Tab come to the cards from one widget of the window and go on to another."""
@@ -195,7 +208,7 @@ class Checks(QtWidgets.QWidget):
                 each
                 for each in inner
                 if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and not each.isHidden()
+                and not _is_put_away(each)
                 and each.isEnabled()
                 # The list of a combo box is a window of its own.
                 and each.window() is self.window()
@@ -220,6 +233,11 @@ class Checks(QtWidgets.QWidget):
             known = next(inside, stops[0] if stops else None)
         if known is not None:
             known.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_put_away(widget: QtWidgets.QWidget) -> bool:
+    """Tell whether a widget was hidden; a new one that is not shown yet was not."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _stays(spec: Spec, old: tuple[Spec, QtWidgets.QWidget]) -> bool:

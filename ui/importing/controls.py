@@ -8,6 +8,7 @@ from PySide6 import QtCore, QtWidgets
 
 from briefing.reading import proposal
 from ui.i18n import Languages
+from ui.importing import undo_keys
 from ui.importing.card import Change
 from ui.panels import labels
 
@@ -37,6 +38,7 @@ class Controls(QtWidgets.QWidget):
         self.header_row.setSpecialValueText(say("import_review.no_headings"))
         self.header_row.setKeyboardTracking(False)
         self.header_row.setMinimumHeight(28)
+        undo_keys.PassedOn(self.header_row)
         self.order = _combo([say(f"import_review.order.{order or 'either'}") for order in ORDERS])
         self.evidence = labels.plain(self, wrap=True)
         # Names over the controls: beside them, three do not fit a small laptop in Spanish.

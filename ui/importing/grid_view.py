@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from briefing.reading import proposal
 from ui.i18n import Languages
-from ui.importing import fields
+from ui.importing import cell_menu, fields
 from ui.importing.grid import Grid, TwoLines
 from ui.look import Look
 
@@ -28,11 +28,14 @@ class GridView(QtWidgets.QTableView):
     -------
     mapped(Change)
         A column is to be imported as something else.
+    decided(Change)
+        A cell or a row is mended, left out or taken back from the menu of a cell.
     entered(int, int)
         Return was pressed at a sheet row and column, counted from 0.
     """
 
     mapped = QtCore.Signal(object)
+    decided = QtCore.Signal(object)
     entered = QtCore.Signal(int, int)
 
     def __init__(self, grid: Grid, languages: Languages, look: Look) -> None:
@@ -127,6 +130,34 @@ class GridView(QtWidgets.QTableView):
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
+    def open_cell_menu(self, index: QtCore.QModelIndex, at: QtCore.QPoint) -> None:
+        """Offer what can be done with a cell, at a point of the screen."""
+        table = self._table
+        if table is None or not index.isValid():
+            return
+        editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        place = index.row(), index.column()
+
+        def edit() -> None:
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+        decide = self.decided.emit
+        menu = cell_menu.of_cell(table, place, self._languages, decide, edit if editable else None)
+        if menu is not None:
+            menu.setParent(self, menu.windowFlags())
+            menu.setActiveAction(menu.actions()[0])
+            menu.popup(at)
+
+    def _below(self, index: QtCore.QModelIndex) -> QtCore.QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+
+    @override
+    def contextMenuEvent(self, event: QtGui.QContextMenuEvent) -> None:
+        by_keys = event.reason() == QtGui.QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keys else self.indexAt(event.pos())
+        self.open_cell_menu(index, self._below(index) if by_keys else event.globalPos())
+
     def _on_chosen(self, column: int, field: str) -> None:
         if self._table is not None:
             self.mapped.emit(fields.mapped(self._table, column, field))
@@ -204,7 +235,11 @@ class GridView(QtWidgets.QTableView):
         # The Return that ends the typing in a cell comes here too.
         free = now.isValid() and self.state() != QtWidgets.QAbstractItemView.State.EditingState
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain and free:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain
+        if free and self._grid.is_left_out(now.row()) and (enter or event.key() == Qt.Key.Key_F2):
+            # There is nothing to type in a row that is left out: only its way back.
+            self.open_cell_menu(now, self._below(now))
+        elif enter and free:
             self.entered.emit(now.row(), now.column())
         else:
             super().keyPressEvent(event)

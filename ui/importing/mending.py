@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from briefing.reading import mended_cells, proposal, trying
 from briefing.reading.problems import Problem
-from ui.importing import card
+from ui.importing import card, undo_keys
 from ui.importing.card import Bench, Change, Spec
 from ui.panels import labels
 
@@ -85,16 +85,10 @@ def taken_in(rows: Sequence[int]) -> Change:
 
 
 class ProblemCard(card.PressedCard):
-    """A problem, and when it is pressed what mends it.
+    """A problem, and when it is pressed what mends it."""
 
-    Parameters
-    ----------
-    hint : bool
-        Whether to say what can be done: the first card does, for all of them.
-    """
-
-    def __init__(self, bench: Bench, same: Alike, *, hint: bool) -> None:
-        title, text = _said(bench, same, hint)
+    def __init__(self, bench: Bench, same: Alike) -> None:
+        title, text = _said(bench, same)
         super().__init__("problem" if same.problem.sets_aside else "caution", title, text)
         self._bench = bench
         self._same = same
@@ -143,6 +137,7 @@ class Editor(QtWidgets.QWidget):
         column.setSpacing(5)
         self.field = QtWidgets.QLineEdit(same.problem.text)
         self.field.setObjectName("mend")
+        undo_keys.PassedOn(self.field)
         self.field.setAccessibleName(bench.say("import_review.mend_field"))
         self.field.setPlaceholderText(bench.say("import_review.mend_field"))
         self.preview = labels.plain(self, "good", wrap=True)
@@ -247,19 +242,19 @@ class Editor(QtWidgets.QWidget):
 
 def specs(bench: Bench, most: int) -> tuple[list[Spec], int]:
     """Return the cards of what cannot be read, at most so many, and how many are left."""
-    found = alike(bench.table.problems)
+    found = alike([each for each in bench.table.problems if not each.informs])
     # What sets a row aside comes first: it is lost to the figure.
     found.sort(key=lambda each: not each.problem.sets_aside)
     made: list[Spec] = []
     for same in found[:most]:
         key = f"problem {same.problem.column} {same.problem.reason} {same.problem.text}"
 
-        def make(same: Alike = same, hint: bool = not made) -> QtWidgets.QWidget:
-            return ProblemCard(bench, same, hint=hint)
+        def make(same: Alike = same) -> QtWidgets.QWidget:
+            return ProblemCard(bench, same)
 
         table = bench.table
         # What the columns are, and the order of dates, decide what the editor offers.
-        shows = (same, not made, table.target, table.layout, table.order, table.columns)
+        shows = (same, table.target, table.layout, table.order, table.columns)
         made.append(Spec(f"{key} {same.places[0]}", shows, make))
     return made, len(found) - len(made)
 
@@ -277,7 +272,9 @@ _MOST_LINES = 12
 
 
 def _mended_card(bench: Bench) -> card.Card:
-    made = card.Card("plain", bench.say("import_review.mended_title"))
+    made = card.Card(
+        "plain", bench.say("import_review.mended_title"), bench.say("import_review.mended_text")
+    )
     lines = _mended_lines(bench)
     for said, back in lines[:_MOST_LINES]:
         row = QtWidgets.QHBoxLayout()
@@ -309,7 +306,7 @@ def _mended_lines(bench: Bench) -> list[tuple[str, Change]]:
     ]
     if now.skipped:
         rows = sorted(now.skipped)
-        lines.append((_rows_text(bench, "import_review.skipped_lines", rows), taken_in(rows)))
+        lines.append((rows_text(bench, "import_review.skipped_lines", rows), taken_in(rows)))
     return lines
 
 
@@ -317,21 +314,20 @@ def _all_undone(now: proposal.Decisions) -> proposal.Decisions:
     return replace(now, mended={}, skipped=frozenset(), as_text=frozenset())
 
 
-def _said(bench: Bench, same: Alike, hint: bool) -> tuple[str, str]:
+def _said(bench: Bench, same: Alike) -> tuple[str, str]:
     """Return the title and the sentence of a problem's card."""
     problem, count = same.problem, len(same.places)
     row, sentence = str(problem.row + 1), problem.sentence(bench.languages.language)
     if count > 1:
         key = "import_review.cells_say" if problem.text else "import_review.rows_alike"
         title = bench.say(key, count=count, text=_short(problem.text))
-        sentence = f"{_rows_text(bench, 'import_review.rows_list', same.rows)} {sentence}"
+        sentence = f"{rows_text(bench, 'import_review.rows_list', same.rows)} {sentence}"
     elif problem.text:
         title = bench.say("import_review.row_says", row=row, text=_short(problem.text))
     else:
         title = bench.say("import_review.row", number=row)
     if problem.sets_aside:
-        key = "import_review.aside_hint" if hint else "import_review.aside"
-        sentence = f"{sentence} {bench.say(key)}"
+        sentence = f"{sentence} {bench.say('import_review.aside')}"
     return title, sentence
 
 
@@ -340,7 +336,7 @@ def _short(text: str) -> str:
     return line if len(line) <= 60 else f"{line[:59]}\N{HORIZONTAL ELLIPSIS}"
 
 
-def _rows_text(bench: Bench, key: str, rows: Sequence[int]) -> str:
+def rows_text(bench: Bench, key: str, rows: Sequence[int]) -> str:
     """Return a sentence that names rows by number; of many the first ones."""
     shown = ", ".join(str(row + 1) for row in rows[:6])
     if len(rows) > 6:

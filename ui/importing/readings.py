@@ -8,6 +8,7 @@ from PySide6 import QtCore
 
 from briefing import errors
 from briefing.reading import collecting, proposal
+from ui.importing import decided
 from ui.importing.card import Change
 from ui.tasks import Progress, Task, Tasks
 
@@ -37,6 +38,10 @@ class Readings(QtCore.QObject):
         self._tasks = tasks
         self._wanted: dict[proposal.Key, proposal.Decisions] = {}
         self._task: Task | None = None
+        self._first = {each.key: each.decisions for each in proposed.tables}
+        # What was decided before each step, the latest last.
+        self._steps: list[tuple[proposal.Key, proposal.Decisions]] = []
+        self._taken_back: list[tuple[proposal.Key, proposal.Decisions]] = []
 
     @property
     def proposed(self) -> proposal.Proposal:
@@ -52,9 +57,48 @@ class Readings(QtCore.QObject):
         """Return everything decided about a table, also what is not read again yet."""
         return self._wanted.get(key, self._proposed.table(key).decisions)
 
+    @property
+    def count(self) -> int:
+        """How many things are decided otherwise than they were proposed."""
+        pairs = ((first, self.decisions(key)) for key, first in self._first.items())
+        return sum(decided.count(first, now) for first, now in pairs)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a decision to take back."""
+        return bool(self._steps)
+
     def decide(self, key: proposal.Key, change: Change) -> None:
         """Take one more decision about a table and read it again."""
-        self._wanted[key] = change(self.decisions(key))
+        before = self.decisions(key)
+        after = change(before)
+        if after != before:
+            self._steps.append((key, before))
+            self._taken_back.clear()
+        self._want(key, after)
+
+    def undo(self) -> proposal.Key | None:
+        """Take the last decision back and return the table that it was about; None = none left."""
+        return self._step(self._steps, self._taken_back)
+
+    def redo(self) -> proposal.Key | None:
+        """Decide again what was taken back last; None = nothing was."""
+        return self._step(self._taken_back, self._steps)
+
+    def _step(
+        self,
+        taken: list[tuple[proposal.Key, proposal.Decisions]],
+        other: list[tuple[proposal.Key, proposal.Decisions]],
+    ) -> proposal.Key | None:
+        if not taken:
+            return None
+        key, decisions = taken.pop()
+        other.append((key, self.decisions(key)))
+        self._want(key, decisions)
+        return key
+
+    def _want(self, key: proposal.Key, decisions: proposal.Decisions) -> None:
+        self._wanted[key] = decisions
         if self._task is None:
             self.begun.emit()
             self._read()
@@ -98,6 +142,7 @@ class Readings(QtCore.QObject):
 def _work_out(proposed: proposal.Proposal, keys: Iterable[proposal.Key]) -> None:
     """Work out here, where it holds nothing up, what the window will ask for."""
     assert proposed.tallies is not None
+    assert proposed.aside is not None
     for key in keys:
         outcome = proposed.table(key).outcome
         assert outcome is None or outcome.by_cell is not None

@@ -58,7 +58,10 @@ def open_dialog(
     """Open the comparison of one table; what is decided there is a `Change`."""
     from ui.importing.releases_dialog import ReleasesDialog
 
-    dialog = ReleasesDialog(proposed, key, languages, parent)
+    found = proposed.tallies[key].releases
+    # Of new series the card tells of gaps alone: those one wants to see.
+    first: releases.Kind | None = None if any(map(is_known, found)) else "gap"
+    dialog = ReleasesDialog(proposed, key, languages, parent, first)
     dialog.decided.connect(decide)
     dialog.open()
 

@@ -49,6 +49,11 @@ class _Line(NamedTuple):
 class ReleasesDialog(QtWidgets.QDialog):
     """Shows what is new, revised, the same, kept and missing in a file, series by series.
 
+    Parameters
+    ----------
+    first : str or None
+        The kind of periods that are shown at first; None = all.
+
     Signals
     -------
     decided(Change)
@@ -63,6 +68,7 @@ class ReleasesDialog(QtWidgets.QDialog):
         key: proposal.Key,
         languages: Languages,
         parent: QtWidgets.QWidget | None,
+        first: releases.Kind | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -108,6 +114,9 @@ class ReleasesDialog(QtWidgets.QDialog):
         self.shown.activated.connect(lambda _row: self._fill())
         self.close_button.clicked.connect(self._on_close)
         self.series.setCurrentRow(0)
+        if first is not None:
+            self.shown.setCurrentIndex(max(self.shown.findData(first), 0))
+            self._fill()
         self.series.setFocus()
 
     @property

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from briefing.reading import proposal
+from ui.dialogs.asking import Asking
 from ui.i18n import Languages
 from ui.importing import duplicates, mending, recipe_opening, releases, summaries
 from ui.importing.card import Change
@@ -95,14 +96,20 @@ class Review(QtWidgets.QDialog):
         self.checks.releases_wanted.connect(lambda: self._on_compare(releases.open_dialog))
         self.view.mapped.connect(self._decide)
         self.view.entered.connect(self._on_entered)
+        self.view.decided.connect(self._decide)
         self.grid.typed.connect(self._on_typed)
         self._readings.begun.connect(lambda: self.import_button.setEnabled(False))
         self._readings.changed.connect(self._show)
         self.finished.connect(self._readings.stop)
         self.import_button.clicked.connect(self._on_import)
-        for keys, step in (("F6", 1), ("Shift+F6", -1)):
-            pane = QtGui.QShortcut(QtGui.QKeySequence(keys), self)
-            pane.activated.connect(lambda s=step: self._go_to_pane(s))
+        for keys, does in (
+            ("F6", lambda: self._go_to_pane(1)),
+            ("Shift+F6", lambda: self._go_to_pane(-1)),
+            ("Ctrl+Z", lambda: self._go_back(self._readings.undo())),
+            ("Ctrl+Shift+Z", lambda: self._go_back(self._readings.redo())),
+            ("Ctrl+Y", lambda: self._go_back(self._readings.redo())),
+        ):
+            QtGui.QShortcut(QtGui.QKeySequence(keys), self).activated.connect(does)
         self._order_tabs()
         self._show()
         self._show_first_taken()
@@ -144,12 +151,17 @@ class Review(QtWidgets.QDialog):
         self._cancel = QtWidgets.QPushButton(say("window.cancel"))
         self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
+        self.undo_button = QtWidgets.QPushButton(say("import_review.undo"))
+        self.undo_button.setAutoDefault(False)
+        self.undo_button.setToolTip(say("import_review.undo_tip"))
+        self.undo_button.clicked.connect(lambda _on: self._go_back(self._readings.undo()))
         foot = QtWidgets.QFrame()
         foot.setObjectName("reviewFoot")
         row = QtWidgets.QHBoxLayout(foot)
         row.setContentsMargins(18, 10, 18, 10)
         row.addWidget(self._remember)
         row.addStretch(1)
+        row.addWidget(self.undo_button)
         row.addWidget(self._cancel)
         row.addWidget(self.import_button)
         column.addWidget(foot)
@@ -157,7 +169,7 @@ class Review(QtWidgets.QDialog):
     def _order_tabs(self) -> None:
         """Let Tab go as one reads: sheets, choices, grid, cards, what stands at the foot."""
         controls = (self.controls.kind, self.controls.header_row, self.controls.order)
-        foot = (self._remember, self._cancel, self.import_button)
+        foot = (self._remember, self.undo_button, self._cancel, self.import_button)
         for stops in ((self.sheets, *controls, self.view), foot):
             for first, second in itertools.pairwise(stops):
                 self.setTabOrder(first, second)
@@ -209,6 +221,7 @@ class Review(QtWidgets.QDialog):
             self.controls.show_table(table)
             self.view.show_table(table)
             self.checks.show_proposal(self.proposed, table)
+        self.undo_button.setEnabled(self._readings.can_undo)
         text, anything = summaries.of_button(self.proposed, self._languages)
         self.import_button.setText(text)
         # A new text takes the key away.
@@ -233,6 +246,12 @@ class Review(QtWidgets.QDialog):
         if self._key is not None:
             self._readings.decide(self._key, change)
 
+    def _go_back(self, key: proposal.Key | None) -> None:
+        """Look at the table of which a decision is taken back, or taken again."""
+        if key is not None and key != self._key:
+            keys = [each.key for each in self.proposed.tables]
+            self.sheets.setCurrentRow(keys.index(key))
+
     def _on_recipe(self) -> None:
         table = self._current()
         if table is not None:
@@ -243,6 +262,21 @@ class Review(QtWidgets.QDialog):
         if self._key is not None and self.settled:
             decide = partial(self._readings.decide, self._key)
             open_dialog(self.proposed, self._key, self._languages, self, decide)
+
+    @override
+    def reject(self) -> None:
+        """Close without importing; asked first where anything that was decided would be lost."""
+        count, say = self._readings.count, self._languages.say
+        leave = super().reject
+        if not count:
+            leave()
+            return
+        Asking(self, self._languages).ask(
+            say("import_review.leave"),
+            say("import_review.leave_lost", count=count),
+            [(say("import_review.leave_go"), leave)],
+            stay=say("import_review.leave_stay"),
+        )
 
     def _on_import(self) -> None:
         if self._readings.settled:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
+from typing_extensions import override
 
 from briefing.reading import proposal
 from ui.i18n import Languages
@@ -68,6 +69,13 @@ class SheetList(QtWidgets.QListWidget):
             item.setData(cards.LINES, [summary])
         blocker.unblock()
         self.viewport().update()
+
+    @override
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # How high a line is depends on the width, which a scroll bar changes too.
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def _names(self, table: proposal.TableProposal, parts: int, files: int) -> tuple[str, str]:
         """Return what a table is called, and its file's name where there are several."""

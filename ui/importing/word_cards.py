@@ -55,7 +55,8 @@ class WordsCard(card.Card):
     def __init__(self, bench: Bench, field: str, found: Sequence[vocabulary.Word]) -> None:
         heading = schema.TABLES[bench.table.target].heading(field, bench.languages.language)
         title = bench.say("import_review.new_words", field=heading, count=len(found))
-        super().__init__("caution", title)
+        super().__init__("caution", title, bench.say("import_review.new_words_text"))
+        self._heading = heading
         self._bench = bench
         self._found = tuple(found)
         self.combos: dict[str, Meaning] = {}
@@ -96,7 +97,16 @@ class WordsCard(card.Card):
         return [word for word in self._found[:_MOST] if not self._decided(word)]
 
     def _offer_all(self) -> None:
-        self.agree.setVisible(len(self._open_words()) > 1)
+        waiting = self._open_words()
+        self.agree.setVisible(len(waiting) > 1)
+        # Words that a person agreed to are no longer new, and nothing to look at.
+        key = "new_words" if waiting else "known_words"
+        title = self._bench.say(f"import_review.{key}", field=self._heading, count=len(self._found))
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.text.setVisible(bool(waiting))
+        self.setProperty("card", "caution" if waiting else "plain")
+        self.style().polish(self)
 
     def _decided(self, word: vocabulary.Word) -> bool:
         return (word.field, word.written) in self._bench.table.decisions.words

@@ -93,7 +93,7 @@ def test_problems_are_cards_that_say_where_and_why(review: Review) -> None:
     problem = _problem(review)
     assert problem.title.text() == "Row 3: 31/02/2022"
     assert "calendar does not have" in problem.text.text()
-    assert problem.text.text().endswith("later from Set aside.")
+    assert problem.text.text().endswith("Set aside.")
 
 
 def test_a_name_is_shortened_and_told_whole(review: Review) -> None:

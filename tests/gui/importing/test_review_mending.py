@@ -112,7 +112,7 @@ def test_a_row_is_left_out_and_taken_in_again(qtbot: QtBot, review: Review) -> N
     _settle(qtbot, review)
     assert review.import_button.text() == "Import 2 events, set 3 rows aside"
     assert review.grid.index(2, 0).data(LOOKS) == "left out"
-    mended = review.checks.cards[-1]
+    mended = next(card for card in _cards(review, Card) if card.title.text() == "Corrected by you")
     lines = [label.text() for label in mended.findChildren(QtWidgets.QLabel)]
     assert "Left out: row 3" in lines
     QTest.mouseClick(_button(mended, "Undo"), Qt.MouseButton.LeftButton)
@@ -206,6 +206,8 @@ def test_leaving_while_it_reads_ends_the_reading(
     left.grid.typed.emit(2, 0, "2022")
     assert tasks.busy
     left.reject()
+    (question,) = left.findChildren(QtWidgets.QMessageBox)
+    next(each for each in question.buttons() if each.text() == "Leave").click()
     qtbot.waitUntil(lambda: not tasks.busy, timeout=_LONG_ENOUGH)
     tasks.stop()
 
