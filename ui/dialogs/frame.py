@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
+from typing_extensions import override
 
 from ui.panels import labels
 
@@ -56,19 +57,28 @@ class Frame(QtWidgets.QDialog):
         column.addLayout(foot)
 
 
+class AgreeButton(QtWidgets.QPushButton):
+    """The button that agrees to what the dialog is about, by `AGREE` too."""
+
+    def __init__(self, text: str, does: Callable[[], object]) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setProperty("primary", True)
+        self.setAutoDefault(False)
+        self.clicked.connect(does)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        # A new text takes the key away.
+        self.setShortcut(QtGui.QKeySequence(AGREE))
+
+
 def button(text: str, does: Callable[[], object]) -> QtWidgets.QPushButton:
     """Return a button that Return elsewhere in the dialog does not press."""
     made = QtWidgets.QPushButton(text)
     made.setAutoDefault(False)
     made.clicked.connect(does)
-    return made
-
-
-def agree_button(text: str, does: Callable[[], object]) -> QtWidgets.QPushButton:
-    """Return the button that agrees to what the dialog is about, by `AGREE` too."""
-    made = button(text, does)
-    made.setProperty("primary", True)
-    made.setShortcut(QtGui.QKeySequence(AGREE))
     return made
 
 

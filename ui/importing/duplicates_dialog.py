@@ -74,7 +74,7 @@ class DuplicatesDialog(frame.Frame):
         self.cells_view = text_table.view(self.cells, say("repeats.cells"), 2)
         self.summary = labels.plain(self, "lines", wrap=True)
         self.about = labels.plain(self, "quiet", wrap=True)
-        self.use_button = frame.agree_button(say("repeats.use"), self._on_use)
+        self.use_button = frame.AgreeButton(say("repeats.use"), self._on_use)
         self._arrange()
 
         self.for_all.activated.connect(self._on_for_all)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
 from briefing import changes, document, origins, shown
@@ -68,7 +68,7 @@ class MendDialog(frame.Frame):
         self.list.setVerticalScrollMode(QtWidgets.QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(say("mending.rows"))
         self.form: MendForm | None = None
-        self.mend_button = frame.agree_button("", self._on_agree)
+        self.mend_button = frame.AgreeButton("", self._on_agree)
         self.discard_button = frame.button(
             say("mending.discard", count=len(self._rows)), self._on_discard
         )
@@ -243,8 +243,6 @@ class MendDialog(frame.Frame):
             text = say("mending.mend_some", count=ready, left=left)
         if self.mend_button.text() != text:
             self.mend_button.setText(text)
-            # A new text takes the key away.
-            self.mend_button.setShortcut(QtGui.QKeySequence(frame.AGREE))
         self.mend_button.setEnabled(ready > 0)
 
     def _state(self, at: int) -> str:

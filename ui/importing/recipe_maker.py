@@ -71,7 +71,7 @@ class RecipeMaker(frame.Frame):
         self.preview = recipe_preview.RecipePreview(languages)
         self.results = RecipeResults(languages)
         self.summary = labels.plain(self, "subheading", wrap=True)
-        self.use_button = frame.agree_button(say("recipe_maker.use"), self._on_use)
+        self.use_button = frame.AgreeButton(say("recipe_maker.use"), self._on_use)
         self.use_button.setToolTip(say("recipe_maker.use_keys"))
         self._slow = QtCore.QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._arrange()

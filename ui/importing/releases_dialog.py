@@ -15,6 +15,7 @@ from briefing.reading import proposal, releases
 from briefing.reading.matches import CHOICES
 from briefing.reading.releases import KINDS, PeriodComparison, SeriesComparison
 from briefing.reading.stated_values import Stated
+from ui.dialogs import frame
 from ui.i18n import Languages
 from ui.importing import releases as card_words
 from ui.importing import text_table
@@ -46,7 +47,7 @@ class _Line(NamedTuple):
     period: PeriodComparison
 
 
-class ReleasesDialog(QtWidgets.QDialog):
+class ReleasesDialog(frame.Frame):
     """Shows what is new, revised, the same, kept and missing in a file, series by series.
 
     Parameters
@@ -70,16 +71,11 @@ class ReleasesDialog(QtWidgets.QDialog):
         parent: QtWidgets.QWidget | None,
         first: releases.Kind | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(languages.say("releases.title"), _SIZE, parent)
         self._languages = languages
         self._decisions = proposed.table(key).decisions
         self._found = proposed.tallies[key].releases
         say = self._languages.say
-        self.setWindowTitle(say("releases.title"))
-        room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
-        self.resize(_SIZE.boundedTo(room))
-
         self.series = QtWidgets.QListWidget()
         self.series.setAccessibleName(say("releases.series"))
         self.series.setObjectName("releaseSeries")
@@ -93,7 +89,9 @@ class ReleasesDialog(QtWidgets.QDialog):
             title = each.title(languages.language)
             self.series.addItem(self._item(title, [each]))
         self.shown = QtWidgets.QComboBox()
-        self.correct = QtWidgets.QComboBox()
+        # Shown only where there is something to correct.
+        self.correct = QtWidgets.QComboBox(self)
+        self.correct.hide()
         self.correct.addItems([say(f"releases.correct.{choice}") for choice in CHOICES])
         self.correct.setCurrentIndex(CHOICES.index(self._decisions.same or "update"))
         self.model = TextTable[_Line](
@@ -104,15 +102,13 @@ class ReleasesDialog(QtWidgets.QDialog):
         )
         self.view = text_table.view(self.model, say("releases.periods"), 0)
         self.totals = labels.plain(self, "subheading", wrap=True)
-        self.close_button = QtWidgets.QPushButton()
-        self.close_button.setProperty("primary", True)
-        self.close_button.setAutoDefault(False)
-        self.close_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
-        self._arrange()
+        corrects = bool(card_words.totals(self._found)["corrected"])
+        closes = say("releases.use") if corrects else say("window.close")
+        self.close_button = frame.AgreeButton(closes, self._on_close)
+        self._arrange(corrects)
 
         self.series.currentRowChanged.connect(lambda _row: self._show_series())
         self.shown.activated.connect(lambda _row: self._fill())
-        self.close_button.clicked.connect(self._on_close)
         self.series.setCurrentRow(0)
         if first is not None:
             self.shown.setCurrentIndex(max(self.shown.findData(first), 0))
@@ -135,34 +131,20 @@ class ReleasesDialog(QtWidgets.QDialog):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ". ".join([title, *told]))
         return item
 
-    def _arrange(self) -> None:
+    def _arrange(self, corrects: bool) -> None:
         say = self._languages.say
         names = list(dict.fromkeys(each.release for each in self._found))
-        heading = labels.plain(self, "heading", wrap=True)
-        heading.setText(
+        heading = (
             say("releases.heading", release=names[0] or say("releases.unnamed"))
             if len(names) == 1
             else say("releases.headings", count=len(names))
         )
         known = [each for each in self._found if card_words.is_known(each)]
-        about = labels.plain(self, "quiet", wrap=True)
         later = card_words.later(known, self._languages) or [say("releases.about")]
-        about.setText(" ".join([*later, say("releases.rule")]))
-        corrected = card_words.totals(self._found)["corrected"]
-        choices = QtWidgets.QHBoxLayout()
-        choices.setSpacing(8)
-        for key, control in (("show_label", self.shown), ("correct.label", self.correct)):
-            label = QtWidgets.QLabel(say(f"releases.{key}"))
-            label.setProperty("role", "quiet")
-            label.setBuddy(control)
-            control.setAccessibleName(say(f"releases.{key}").replace("&", ""))
-            choices.addWidget(label)
-            choices.addWidget(control)
-            choices.addSpacing(12)
-            if control is self.correct:
-                label.setVisible(bool(corrected))
-                control.setVisible(bool(corrected))
-        choices.addStretch(1)
+        named: list[tuple[str, QtWidgets.QWidget]] = [(say("releases.show_label"), self.shown)]
+        if corrects:
+            named.append((say("releases.correct.label"), self.correct))
+        choices = frame.choices(*named)
         right = QtWidgets.QWidget()
         inside = QtWidgets.QVBoxLayout(right)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -179,22 +161,12 @@ class ReleasesDialog(QtWidgets.QDialog):
         panes.setSizes([_SERIES_PX, self.width() - _SERIES_PX])
         foot = QtWidgets.QHBoxLayout()
         foot.addStretch(1)
-        if corrected:
-            cancel = QtWidgets.QPushButton(self._languages.say("window.cancel"))
-            cancel.setAutoDefault(False)
-            cancel.clicked.connect(self.reject)
-            foot.addWidget(cancel)
-        self.close_button.setText(
-            say("releases.use") if corrected else self._languages.say("window.close")
-        )
+        if corrects:
+            self.correct.show()
+            foot.addWidget(frame.button(say("window.cancel"), self.reject))
         foot.addWidget(self.close_button)
-        column = QtWidgets.QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(10)
-        column.addWidget(heading)
-        column.addWidget(about)
-        column.addWidget(panes, 1)
-        column.addLayout(foot)
+        about = " ".join([*later, say("releases.rule")])
+        self.lay_out(heading, about, panes, foot=foot)
 
     def _chosen(self) -> Sequence[SeriesComparison]:
         row = self.series.currentRow()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from briefing.reading import proposal
+from ui.dialogs import frame
 from ui.dialogs.asking import Asking
 from ui.i18n import Languages
 from ui.importing import duplicates, mending, recipe_opening, releases, summaries
@@ -27,8 +28,10 @@ from ui.panels import labels
 from ui.tables import cells
 from ui.tasks import Tasks
 
+_SIZE = QtCore.QSize(1280, 780)
 
-class Review(QtWidgets.QDialog):
+
+class Review(frame.Frame):
     """One dialog for all files dropped; nothing changes until the person agrees.
 
     Parameters
@@ -58,27 +61,20 @@ class Review(QtWidgets.QDialog):
         seconds: float = 0.0,
         remembers: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(languages.say("import_review.title"), _SIZE, parent)
         self._languages = languages
         self._look = look
         self._tasks = tasks
         self._readings = Readings(proposed, tasks, self)
         self._shared_out = False
         self._key = proposed.tables[0].key if proposed.tables else None
-        self.setWindowTitle(languages.say("import_review.title"))
-        room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
-        self.resize(QtCore.QSize(1280, 780).boundedTo(room))
 
         self.sheets = SheetList(languages, look)
         self.controls = Controls(languages)
         self.grid = Grid(languages, look, self)
         self.view = GridView(self.grid, languages, look)
         self.checks = Checks(languages)
-        self.import_button = QtWidgets.QPushButton()
-        self.import_button.setProperty("primary", True)
-        # Return ends a number or goes to a problem: it must not import everything with it.
-        self.import_button.setAutoDefault(False)
+        self.import_button = frame.AgreeButton("", self._on_import)
         self.import_button.setToolTip(languages.say("import_review.import_keys"))
         self._remember = QtWidgets.QCheckBox(languages.say("import_review.remember"))
         self._remember.setChecked(remembers)
@@ -101,7 +97,6 @@ class Review(QtWidgets.QDialog):
         self._readings.begun.connect(lambda: self.import_button.setEnabled(False))
         self._readings.changed.connect(self._show)
         self.finished.connect(self._readings.stop)
-        self.import_button.clicked.connect(self._on_import)
         for keys, does in (
             ("F6", lambda: self._go_to_pane(1)),
             ("Shift+F6", lambda: self._go_to_pane(-1)),
@@ -224,8 +219,6 @@ class Review(QtWidgets.QDialog):
         self.undo_button.setEnabled(self._readings.can_undo)
         text, anything = summaries.of_button(self.proposed, self._languages)
         self.import_button.setText(text)
-        # A new text takes the key away.
-        self.import_button.setShortcut(QtGui.QKeySequence("Ctrl+Return"))
         self.import_button.setEnabled(anything)
 
     def _on_sheet_chosen(self, key: proposal.Key) -> None:

@@ -13,7 +13,7 @@ from briefing import schema
 from briefing.reading import proposal, vocabulary
 from ui.importing import card
 from ui.importing.card import Bench, Change, Spec
-from ui.panels import labels
+from ui.panels import labels, still
 from ui.tables import cells
 
 _ROOM = 84
@@ -155,7 +155,7 @@ class Written(QtWidgets.QLabel):
         self.setFixedWidth(min(metrics.horizontalAdvance(self.text()) + 2, _ROOM))
 
 
-class Meaning(QtWidgets.QComboBox):
+class Meaning(still.StillBox):
     """The known words that a new one can mean, the proposal chosen.
 
     Signals
@@ -220,10 +220,6 @@ class Meaning(QtWidgets.QComboBox):
         option.currentText = self.fontMetrics().elidedText(option.currentText, end, room)
         painter.drawComplexControl(kind, option)
         painter.drawControl(QtWidgets.QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    @override
-    def wheelEvent(self, event: QtGui.QWheelEvent) -> None:
-        event.ignore()
 
 
 def _meant(word: vocabulary.Word, meaning: str) -> Change:
