@@ -147,7 +147,12 @@ def _frame(inputs: given.Inputs, page: Page, around: Furniture) -> tuple[Frame, 
     gap = style.small + 2.0
     count = len(inputs.panels)
     room = lower[1] - axis[3] - strip_height
-    height = min(style.panel, max(26.0, room * 0.42 / count - gap)) if count else 0.0
+    height = 0.0
+    if count and inputs.lanes:
+        height = min(style.panel, max(26.0, room * 0.42 / count - gap))
+    elif count:
+        # No event needs any of it: an empty half would say that nothing happened.
+        height = max(26.0, (room - 2.0) / count - gap)
     panels: list[Box] = []
     y = lower[1] - 2 - count * (height + gap)
     strip = (left, y - strip_height, right, y)

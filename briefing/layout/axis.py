@@ -41,14 +41,18 @@ def draw(scene: Scene, layout: Layout) -> None:
     weight = measure.REGULAR if upper else measure.BOLD
     colour = "ink3" if upper else "ink"
     size = style.small
+    # A year that has just begun is named in the margin: its events stand there all the same.
+    ends = high >= layout.inputs.last - 1e-6
+    bounds = (x_low, x_high, frame.edge if ends else x_high)
+    plain = (x_low, x_high, x_high)
     texts: list[Text] = []
-    for tier, y, font in (
-        (lower, bottom - 0.42 * size, (size, weight, colour)),
-        (lower, floor + 0.36 * size + 0.62 * size + 3, (size, measure.REGULAR, "ink3")),
+    for tier, y, font, within in (
+        (lower, bottom - 0.42 * size, (size, weight, colour), plain if upper else bounds),
+        (lower, floor + 0.36 * size + 0.62 * size + 3, (size, measure.REGULAR, "ink3"), plain),
     ):
-        texts += _labels(scene, tier, y, font, (x_low, x_high))
+        texts += _labels(scene, tier, y, font, within)
     if upper is not None:
-        texts += _sticky(scene, upper, bottom - height - 0.3 * size, style.label, (x_low, x_high))
+        texts += _sticky(scene, upper, bottom - height - 0.3 * size, style.label, bounds)
     scene.marks.append(Texts("axis", tuple(texts)))
     scene.axes = [frame.axis, frame.lower_axis]
 
@@ -76,9 +80,12 @@ def _labels(
     tier: ticks.Tier,
     y: float,
     font: tuple[int, int, str],
-    bounds: tuple[float, float],
+    bounds: tuple[float, float, float],
 ) -> list[Text]:
-    """Labels in the middle of their units, where the part of the unit in view has room for them."""
+    """Labels in the middle of their units, where the part of the unit in view has room for them.
+
+    The last one may begin with its unit instead, and reach as far right as `bounds` say.
+    """
     size, weight, colour = font
     texts = []
     for k, label in enumerate(tier.labels):
@@ -87,21 +94,28 @@ def _labels(
         wide = measure.width(label, size, weight)
         if right - left >= wide + 2:
             texts.append(Text((left + right - wide) / 2, y, label, size, weight, colour, wide))
+        elif left < bounds[1] < scene.x_at(tier.edges[k + 1]) and left + wide + 2 <= bounds[2]:
+            texts.append(Text(left + 2, y, label, size, weight, colour, wide))
     return texts
 
 
 def _sticky(
-    scene: Scene, tier: ticks.Tier, y: float, size: int, bounds: tuple[float, float]
+    scene: Scene, tier: ticks.Tier, y: float, size: int, bounds: tuple[float, float, float]
 ) -> list[Text]:
     """Labels where their units begin.
 
     The first one stays at the left edge while its unit is in view.
+
+    Parameters
+    ----------
+    bounds : tuple of float
+        Where the axis begins and ends, and how far right the label of its last unit may reach.
     """
     texts = []
     for k, label in enumerate(tier.labels):
         left = max(scene.x_at(tier.edges[k]), bounds[0])
-        right = min(scene.x_at(tier.edges[k + 1]), bounds[1])
+        right = min(scene.x_at(tier.edges[k + 1]), bounds[2])
         wide = measure.width(label, size, measure.BOLD)
-        if right - left >= wide + 6:
+        if right - left >= wide + 6 and left < bounds[1]:
             texts.append(Text(left + 4, y, label, size, measure.BOLD, "ink", wide))
     return texts

@@ -196,6 +196,51 @@ def test_an_empty_figure_is_a_picture_too() -> None:
         assert scene_of(made, page).tally.total == 0
 
 
+@pytest.mark.parametrize("page", ["screen", *PAGES])
+def test_without_events_the_statistics_take_the_room_of_the_lanes(
+    briefing: document.Briefing, page: layout.pages.PageName
+) -> None:
+    before = scene_of(briefing, page)
+    briefing.apply(changes.RemoveRows("events", tuple(briefing["events"].ids)))
+    scene = scene_of(briefing, page)
+    assert not scene.lanes
+    heights = [bottom - top for _, top, _, bottom in scene.panels]
+    axes = scene.axes[1][1] - scene.axes[0][3]
+    assert sum(heights) > 0.75 * axes
+    assert scene.panels[0][1] > scene.axes[0][3]
+    assert scene.panels[-1][3] <= scene.axes[1][1]
+    assert min(heights) > max(bottom - top for _, top, _, bottom in before.panels)
+
+
+@pytest.mark.parametrize("page", ["screen", *PAGES])
+@pytest.mark.parametrize("last", ["2025-01-01", "2025-02-03"])
+def test_a_year_that_has_just_begun_is_named_where_its_events_lie(
+    page: layout.pages.PageName, last: str
+) -> None:
+    made = document.Briefing()
+    days = ("2018-01-01", "2021-05-05", last)
+    rows: list[dict[str, schema.Cell]] = [
+        {"id": f"e{day}", "date": day, "title": "Tariffs", "side": "Mexico"} for day in days
+    ]
+    made.apply(changes.insert_rows("events", rows))
+    made.apply(figures.save(made, figures.Figure("f")))
+    scene = scene_of(made, page)
+    axis = [text for each in scene.of(Texts) if each.tag == "axis" for text in each.items]
+    years = [text for text in axis if len(text.text) == 4]
+    assert "2025" in {text.text for text in years}
+    boxes = [(text.x, text.y - text.size, text.x + text.width, text.y) for text in years]
+    assert not overlapping(boxes)
+    assert max(box[2] for box in boxes) <= scene.width
+
+
+def test_a_unit_is_not_written_twice_beside_a_panel(briefing: document.Briefing) -> None:
+    briefing.apply(changes.set_cell("series", "lbs", "name", "Seized (Pounds)"))
+    named = [each for each in scene_of(briefing).of(Texts) if each.tag == "panel.head"]
+    heads = [text.text for each in named for text in each.items]
+    assert "Seized" in heads
+    assert "pounds" in heads
+
+
 _PRINT = """
 import sys
 sys.path.insert(0, {root!r})
