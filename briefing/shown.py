@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from collections.abc import Iterable, Mapping
 
-from briefing import dates, origins, schema, words
+from briefing import dates, origins, schema, wordings, words
 from briefing.document import Briefing, Table
 from briefing.schema import Cell
 
@@ -23,6 +24,7 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
 """The columns that name a row of another table: the first that is not blank does."""
 
 _SEPARATOR = "; "
+_UNIT_AT_END = re.compile(r"(?:[(\[](?P<bracketed>[^()\[\]]+)[)\]]|[,:]\s*(?P<after>[^,:]+))\s*\Z")
 
 
 def cell_texts(
@@ -40,7 +42,7 @@ def cell_texts(
     cells = table.columns[column]
     chosen = cells if rows is None else list(map(cells.__getitem__, rows))
     plain = declared is None or declared.kind in {"text", "long", "json", "day"}
-    if plain and column != "origin":
+    if plain and column != "origin" and wordings.of_column(declared) is None:
         return list(map(str, chosen))
     known = {cell: cell_text(briefing, declared, cell, language) for cell in set(chosen)}
     return list(map(known.__getitem__, chosen))
@@ -63,6 +65,9 @@ def cell_text(
     if column.refers_to:
         known = names(briefing, column.refers_to, language)
         return _SEPARATOR.join(known.get(each, each) for each in ids_in(str(cell)))
+    again = wordings.of_column(column)
+    if again is not None:
+        return again(briefing, str(cell), language)
     if column.name == "origin":
         return origin_text(briefing, str(cell), language)
     return str(cell)
@@ -105,6 +110,20 @@ def of_pair(row: Mapping[str, Cell], name: str, language: words.Language) -> str
     """
     halves = (f"{name}_es", name) if language == "es" else (name, f"{name}_es")
     return next((str(row[half]) for half in halves if row.get(half)), "")
+
+
+def without_unit(name: str, unit: str) -> str:
+    """Return the name of a series as it stands beside its unit: "Seizures (kg)" without "(kg)".
+
+    Only the unit itself, in brackets or after a comma at the end; a name that is nothing else
+    stays.
+    """
+    spoken = " ".join(unit.split()).casefold()
+    found = _UNIT_AT_END.search(name)
+    if not spoken or found is None:
+        return name
+    said = " ".join((found["bracketed"] or found["after"] or "").split()).casefold()
+    return name[: found.start()].rstrip() or name if said == spoken else name
 
 
 def ids_in(cell: str) -> list[str]:

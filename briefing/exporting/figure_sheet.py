@@ -265,7 +265,8 @@ def _panel_title(document: Briefing, panel: Panel, language: words.Language) -> 
         return said(panel.title, language)
     if not known:
         return words.say("workbook.numbered_events", language)
-    return periods_sheet.series_name(document, known[0], language)
+    name = periods_sheet.series_name(document, known[0], language)
+    return shown.without_unit(name, _panel_unit(document, panel, language))
 
 
 def _panel_unit(document: Briefing, panel: Panel, language: words.Language) -> str:

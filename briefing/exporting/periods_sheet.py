@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from briefing import periods, schema, words
+from briefing import periods, schema, shown, words
 from briefing.analysis import observed
 from briefing.document import Briefing
 from briefing.exporting import sheet, styles, tables
@@ -128,7 +128,7 @@ def _write_headings(
     for column, identifier in enumerate(series, _FIXED):
         name = series_name(document, identifier, language)
         unit = series_unit(document, identifier, language)
-        heading = f"{name}\n{unit}" if unit else name
+        heading = f"{shown.without_unit(name, unit)}\n{unit}" if unit else name
         page.text(0, column, sheet.pieces(heading)[0], styles.HEADING)
         lines = max(lines, sheet.lines_in(heading, _WIDTH - 2))
     page.fit(0, lines)

@@ -105,6 +105,8 @@ def panels(
             if any((panel.unit.en, panel.unit.es))
             else unit.best(language)
         )
+        if not any((panel.title.en, panel.title.es)):
+            title = in_words.without_unit(title, unit_text)
         top = max(_top(series) for series in found)
         result.append(
             PanelInput(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import pyqtgraph as pg
 from PySide6 import QtCore, QtGui, QtWidgets
 from typing_extensions import override
 
-from briefing import dates
+from briefing import dates, shown
 from briefing.analysis import observed
 from briefing.layout import colours
 from ui.charts import plots
@@ -132,13 +133,14 @@ class StatisticsChart(QtWidgets.QWidget):
         record = self._session.briefing["series"].record(self._drawn[0].identifier)
         suffix = "_es" if language == "es" else ""
         unit = str(record[f"unit{suffix}"] or record["unit"])
+        named = [shown.without_unit(self._name(each.identifier), unit) for each in self._drawn]
         if len(self._drawn) == 1:
-            self._heading.setText(self._name(self._drawn[0].identifier))
+            self._heading.setText(named[0])
         else:
-            self._heading.setText(str(record["measure"]) or self._name(self._drawn[0].identifier))
-            for drawn in self._drawn:
+            self._heading.setText(str(record["measure"]) or named[0])
+            for drawn, name in zip(self._drawn, _apart(named), strict=True):
                 label = OneLine("")
-                label.setText(f"\N{BLACK SQUARE} {self._name(drawn.identifier)}")
+                label.setText(f"\N{BLACK SQUARE} {name}")
                 label.setStyleSheet(f"color: {drawn.colour}")
                 self._legend.addWidget(label, 1)
         other = self._languages.say("charts.other_unit", count=left_out) if left_out else ""
@@ -186,6 +188,21 @@ class StatisticsChart(QtWidgets.QWidget):
     def _on_language_changed(self) -> None:
         self._axis.set_language(self._languages.language)
         self._draw()
+
+
+def _apart(names: list[str]) -> list[str]:
+    """Return names without the words with which all of them begin and end, where some are left."""
+    split = [name.split() for name in names]
+    begin = _alike(split)
+    end = _alike([words[begin:][::-1] for words in split])
+    short = [" ".join(words[begin : len(words) - end]).strip(" ,;:") for words in split]
+    return short if all(short) else names
+
+
+def _alike(split: list[list[str]]) -> int:
+    """Return how many words stand at the beginning of all."""
+    columns = zip(*split, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda each: len(set(each)) == 1, columns))
 
 
 def _bars(drawn: _Drawn) -> pg.BarGraphItem:

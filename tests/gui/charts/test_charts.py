@@ -123,3 +123,31 @@ def test_a_row_without_a_value_is_no_zero_on_the_plot() -> None:
     start = np.array([0.0, 31.0, 60.0])
     drawn = plots.line(start, start + 29, np.array([5.0, np.nan, 7.0]), "#134E9B")
     assert list(drawn.opts["symbol"]) == ["o", None, "o"]
+
+
+def test_names_side_by_side_say_what_tells_them_apart(qtbot: QtBot, session: Session) -> None:
+    for one, name in (
+        ("s", "Seizures, border, by month (pounds)"),
+        ("u", "Seizures, coast, by month (pounds)"),
+    ):
+        session.apply(changes.set_cell("series", one, "name", name))
+    chart = StatisticsChart(session, Languages("en"))
+    qtbot.addWidget(chart)
+    chart.show_series(("s",))
+    texts = [label.text() for label in chart.findChildren(QtWidgets.QLabel)]
+    assert "Seizures, border, by month" in texts
+    chart.show_series(("s", "u"))
+    texts = [label.text()[2:] for label in chart.findChildren(OneLine)]
+    assert {"border", "coast"} <= set(texts)
+
+
+@pytest.mark.parametrize("height", [24, 40, 80, 300])
+def test_amounts_beside_a_plot_never_lie_over_each_other(height: int) -> None:
+    axis = plots.Amounts()
+    for highest in (1.0, 3_100.0, 1_234_567.0):
+        (_, places), *more = axis.tickValues(0.0, highest, height)
+        assert not more
+        assert all(
+            b - a >= highest / height * 20 * 0.999 for a, b in zip(places, places[1:], strict=False)
+        )
+    assert axis.tickStrings([1e6], 1.0, 1e6) == ["1,000,000"]
