@@ -24,7 +24,6 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
 """The columns that name a row of another table: the first that is not blank does."""
 
 _SEPARATOR = "; "
-_UNIT_AT_END = re.compile(r"(?:[(\[](?P<bracketed>[^()\[\]]+)[)\]]|[,:]\s*(?P<after>[^,:]+))\s*\Z")
 
 
 def cell_texts(
@@ -118,12 +117,11 @@ def without_unit(name: str, unit: str) -> str:
     Only the unit itself, in brackets or after a comma at the end; a name that is nothing else
     stays.
     """
-    spoken = " ".join(unit.split()).casefold()
-    found = _UNIT_AT_END.search(name)
-    if not spoken or found is None:
+    spoken = r"\s+".join(map(re.escape, unit.split()))
+    if not spoken:
         return name
-    said = " ".join((found["bracketed"] or found["after"] or "").split()).casefold()
-    return name[: found.start()].rstrip() or name if said == spoken else name
+    at_end = rf"\s*(?:[(\[]\s*{spoken}\s*[)\]]|[,:]\s*{spoken})\s*\Z"
+    return re.sub(at_end, "", name, flags=re.IGNORECASE) or name
 
 
 def ids_in(cell: str) -> list[str]:

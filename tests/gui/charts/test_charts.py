@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pyqtgraph as pg
 import pytest
@@ -147,7 +149,5 @@ def test_amounts_beside_a_plot_never_lie_over_each_other(height: int) -> None:
     for highest in (1.0, 3_100.0, 1_234_567.0):
         (_, places), *more = axis.tickValues(0.0, highest, height)
         assert not more
-        assert all(
-            b - a >= highest / height * 20 * 0.999 for a, b in zip(places, places[1:], strict=False)
-        )
+        assert all(b - a >= highest / height * 20 * 0.999 for a, b in itertools.pairwise(places))
     assert axis.tickStrings([1e6], 1.0, 1e6) == ["1,000,000"]
