@@ -67,6 +67,10 @@ class Reading:
         Cells of the source that the table names for its values.
     recipe : str
         What read the table; "" = the plain reading.
+    reason : str
+        Key of the sentence that says why it is set aside: so it is said in either language.
+    values : mapping
+        What that sentence names besides the text.
     measured : bool
         It is a row of a statistic as other files have them: without slots it is no value.
     """
@@ -84,6 +88,8 @@ class Reading:
     source: Mapping[str, Cell] = field(default_factory=dict)
     recipe: str = ""
     measured: bool = False
+    reason: str = ""
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Return the text that `from_json` takes back, without what says nothing."""
@@ -120,6 +126,8 @@ def from_json(text: str) -> Reading | None:
             source=dict(content.get("source", {})),
             recipe=str(content.get("recipe", "")),
             measured=bool(content.get("measured", False)),
+            reason=str(content.get("reason", "")),
+            values=dict(content.get("values", {})),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -117,7 +117,7 @@ def _named(problem: Problem) -> dict[str, str | int | float]:
     return {
         name: each if isinstance(each, (int, float)) else str(each)
         for name, each in problem.values.items()
-        if each != problem.text
+        if name != "text" or each != problem.text
     }
 
 

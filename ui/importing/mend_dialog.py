@@ -11,7 +11,7 @@ from dataclasses import replace
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing import changes, document, origins, shown
+from briefing import changes, document, origins, shown, wordings
 from briefing.reading import aside_rows, mending
 from ui.dialogs import frame
 from ui.i18n import Languages
@@ -253,7 +253,10 @@ class MendDialog(frame.Frame):
         if row.refused:
             return self._languages.say(row.refused)
         wrong = [problem for _, problem in understood.wrong]
-        return wrong[0].sentence(self._languages.language) if wrong else row.reason
+        language = self._languages.language
+        if wrong:
+            return wrong[0].sentence(language)
+        return wordings.reason(self._briefing, row.reason, language)
 
     def _on_agree(self) -> None:
         ready = self.ready

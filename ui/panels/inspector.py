@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing import changes, shown
+from briefing import changes, shown, wordings
 from ui.i18n import Languages
 from ui.panels import labels, series_words
 from ui.panels.fields import Fields
@@ -144,7 +144,8 @@ class Inspector(QtWidgets.QScrollArea):
         if table == "observations":
             named = shown.names(briefing, "series", language)
             series = named.get(str(record["series"]), str(record["series"]))
-            return " · ".join(part for part in (series, str(record["label"])) if part)
+            period = wordings.period(str(record["label"]), language)
+            return " · ".join(part for part in (series, period) if part)
         halves = ("title", "title_es") if language == "en" else ("title_es", "title")
         title = next((str(record[half]) for half in halves if record.get(half)), "")
         if table == "events" and title:

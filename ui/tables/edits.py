@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing import changes, dates, errors, filters, schema, shown, words
+from briefing import changes, dates, errors, filters, schema, shown, wordings, words
 from briefing.document import Briefing
 from briefing.schema import Cell
 
@@ -103,6 +103,9 @@ def cell_change(
         steps += made
     elif declared is not None:
         value = parsed(declared, text)
+        if table == "observations" and column == "release":
+            # It tells values apart: said in Spanish it is the same release.
+            value = wordings.release_named(text)
     steps.append(changes.SetCells(table, column, tuple(ids), (value,) * len(ids)))
     if column == "date" and "date_text" in schema.TABLES[table].by_name:
         steps.append(changes.SetCells(table, "date_text", tuple(ids), (text,) * len(ids)))
