@@ -22,6 +22,7 @@ from briefing.reading import (
     merging,
     recipe_rows,
     release_names,
+    same_series,
     setting_aside,
     tables,
     understanding,
@@ -83,8 +84,13 @@ class Proposal:
             return False
         if each.decisions.include is not None:
             return each.decisions.include
-        twice = any(earlier.sha256 == each.file.sha256 for earlier in self.files[: each.key.file])
-        return not each.sheet.hidden and not twice
+        return not each.sheet.hidden and not self.twin(each)
+
+    def twin(self, each: TableProposal) -> str:
+        """Return the name of an earlier file that is the same to the byte; "" = none is."""
+        before = self.files[: each.key.file]
+        same = (file.name for file in before if file.sha256 == each.file.sha256)
+        return next(same, "")
 
     @cached_property
     def tallies(self) -> Mapping[Key, merging.Tally]:
@@ -150,6 +156,7 @@ class Proposal:
                 trace = merging.Trace(origin, source, each.file.name, stated)
                 corrected = each.corrected(self.language)
                 outcome = margins.with_notes(each.outcome, each.table, self.language, corrected)
+                outcome = same_series.as_known(outcome, self.briefing)
                 tallies[each.key] = merge.add_outcome(outcome, trace, decided)
         return merge.changes(), tallies
 
