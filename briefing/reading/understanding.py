@@ -49,7 +49,9 @@ def again(before: TableProposal, decisions: Decisions) -> TableProposal:
 
 def left_out(each: TableProposal) -> TableProposal:
     """Return the proposal of a sheet of which nothing is taken."""
-    return TableProposal(each.key, each.file, each.sheet, each.decisions, why="importing.left_out")
+    return TableProposal(
+        each.key, each.file, each.sheet, each.decisions, why="importing.made_of_tables"
+    )
 
 
 def table_of(

@@ -62,6 +62,10 @@ class SheetList(QtWidgets.QListWidget):
             parts = several[table.key.file, table.key.sheet]
             name, file = self._names(table, parts, len(proposed.files))
             summary = self._summary(table)
+            twin = proposed.twin(table) if table.importable else ""
+            if twin:
+                same = self._languages.say("import_review.same_file", name=twin)
+                summary = f"{summary} · {same}"
             item.setText("\n".join(filter(None, (name, file, summary))))
             item.setToolTip(cells.plain_tip(item.text()))
             item.setData(cards.TITLE, name)

@@ -78,11 +78,26 @@ class Understood:
         text = periods.label(heading, self._language)
         return "" if trying.same_text(written, text) else text
 
+    def _set_aside(self, row: int, column: int, written: str) -> str:
+        """Return what a cell of a row that is set aside says, for when the row is mended."""
+        name = self._fields[column]
+        declared = schema.TABLES[self._table.target].by_name.get(name)
+        meant = self._table.decisions.words.get((name, written))
+        if meant is not None and declared is not None:
+            text = schema.choice_text(declared.choices, meant, self._language) if meant else ""
+        else:
+            tried = trying.read(self._table, row, column, written, self._language)
+            text = tried.text if tried.taken else ""
+        alike = trying.same_number(written, text) or trying.same_text(written, text)
+        return "" if alike else text
+
     def _of_draft(self, row: int, column: int, written: str) -> str:
         draft, place = self._table.draft, self._places.get(row)
         name = self._fields.get(column, "")
-        if draft is None or place is None or not name:
+        if draft is None or not name:
             return ""
+        if place is None:
+            return self._set_aside(row, column, written) if row in self._records else ""
         declared = schema.TABLES[draft.table].by_name.get(name)
         if declared is None or name not in draft.columns:
             return ""
