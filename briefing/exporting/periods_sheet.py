@@ -65,15 +65,20 @@ def observations(document: Briefing, series: str) -> observed.Observed:
 
 
 def _periods(document: Briefing, series: str, each: observed.Observed) -> list[periods.Period]:
-    """Return the period of each value: a fiscal year is none of 12 months ending in September."""
+    """Return the period of each value: a fiscal year is none of 12 months ending in September.
+
+    Nor is a year to date its first quarter.
+    """
     basis = str(document["series"].record(series)["basis"] or "")
     found = [
         periods.Period(int(start), int(end), "custom")
         for start, end in zip(each.start, each.end, strict=True)
     ]
     return [
-        periods.of_days(period.start, period.end, basis) if _is_one(period) else period
-        for period in found
+        periods.of_days(period.start, period.end, basis, unfinished=status == "partial")
+        if _is_one(period)
+        else period
+        for period, status in zip(found, each.status, strict=True)
     ]
 
 

@@ -223,6 +223,17 @@ def test_by_period_the_same_days_counted_in_two_ways_are_two_rows() -> None:
     assert labels == {"FY2023", "12 months ending Sep 2023", None}
 
 
+def test_by_period_a_year_to_date_is_not_its_first_quarter() -> None:
+    briefing = document.Briefing()
+    row = {"id": "s", "name": "Seized (pounds)", "unit": "pounds", "basis": "US fiscal"}
+    briefing.apply(changes.insert_rows("series", [row]))
+    days = {"series": "s", "start": "2025-10-01", "end": "2025-12-31", "value": 1.0}
+    briefing.apply(changes.insert_rows("observations", [{"id": "o", "status": "partial", **days}]))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.to_bytes(briefing)))["Statistics by period"]
+    assert sheet.cell(2, 3).value == "FY2026 to date (Dec)"
+    assert sheet.cell(1, 4).value == "Seized\npounds"
+
+
 def test_the_front_has_marking_bottom_line_and_picture_and_links() -> None:
     painter: Renderer = Painter()
     book = book_of(renderer=painter)
