@@ -121,7 +121,9 @@ class Memory:
             # A recipe that was made for nearly this table and cannot run says why not.
             near = recipes.nearest(each.table, self.recipes, _HALF)
             found = replace(found, drift=recipes.misfit(near, each.table) if near else ())
-        return replace(found, remembered=found.decisions != each.decisions)
+        # What words mean is remembered of all sheets: it says nothing of this one.
+        own = replace(found.decisions, words=each.decisions.words)
+        return replace(found, remembered=own != each.decisions)
 
     def learned(self, agreed: Sequence[TableProposal]) -> Memory:
         """Return the memory with what a person decided about tables that they imported.

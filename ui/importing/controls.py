@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6 import QtCore, QtWidgets
+from typing_extensions import override
 
 from briefing.reading import proposal
 from ui.i18n import Languages
@@ -14,6 +17,49 @@ from ui.panels import labels
 
 KINDS = ("events", "statistics", "positions", "none")
 ORDERS = ("", "dmy", "mdy")
+_AGAINST = {
+    "dmy": "import_review.month_first_only",
+    "mdy": "import_review.day_first_only",
+}
+_LAST_ROW = 999
+"""Nobody's headings stand further down."""
+
+
+class HeadingRow(QtWidgets.QSpinBox):
+    """The row of the headings; its arrows pass over rows that nothing is written in.
+
+    Attributes
+    ----------
+    rows : tuple of int
+        Rows with anything in them, counted from 1.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[int, ...] = ()
+
+    @override
+    def stepBy(self, steps: int) -> None:
+        places = (0, *self.rows)
+        above = bisect.bisect_left(places, self.value())
+        exact = above < len(places) and places[above] == self.value()
+        place = above + steps - (0 if exact or steps < 0 else 1)
+        self.setValue(places[min(max(place, 0), len(places) - 1)])
+
+
+def _written(rows: Sequence[Sequence[object]]) -> tuple[int, ...]:
+    """Return the rows that could hold headings, counted from 1: those with anything in them."""
+    return tuple(
+        number
+        for number, row in enumerate(rows[:_LAST_ROW], 1)
+        if any(cell is not None and cell != "" for cell in row)
+    )
+
+
+def _against(table: proposal.TableProposal) -> int:
+    """Return how many dates can only be read in the other order than the column's."""
+    found = table.evidence
+    return {"dmy": found.month_first, "mdy": found.day_first}.get(table.order or "", 0)
 
 
 class Controls(QtWidgets.QWidget):
@@ -33,8 +79,8 @@ class Controls(QtWidgets.QWidget):
         self._table: proposal.TableProposal | None = None
         say = languages.say
         self.kind = _combo([say(f"import_review.kind.{kind}") for kind in KINDS])
-        self.header_row = QtWidgets.QSpinBox()
-        self.header_row.setRange(0, 999)
+        self.header_row = HeadingRow()
+        self.header_row.setRange(0, _LAST_ROW)
         self.header_row.setSpecialValueText(say("import_review.no_headings"))
         self.header_row.setKeyboardTracking(False)
         self.header_row.setMinimumHeight(28)
@@ -71,6 +117,7 @@ class Controls(QtWidgets.QWidget):
         self._table = table
         blocker = QtCore.QSignalBlocker(self.header_row)
         self.kind.setCurrentIndex(KINDS.index(table.kind))
+        self.header_row.rows = _written(table.sheet.rows)
         self.header_row.setValue(table.header_row or 0)
         self.order.setCurrentIndex(ORDERS.index(table.order or ""))
         blocker.unblock()
@@ -79,7 +126,7 @@ class Controls(QtWidgets.QWidget):
         self.evidence.setText(sentence)
         self.evidence.setVisible(bool(sentence))
         chosen = table.decisions.kind == "none"
-        role = "problem" if table.asked or table.why else "good"
+        role = "problem" if table.asked or table.why or _against(table) else "good"
         self.evidence.setProperty("role", "quiet" if chosen else role)
         self.evidence.style().polish(self.evidence)
 
@@ -90,6 +137,8 @@ class Controls(QtWidgets.QWidget):
         if table.asked:
             return say("import_review.order_asked")
         found = table.evidence
+        if _against(table):
+            return say(_AGAINST[table.order or ""], count=_against(table))
         if table.order == "dmy" and found.day_first:
             return say("import_review.day_first", count=found.day_first)
         if table.order == "mdy" and found.month_first:
