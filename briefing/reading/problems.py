@@ -79,6 +79,11 @@ def _reason_of(cell: cells.Cell) -> str:
     return "formula" if isinstance(cell, cells.Uncomputed) else ""
 
 
+def of_period(row: int, column: int, text: str) -> Problem:
+    """Return the problem of a row whose cells give no period; `text` is blank where none says."""
+    return Problem(row, column, text, "no_period" if text else "no_period_at_all")
+
+
 def of_date(
     row: int,
     column: int | None,

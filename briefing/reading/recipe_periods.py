@@ -185,10 +185,10 @@ def _no_period(table: tables.Table, place: int, parts: Mapping[Part, int]) -> pr
     for part, column in parts.items():
         cell = table.cell(row, column)
         if part in reads and reads[part](cell) is None:
-            return problems.Problem(row, column, sniffing.text_of(cell).strip(), "no_period")
+            return problems.of_period(row, column, sniffing.text_of(cell).strip())
     column = list(parts.values())[-1]
     text = sniffing.text_of(table.cell(row, column)).strip()
-    return problems.Problem(row, column, text, "no_period")
+    return problems.of_period(row, column, text)
 
 
 def _fiscal_year_of(period: periods.Period) -> int:

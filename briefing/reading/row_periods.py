@@ -103,7 +103,7 @@ def of_rows(
         if period is None and row not in table.totals and not is_section(table, row):
             text = sniffing.text_of(table.column(base)[place]).strip()
             if text or says(table, row, measure_columns(plan)):
-                reading.problems.append(problems.Problem(row, base, text, "no_period"))
+                reading.problems.append(problems.of_period(row, base, text))
         found.append(period)
     return found
 

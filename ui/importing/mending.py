@@ -340,5 +340,5 @@ def rows_text(bench: Bench, key: str, rows: Sequence[int]) -> str:
     """Return a sentence that names rows by number; of many the first ones."""
     shown = ", ".join(str(row + 1) for row in rows[:6])
     if len(rows) > 6:
-        shown += ", \N{HORIZONTAL ELLIPSIS}"
+        shown = bench.say("import_review.and_more", rows=shown, count=len(rows) - 6)
     return bench.say(key, count=len(rows), rows=shown)
