@@ -79,10 +79,15 @@ def understand(row: Row, typed: Typed | None = None, as_text: Collection[int] = 
     return _draft(row, table, typed or {})
 
 
-def texts(understood: Understood, briefing: document.Briefing, language: Language) -> Typed:
+def texts(
+    understood: Understood,
+    briefing: document.Briefing,
+    language: Language,
+    typed: Typed | None = None,
+) -> Typed:
     """Return what the kept cells were taken for, by their place, where that is worth saying.
 
-    Dates and words of lists are said as the briefing shows them; a value with its series and days.
+    Of a row that cannot be taken yet too: of all cells but those that are wrong. Dates and words of lists are said as the briefing shows them; a value with its series and days.
     """
     found: dict[int, str] = {}
     row, draft = understood.row, understood.draft
@@ -98,10 +103,15 @@ def texts(understood: Understood, briefing: document.Briefing, language: Languag
                 # A person should know before one value takes another's place.
                 text = words.say("mending.replaces", language, value=text, old=there)
             found[places[each.column]] = text
+    if understood.outcome is None and (draft is None or not draft.rows):
+        draft = _without_its_faults(understood, typed)
     if draft is None or not draft.rows:
         return found
+    wrong = {row.fault if place is None else place for place, _ in understood.wrong}
     declared = schema.TABLES[draft.table].by_name
     for place, name in enumerate(row.reading.fields):
+        if place in wrong:
+            continue
         column = declared.get("date" if name in _DATES and "date" in declared else name)
         if column is None or column.name not in draft.columns:
             continue
@@ -109,6 +119,21 @@ def texts(understood: Understood, briefing: document.Briefing, language: Languag
             cell = draft.columns[column.name][0]
             found[place] = shown.cell_text(briefing, column, cell, language)
     return found
+
+
+def _without_its_faults(understood: Understood, typed: Typed | None) -> drafts.Draft | None:
+    """Return what a row would be with something readable in place of what is wrong; None = none."""
+    row = understood.row
+    filled = dict(typed or {})
+    for place, _ in understood.wrong:
+        at = row.fault if place is None else place
+        if at is not None and at < len(row.reading.fields):
+            filled[at] = _ANY_DATE if row.reading.fields[at] in _DATES else _ANY_TEXT
+    return understand(row, filled).draft
+
+
+_ANY_DATE = "2000-01-01"
+_ANY_TEXT = "x"
 
 
 def _value_there(briefing: document.Briefing, row: Row, each: outcomes.Observed) -> str:

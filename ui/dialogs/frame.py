@@ -29,6 +29,7 @@ class Frame(QtWidgets.QDialog):
         self.setWindowTitle(title)
         room = self.screen().availableGeometry().size() - QtCore.QSize(20, 50)
         self.resize(size.boundedTo(room))
+        self.heading = labels.plain(self, "heading", wrap=True)
 
     def lay_out(
         self,
@@ -44,10 +45,11 @@ class Frame(QtWidgets.QDialog):
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(10)
-        for role, text in (("heading", heading), ("quiet", about)):
-            label = labels.plain(self, role, wrap=True)
-            label.setText(text)
-            column.addWidget(label)
+        self.heading.setText(heading)
+        said = labels.plain(self, "quiet", wrap=True)
+        said.setText(about)
+        column.addWidget(self.heading)
+        column.addWidget(said)
         for part in parts:
             stretch = int(part is parts[-1])
             if isinstance(part, QtWidgets.QLayout):
@@ -57,15 +59,30 @@ class Frame(QtWidgets.QDialog):
         column.addLayout(foot)
 
 
-class AgreeButton(QtWidgets.QPushButton):
-    """The button that agrees to what the dialog is about, by `AGREE` too."""
+class Button(QtWidgets.QPushButton):
+    """A button that Return presses where the focus is on it, and nowhere else in the dialog."""
 
     def __init__(self, text: str, does: Callable[[], object]) -> None:
         super().__init__()
         self.setText(text)
-        self.setProperty("primary", True)
         self.setAutoDefault(False)
         self.clicked.connect(does)
+
+    @override
+    def keyPressEvent(self, e: QtGui.QKeyEvent) -> None:
+        held = e.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if e.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held:
+            self.click()
+        else:
+            super().keyPressEvent(e)
+
+
+class AgreeButton(Button):
+    """The button that agrees to what the dialog is about, by `AGREE` too."""
+
+    def __init__(self, text: str, does: Callable[[], object]) -> None:
+        super().__init__(text, does)
+        self.setProperty("primary", True)
 
     @override
     def setText(self, text: str) -> None:
@@ -76,10 +93,7 @@ class AgreeButton(QtWidgets.QPushButton):
 
 def button(text: str, does: Callable[[], object]) -> QtWidgets.QPushButton:
     """Return a button that Return elsewhere in the dialog does not press."""
-    made = QtWidgets.QPushButton(text)
-    made.setAutoDefault(False)
-    made.clicked.connect(does)
-    return made
+    return Button(text, does)
 
 
 def choices(*named: tuple[str, QtWidgets.QWidget]) -> QtWidgets.QHBoxLayout:

@@ -37,5 +37,5 @@ def _mend(desk: Desk, dialog: MendDialog, batch: changes.Batch, count: int) -> N
 
 def _discard(desk: Desk, dialog: MendDialog, ids: tuple[str, ...]) -> None:
     desk.session.apply(changes.RemoveRows("set_aside", ids), "undo.discard", count=len(ids))
-    dialog.accept()
+    dialog.forget(ids)
     desk.status.tell(desk.languages.say("mending.discarded", count=len(ids)))

@@ -5,7 +5,7 @@ What is typed is read at once by the road of every import; nothing changes befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6 import QtCore, QtWidgets
@@ -33,7 +33,8 @@ class MendDialog(frame.Frame):
     agreed(Batch, int)
         Make records of this many rows. The dialog stays until `accept` is called.
     discarded(tuple of str)
-        Take these rows out of the briefing for good. The dialog stays as well.
+        Take these rows out of the briefing: those that are not ready. The dialog stays until
+        `forget` has left it without rows.
     """
 
     agreed = QtCore.Signal(object, int)
@@ -69,9 +70,7 @@ class MendDialog(frame.Frame):
         self.list.setAccessibleName(say("mending.rows"))
         self.form: MendForm | None = None
         self.mend_button = frame.AgreeButton("", self._on_agree)
-        self.discard_button = frame.button(
-            say("mending.discard", count=len(self._rows)), self._on_discard
-        )
+        self.discard_button = frame.button("", self._on_discard)
         self._arrange()
         for row in self._rows:
             item = QtWidgets.QListWidgetItem()
@@ -89,6 +88,24 @@ class MendDialog(frame.Frame):
     def ready(self) -> int:
         """How many rows can become records as they stand."""
         return sum(each.ready for each in self._understood)
+
+    def forget(self, ids: Collection[str]) -> None:
+        """Leave out rows that are in the briefing no more; end where none is left."""
+        kept = [at for at, row in enumerate(self._rows) if row.id not in ids]
+        if not kept:
+            self.accept()
+            return
+        with QtCore.QSignalBlocker(self.list):
+            for at in reversed(range(len(self._rows))):
+                if at not in kept:
+                    self.list.takeItem(at)
+            self._rows = tuple(self._rows[at] for at in kept)
+            self._understood = [self._understood[at] for at in kept]
+            self.list.setCurrentRow(0)
+        self._at = -1
+        self._show_row(0)
+        self._tell(range(len(self._rows)))
+        self.mend_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place_text(self, row: aside_rows.Row) -> str:
         """Return where a row stands: without its file where all are of one."""
@@ -244,6 +261,11 @@ class MendDialog(frame.Frame):
         if self.mend_button.text() != text:
             self.mend_button.setText(text)
         self.mend_button.setEnabled(ready > 0)
+        self.heading.setText(say("mending.heading", count=count))
+        key = "mending.discard_rest" if ready else "mending.discard"
+        self.discard_button.setText(say(key, count=left))
+        # What is ready to be added is no row to throw away.
+        self.discard_button.setVisible(left > 0)
 
     def _state(self, at: int) -> str:
         """Return what a row becomes, or why it cannot yet."""
@@ -265,4 +287,5 @@ class MendDialog(frame.Frame):
             self.agreed.emit(batch, ready)
 
     def _on_discard(self) -> None:
-        self.discarded.emit(tuple(row.id for row in self._rows))
+        rows = zip(self._rows, self._understood, strict=True)
+        self.discarded.emit(tuple(row.id for row, each in rows if not each.ready))

@@ -104,7 +104,7 @@ class MendForm(QtWidgets.QScrollArea):
     def tell(self, understood: mending.Understood, briefing: document.Briefing) -> None:
         """Say under each cell what it was taken for, or why it cannot be taken."""
         language = self._languages.language
-        meant = mending.texts(understood, briefing, language)
+        meant = mending.texts(understood, briefing, language, self.texts())
         wrong: dict[int, str] = {}
         for place, problem in understood.wrong:
             at = self._row.fault if place is None else place
@@ -118,8 +118,6 @@ class MendForm(QtWidgets.QScrollArea):
                 if place == self._row.fault:
                     # Said even where it is what is written: the person waits for it.
                     text = text and f"\N{CHECK MARK} {text}"
-                elif text == self._fields[place].text().strip():
-                    text = ""
             label.setText(text)
             label.setVisible(bool(text))
             if label.property("role") != role:

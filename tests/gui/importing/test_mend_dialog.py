@@ -158,3 +158,39 @@ def test_a_cell_becomes_another_field_in_every_row_of_the_same_headings(
         if isinstance(step, changes.InsertRows) and step.table == "events"
     ]
     assert [cell for step in inserted for cell in step.columns["place"]] == ["two\nlines", ""]
+
+
+def test_only_rows_that_are_not_ready_are_discarded_and_the_others_wait_on(
+    dialog: MendDialog, briefing: document.Briefing
+) -> None:
+    assert dialog.discard_button.text() == "Discard 4 rows"
+    QTest.keyClicks(form(dialog).field(0), "6 May 2021")
+    assert dialog.discard_button.text() == "Discard the 3 rows that are not ready"
+    gone: list[tuple[str, ...]] = []
+    dialog.discarded.connect(gone.append)
+    dialog.discard_button.click()
+    assert [len(ids) for ids in gone] == [3]
+    briefing.apply(changes.RemoveRows("set_aside", gone[0]))
+    dialog.forget(gone[0])
+    assert dialog.isVisible()
+    assert [dialog.list.item(at).data(cards.TITLE) for at in range(dialog.list.count())] == [
+        "e.xlsx · Events · row 3"
+    ]
+    assert form(dialog).field(0).text() == "6 May 2021"
+    assert dialog.heading.text() == "Mend 1 row that was set aside"
+    assert not dialog.discard_button.isVisible()
+    agreed: list[int] = []
+    dialog.agreed.connect(lambda _batch, count: agreed.append(count))
+    assert dialog.mend_button.hasFocus()
+    QTest.keyClick(dialog.mend_button, Qt.Key.Key_Return)
+    assert agreed == [1]
+
+
+def test_what_the_other_cells_are_taken_for_is_said_while_one_is_wrong(dialog: MendDialog) -> None:
+    assert "TBD" in form(dialog).says(0)
+    assert form(dialog).says(1) == "Mexico"
+    QTest.keyClicks(form(dialog).field(0), "soon")
+    assert form(dialog).says(1) == "Mexico"
+    dialog.list.setCurrentRow(2)
+    assert form(dialog).says(0) == "5 Jun 2021"
+    assert form(dialog).says(2) == "The row has no event text."
