@@ -122,6 +122,17 @@ class RecipeEditor(QtWidgets.QScrollArea):
         first = self.period.form if self.period.wide or not rows else rows[0].column
         first.setFocus()
 
+    @property
+    def refuses(self) -> bool:
+        """Whether rows of one period that differ are set aside, for any column of values."""
+        return any(row.part.combine == "refuse" for row in self.measures.rows)
+
+    def add_up(self) -> None:
+        """Add up the rows of one period where they would be set aside."""
+        for row in self.measures.rows:
+            row.add_up()
+        self.changed.emit()
+
     def clear(self) -> None:
         """Begin from nothing: no column measures, splits or is kept; only the name stays."""
         empty = replace(

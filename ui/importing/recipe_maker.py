@@ -12,7 +12,7 @@ from briefing.reading import outcomes, recipe
 from ui.charts import recipe_preview
 from ui.dialogs import frame
 from ui.i18n import Languages
-from ui.importing.card import Card
+from ui.importing.card import Card, button
 from ui.importing.recipe_editor import RecipeEditor
 from ui.importing.recipe_results import RecipeResults
 from ui.importing.recipe_rows import Tools
@@ -71,6 +71,10 @@ class RecipeMaker(frame.Frame):
         self.preview = recipe_preview.RecipePreview(languages)
         self.results = RecipeResults(languages)
         self.summary = labels.plain(self, "subheading", wrap=True)
+        self.add_up = button(say("recipe_maker.add_up"), self._on_add_up)
+        self._proposal = Card("caution", "")
+        self._proposal.add_buttons(self.add_up)
+        self._proposal.hide()
         self.use_button = frame.AgreeButton(say("recipe_maker.use"), self._on_use)
         self.use_button.setToolTip(say("recipe_maker.use_keys"))
         self._slow = QtCore.QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -156,6 +160,7 @@ class RecipeMaker(frame.Frame):
         parts = [series, values, *([problems] if outcome.problems else [])]
         self._say_state("subheading", " · ".join(parts))
         self.results.show_problems(outcome)
+        self._propose(sum(each.reason == "rivals" for each in outcome.problems))
         self.preview.show_curves(made.curves)
         self.use_button.setEnabled(bool(points))
         if self._agreed and points:
@@ -173,8 +178,21 @@ class RecipeMaker(frame.Frame):
         self._made, self._agreed = None, False
         self._say_state("problem", why)
         self.results.show_problems(outcomes.Outcome())
+        self._propose(0)
         self.preview.show_curves(())
         self.use_button.setEnabled(False)
+
+    def _propose(self, rivals: int) -> None:
+        """Say how values of one period could be put together, where that stands in the way."""
+        told = self._say("recipe_maker.add_up_why", count=rivals)
+        self._proposal.title.setText(told)
+        self._proposal.setAccessibleName(told)
+        self._proposal.setVisible(bool(rivals) and self.editor.refuses)
+
+    def _on_add_up(self) -> None:
+        self.editor.add_up()
+        # The button goes with the proposal, and the focus would be nowhere.
+        self.use_button.setFocus()
 
     def _say_state(self, role: str, text: str) -> None:
         self.summary.setProperty("role", role)
@@ -218,6 +236,7 @@ class RecipeMaker(frame.Frame):
         right = QtWidgets.QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.summary)
+        right.addWidget(self._proposal)
         right.addWidget(self.preview, 3)
         right.addWidget(self.results, 2)
         body = QtWidgets.QHBoxLayout()

@@ -26,6 +26,7 @@ class RecipeResults(QtWidgets.QTabWidget):
         super().__init__(parent)
         self._languages = languages
         self._outcome = outcomes.Outcome()
+        self._nothing = False
         self.setDocumentMode(True)
         self.values = TextTable[outcomes.Observed](
             [languages.say(f"recipe_maker.column.{name}") for name in COLUMNS],
@@ -69,6 +70,11 @@ class RecipeResults(QtWidgets.QTabWidget):
         self.problems.setPlainText("\n".join(lines))
         self.setTabText(1, say("recipe_maker.problems", count=len(found)))
         self.setTabEnabled(1, bool(found))
+        # Where nothing is made, an empty table would hide why.
+        nothing = bool(found) and not outcome.observations
+        if nothing != self._nothing:
+            self._nothing = nothing
+            self.setCurrentIndex(1 if nothing else 0)
 
     def _text(self, each: outcomes.Observed, column: int) -> str:
         name, language = COLUMNS[column], self._languages.language

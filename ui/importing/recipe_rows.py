@@ -112,6 +112,11 @@ class MeasureRow(Row):
             combine=COMBINES[self.combine.currentIndex()],
         )
 
+    def add_up(self) -> None:
+        """Add up rows of one period where they would be set aside; nothing is told."""
+        if COMBINES[self.combine.currentIndex()] == "refuse":
+            self.combine.setCurrentIndex(COMBINES.index("sum"))
+
     def show_wide(self, *, wide: bool) -> None:
         """Say whether the values stand under headings of periods: then they have no one column."""
         self.column.setVisible(not wide)

@@ -227,8 +227,9 @@ def test_by_period_a_year_to_date_is_not_its_first_quarter() -> None:
     briefing = document.Briefing()
     row = {"id": "s", "name": "Seized (pounds)", "unit": "pounds", "basis": "US fiscal"}
     briefing.apply(changes.insert_rows("series", [row]))
-    days = {"series": "s", "start": "2025-10-01", "end": "2025-12-31", "value": 1.0}
-    briefing.apply(changes.insert_rows("observations", [{"id": "o", "status": "partial", **days}]))
+    days = {"start": "2025-10-01", "end": "2025-12-31"}
+    value: dict[str, schema.Cell] = {"id": "o", "series": "s", "status": "partial", "value": 1.0}
+    briefing.apply(changes.insert_rows("observations", [{**value, **days}]))
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.to_bytes(briefing)))["Statistics by period"]
     assert sheet.cell(2, 3).value == "FY2026 to date (Dec)"
     assert sheet.cell(1, 4).value == "Seized\npounds"
