@@ -87,7 +87,8 @@ def texts(
 ) -> Typed:
     """Return what the kept cells were taken for, by their place, where that is worth saying.
 
-    Of a row that cannot be taken yet too: of all cells but those that are wrong. Dates and words of lists are said as the briefing shows them; a value with its series and days.
+    Of a row that cannot be taken yet too: of all cells but those that are wrong. Dates and words
+    of lists are said as the briefing shows them; a value with its series and days.
     """
     found: dict[int, str] = {}
     row, draft = understood.row, understood.draft

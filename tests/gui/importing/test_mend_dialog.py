@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 from PySide6 import QtWidgets
@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from briefing import changes, document
 from briefing.reading import cells, proposal
 from ui.i18n import Languages
-from ui.importing import cards, mend_dialog
+from ui.importing import cards
 from ui.importing.mend_dialog import MendDialog
+from ui.importing.mend_form import MendForm
 from ui.look import Look
 
 ROWS: Sequence[Sequence[cells.Cell]] = [
@@ -44,7 +45,7 @@ def briefing() -> document.Briefing:
 @pytest.fixture
 def dialog(
     qtbot: QtBot, qapp: QtWidgets.QApplication, briefing: document.Briefing, languages: Languages
-) -> Iterator[MendDialog]:
+) -> MendDialog:
     ids = briefing["set_aside"].ids
     made = MendDialog(briefing, ids, languages, Look(qapp, "light"), None)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
@@ -58,7 +59,7 @@ def lines(dialog: MendDialog, at: int) -> str:
     return " ".join(dialog.list.item(at).data(cards.LINES))
 
 
-def form(dialog: MendDialog) -> mend_dialog.MendForm:
+def form(dialog: MendDialog) -> MendForm:
     assert dialog.form is not None
     return dialog.form
 
