@@ -14,14 +14,20 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import psutil
 import pytest
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6 import QtWidgets
+    from pytestqt.qtbot import QtBot
+
+    from ui.desk import Desk
 
 ROOT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
@@ -176,6 +182,57 @@ def expect_log() -> Iterator[ExpectedLogs]:
     surprises = handler.surprises()
     if surprises:
         pytest.fail("unexpected in the log:\n" + "\n".join(surprises))
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Callable[..., Desk]]:
+    """Return what opens the real window, `open_desk(width, height, folder=...)`; closed behind.
+
+    Without a size the window has its own, without a folder nothing is remembered.
+    """
+    from ui.app import Start, load_fonts
+
+    load_fonts()
+    made: list[Desk] = []
+
+    def opened(*size: int, **given: Any) -> Desk:
+        desk = Start(qapp).furnish(**given)
+        qtbot.addWidget(desk.window)
+        if size:
+            desk.window.resize(*size)
+        desk.window.show()
+        qtbot.waitExposed(desk.window)
+        made.append(desk)
+        return desk
+
+    yield opened
+    for desk in made:
+        desk.session.stack.setClean()
+        desk.tasks.stop()
+
+
+@pytest.fixture
+def drop() -> Callable[[Desk, Sequence[Path]], None]:
+    """Return what drops files on a window.
+
+    Qt delivers a drop only out of its own drag: the window is handed the event that it would get.
+    """
+    from PySide6 import QtCore, QtGui
+    from PySide6.QtCore import Qt
+
+    def dropped(desk: Desk, paths: Sequence[Path]) -> None:
+        data = QtCore.QMimeData()
+        data.setUrls([QtCore.QUrl.fromLocalFile(str(path)) for path in paths])
+        event = QtGui.QDropEvent(
+            QtCore.QPointF(300, 300),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        desk.window.dropEvent(event)
+
+    return dropped
 
 
 @pytest.fixture(autouse=True)

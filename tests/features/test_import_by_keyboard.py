@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
-import xlsxwriter
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.app import Start, load_fonts
 from ui.desk import Desk
-from ui.importing.card import Card
 from ui.importing.mending import ProblemCard
 from ui.importing.review import Review
 from ui.importing.word_cards import Meaning, WordsCard
 
+DialogOf = Callable[[Desk, type[QtWidgets.QDialog]], Any]
+OpenDesk = Callable[..., Desk]
+WriteChronicle = Callable[[Sequence[Sequence[str]]], Path]
 _LONG_ENOUGH = 30_000
 _NO = Qt.KeyboardModifier.NoModifier
 _ROWS = (
@@ -34,35 +35,20 @@ _ROWS = (
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path) -> Iterator[Desk]:
-    load_fonts()
-    made = Start(qapp).furnish(folder=tmp_path / "own")
-    qtbot.addWidget(made.window)
-    made.window.resize(1500, 1000)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.session.stack.setClean()
-    made.tasks.stop()
+def desk(open_desk: OpenDesk, tmp_path: Path) -> Desk:
+    return open_desk(1500, 1000, folder=tmp_path / "own")
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    made = tmp_path / "cronologia.xlsx"
-    workbook = xlsxwriter.Workbook(str(made))
-    sheet = workbook.add_worksheet("Cronología")
-    sheet.write_string(0, 0, "Cronología de la política sobre fentanilo")
-    for number, row in enumerate(_ROWS, 2):
-        for column, text in enumerate(row):
-            sheet.write_string(number, column, text)
-    workbook.close()
-    return made
+def path(write_chronicle: WriteChronicle) -> Path:
+    return write_chronicle(_ROWS)
 
 
 def test_a_spanish_sheet_is_imported_by_keyboard_alone(
-    qtbot: QtBot, desk: Desk, path: Path
+    qtbot: QtBot, desk: Desk, path: Path, dialog_of: DialogOf, shown: DialogOf
 ) -> None:
-    review = _reviewed(qtbot, desk, path)
+    desk.import_files([path])
+    review: Review = dialog_of(desk, Review)
     assert _focus() is review.sheets
     assert review.import_button.text() == "Import 6 events, set 1 row aside"
 
@@ -97,7 +83,7 @@ def test_a_spanish_sheet_is_imported_by_keyboard_alone(
         assert isinstance(combo, Meaning), "the cursor stays on the word while it is changed"
 
     _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: _review(desk) is None, timeout=_LONG_ENOUGH)
+    qtbot.waitUntil(lambda: shown(desk, Review) is None, timeout=_LONG_ENOUGH)
     events = desk.session.briefing["events"]
     assert list(events.texts("date"))[5] == "2022-02-28"
     assert list(events.texts("side"))[4:] == [
@@ -111,9 +97,10 @@ def test_a_spanish_sheet_is_imported_by_keyboard_alone(
 
 @pytest.mark.parametrize("remembered", [True, False])
 def test_what_was_decided_is_offered_again_where_it_may_be_remembered(
-    qtbot: QtBot, desk: Desk, path: Path, remembered: bool
+    qtbot: QtBot, desk: Desk, path: Path, remembered: bool, dialog_of: DialogOf, shown: DialogOf
 ) -> None:
-    review = _reviewed(qtbot, desk, path)
+    desk.import_files([path])
+    review: Review = dialog_of(desk, Review)
     word = next(each for each in review.checks.cards if isinstance(each, WordsCard))
     word.combos["Grupo de alto nivel"].chosen.emit("Press and researchers")
     qtbot.waitUntil(lambda: review.settled, timeout=_LONG_ENOUGH)
@@ -121,43 +108,33 @@ def test_what_was_decided_is_offered_again_where_it_may_be_remembered(
     if not remembered:
         _press(Qt.Key.Key_Space)
     _press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: _review(desk) is None, timeout=_LONG_ENOUGH)
+    qtbot.waitUntil(lambda: shown(desk, Review) is None, timeout=_LONG_ENOUGH)
 
-    again = _reviewed(qtbot, desk, path)
-    titles = [each.title.text() for each in again.checks.cards if isinstance(each, Card)]
-    assert ("Read as you decided last time" in titles) is remembered
+    desk.import_files([path])
+    again: Review = dialog_of(desk, Review)
+    word = next(each for each in again.checks.cards if isinstance(each, WordsCard))
+    known = word.combos["Grupo de alto nivel"].meaning == "Press and researchers"
+    assert known is remembered
     again.reject()
     assert desk.folder is not None
     assert (desk.folder / "remembered.json").exists() is remembered
 
 
 def test_escape_leaves_the_field_first_and_then_the_review(
-    qtbot: QtBot, desk: Desk, path: Path
+    qtbot: QtBot, desk: Desk, path: Path, dialog_of: DialogOf, shown: DialogOf
 ) -> None:
-    _reviewed(qtbot, desk, path)
+    desk.import_files([path])
+    dialog_of(desk, Review)
     for _ in range(3):
         _press(Qt.Key.Key_F6)
     _press(Qt.Key.Key_Space)
     assert _focus().objectName() == "mend"
     _press(Qt.Key.Key_Escape)
     assert isinstance(_focus(), ProblemCard)
-    assert _review(desk) is not None
+    assert shown(desk, Review) is not None
     _press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: _review(desk) is None, timeout=_LONG_ENOUGH)
+    qtbot.waitUntil(lambda: shown(desk, Review) is None, timeout=_LONG_ENOUGH)
     assert desk.session.empty
-
-
-def _reviewed(qtbot: QtBot, desk: Desk, path: Path) -> Review:
-    desk.import_files([path])
-    qtbot.waitUntil(lambda: _review(desk) is not None, timeout=_LONG_ENOUGH)
-    found = _review(desk)
-    assert found is not None
-    return found
-
-
-def _review(desk: Desk) -> Review | None:
-    found = desk.window.findChildren(Review)
-    return next((each for each in found if each.isVisible()), None)
 
 
 def _focus() -> QtWidgets.QWidget:

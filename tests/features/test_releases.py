@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import openpyxl
 import pytest
@@ -15,54 +15,47 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing.analysis import observed
-from ui.app import Start, load_fonts
 from ui.desk import Desk
 from ui.importing.releases_dialog import ReleasesDialog
 from ui.importing.review import Review
 
-T = TypeVar("T")
-Dialog = TypeVar("Dialog", bound=QtWidgets.QDialog)
+Agree = Callable[[Desk], None]
+DialogOf = Callable[[Desk, type[QtWidgets.QDialog]], Any]
+OpenDesk = Callable[..., Desk]
 _LONG_ENOUGH = 60_000
 RAW = Path(__file__).resolve().parents[3] / "shared" / "data" / "raw"
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Desk]:
-    load_fonts()
-    made = Start(qapp).furnish()
-    qtbot.addWidget(made.window)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.session.stack.setClean()
-    made.tasks.stop()
+def desk(open_desk: OpenDesk) -> Desk:
+    return open_desk()
 
 
 @pytest.mark.shared
 def test_the_next_cbp_file_is_a_release_of_its_own(
-    qtbot: QtBot, desk: Desk, tmp_path: Path
+    qtbot: QtBot, desk: Desk, tmp_path: Path, agree: Agree, dialog_of: DialogOf
 ) -> None:
     (first,) = RAW.glob("*fy19-fy22*")
     (second,) = RAW.glob("*fy20-fy23*")
     desk.import_files([first])
-    _agree(qtbot, desk)
+    agree(desk)
     briefing = desk.session.briefing
     before = briefing.canonical()
 
     desk.import_files([second])
-    review = _wait_for(qtbot, lambda: _shown(desk, Review))
+    review: Review = dialog_of(desk, Review)
     # 217 of its 289 values are as they were: only what is new is told.
     assert review.import_button.text() == "Import 72 values"
     button = review.checks.findChild(QtWidgets.QPushButton, "releases")
     assert button is not None
     QTest.keyClick(button, Qt.Key.Key_Space)
-    dialog = _wait_for(qtbot, lambda: _shown(desk, ReleasesDialog))
+    dialog: ReleasesDialog = dialog_of(desk, ReleasesDialog)
     assert dialog.totals.text() == (
         "72 values are new. 73 values are not in this file and are kept. "
         "6 periods have no row in the file. 217 values are the same."
     )
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    _agree(qtbot, desk)
+    agree(desk)
     both = {"data to 2022-09": 290, "data to 2023-09": 289}
     assert Counter(briefing["observations"].texts("release")) == both
     series = "cbp_fentanyl_lbs_month_sw"
@@ -89,28 +82,3 @@ def test_the_next_cbp_file_is_a_release_of_its_own(
     drawn = observed.observed(opened, series)
     assert len(drawn) == 60
     assert Counter(drawn.release) == {"data to 2022-09": 12, "data to 2023-09": 48}
-
-
-def _agree(qtbot: QtBot, desk: Desk) -> None:
-    """Press Import in the review, and wait until it is done."""
-    review = _wait_for(qtbot, lambda: _shown(desk, Review))
-    qtbot.waitUntil(review.import_button.isEnabled, timeout=_LONG_ENOUGH)
-    review.import_button.click()
-    qtbot.waitUntil(lambda: _shown(desk, Review) is None, timeout=_LONG_ENOUGH)
-
-
-def _shown(desk: Desk, kind: type[Dialog]) -> Dialog | None:
-    return next((box for box in desk.window.findChildren(kind) if box.isVisible()), None)
-
-
-def _wait_for(qtbot: QtBot, find: Callable[[], T | None]) -> T:
-    found: list[T] = []
-
-    def there() -> bool:
-        result = find()
-        if result is not None:
-            found.append(result)
-        return result is not None
-
-    qtbot.waitUntil(there, timeout=_LONG_ENOUGH)
-    return found[0]

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import pytest
-import xlsxwriter
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.app import Start, load_fonts
 from ui.desk import Desk
 from ui.importing.mend_dialog import MendDialog
 from ui.importing.read_files import ReadFiles
 from ui.importing.review import Review
 from ui.panels.source_row import SourceRow
 
-T = TypeVar("T")
-Dialog = TypeVar("Dialog", bound=QtWidgets.QDialog)
+Agree = Callable[[Desk], None]
+DialogOf = Callable[[Desk, type[QtWidgets.QDialog]], Any]
+Drop = Callable[[Desk, Sequence[Path]], None]
+OpenDesk = Callable[..., Desk]
+WriteChronicle = Callable[[Sequence[Sequence[str]]], Path]
 _LONG_ENOUGH = 30_000
 """Milliseconds within which a task must come back; a limit against hanging, no measure of speed."""
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,36 +39,20 @@ ROWS = (
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Desk]:
-    load_fonts()
-    made = Start(qapp).furnish()
-    qtbot.addWidget(made.window)
-    made.window.resize(1280, 780)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.session.stack.setClean()
-    made.tasks.stop()
+def desk(open_desk: OpenDesk) -> Desk:
+    return open_desk(1280, 780)
 
 
 @pytest.fixture
-def chronology(tmp_path: Path) -> Path:
+def chronology(write_chronicle: WriteChronicle) -> Path:
     """A Spanish sheet with a title, of which three rows cannot be dated."""
-    path = tmp_path / "cronologia.xlsx"
-    workbook = xlsxwriter.Workbook(str(path))
-    sheet = workbook.add_worksheet("Cronología")
-    sheet.write_string(0, 0, "Cronología de la política sobre fentanilo")
-    for number, row in enumerate(ROWS, 2):
-        for column, text in enumerate(row):
-            sheet.write_string(number, column, text)
-    workbook.close()
-    return path
+    return write_chronicle(ROWS)
 
 
 @pytest.fixture
-def imported(qtbot: QtBot, desk: Desk, chronology: Path) -> Desk:
+def imported(desk: Desk, chronology: Path, agree: Agree) -> Desk:
     desk.import_files([chronology])
-    _agree(qtbot, desk)
+    agree(desk)
     assert list(desk.session.briefing["set_aside"].texts("text")) == [
         "31/02/2022",
         "31/11/2023",
@@ -77,7 +62,7 @@ def imported(qtbot: QtBot, desk: Desk, chronology: Path) -> Desk:
 
 
 def test_two_rows_are_mended_by_keyboard_alone_undone_saved_and_another_mended_later(
-    qtbot: QtBot, imported: Desk, tmp_path: Path
+    qtbot: QtBot, imported: Desk, tmp_path: Path, dialog_of: DialogOf, shown: DialogOf
 ) -> None:
     desk, briefing = imported, imported.session.briefing
     desk.tables.show_table("set_aside")
@@ -86,7 +71,7 @@ def test_two_rows_are_mended_by_keyboard_alone_undone_saved_and_another_mended_l
     QTest.keyClick(view, Qt.Key.Key_Home, _CTRL)
     QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(view, Qt.Key.Key_M, _CTRL)
-    dialog = _wait_for(qtbot, lambda: _shown(desk, MendDialog))
+    dialog: MendDialog = dialog_of(desk, MendDialog)
     qtbot.waitUntil(dialog.isActiveWindow, timeout=_LONG_ENOUGH)
     assert dialog.list.count() == 2
     assert not dialog.mend_button.isEnabled()
@@ -109,7 +94,7 @@ def test_two_rows_are_mended_by_keyboard_alone_undone_saved_and_another_mended_l
     assert dialog.mend_button.isEnabled()
     before = briefing.canonical()
     QTest.keyClick(dialog, Qt.Key.Key_Return, _CTRL)
-    qtbot.waitUntil(lambda: _shown(desk, MendDialog) is None, timeout=_LONG_ENOUGH)
+    qtbot.waitUntil(lambda: shown(desk, MendDialog) is None, timeout=_LONG_ENOUGH)
 
     events = briefing["events"]
     assert events.texts("title_es")[-2:] == [ROWS[4][2], ROWS[6][2]]
@@ -132,7 +117,7 @@ def test_two_rows_are_mended_by_keyboard_alone_undone_saved_and_another_mended_l
     assert desk.session.briefing.canonical() == after
     desk.selection.choose("set_aside", tuple(desk.session.briefing["set_aside"].ids))
     desk.window.actions_["mend"].trigger()
-    dialog = _wait_for(qtbot, lambda: _shown(desk, MendDialog))
+    dialog = dialog_of(desk, MendDialog)
     assert dialog.form is not None
     assert dialog.form.stay is not None
     dialog.form.stay.click()
@@ -144,11 +129,13 @@ def test_two_rows_are_mended_by_keyboard_alone_undone_saved_and_another_mended_l
     assert last["title_es"] == ROWS[7][2]
 
 
-def test_rows_are_discarded_in_one_step_with_their_count(qtbot: QtBot, imported: Desk) -> None:
+def test_rows_are_discarded_in_one_step_with_their_count(
+    imported: Desk, dialog_of: DialogOf
+) -> None:
     desk, briefing = imported, imported.session.briefing
     before = briefing.canonical()
     desk.window.actions_["mend"].trigger()
-    dialog = _wait_for(qtbot, lambda: _shown(desk, MendDialog))
+    dialog: MendDialog = dialog_of(desk, MendDialog)
     assert dialog.discard_button.text() == "Discard 3 rows"
     dialog.discard_button.click()
     assert not len(briefing["set_aside"])
@@ -159,7 +146,7 @@ def test_rows_are_discarded_in_one_step_with_their_count(qtbot: QtBot, imported:
     assert briefing.canonical() == before
 
 
-def test_a_menu_of_the_row_and_return_lead_to_mending(qtbot: QtBot, imported: Desk) -> None:
+def test_a_menu_of_the_row_and_return_lead_to_mending(imported: Desk, dialog_of: DialogOf) -> None:
     desk = imported
     desk.tables.show_table("set_aside")
     view = desk.tables.pane.view
@@ -171,13 +158,18 @@ def test_a_menu_of_the_row_and_return_lead_to_mending(qtbot: QtBot, imported: De
     menu.close()
     view.selectRow(0)
     QTest.keyClick(view, Qt.Key.Key_Return)
-    dialog = _wait_for(qtbot, lambda: _shown(desk, MendDialog))
+    dialog: MendDialog = dialog_of(desk, MendDialog)
     assert dialog.list.count() == 1
     dialog.reject()
 
 
 def test_a_record_leads_back_to_its_row_in_the_file_that_was_read(
-    qtbot: QtBot, imported: Desk, chronology: Path, tmp_path: Path
+    qtbot: QtBot,
+    imported: Desk,
+    chronology: Path,
+    tmp_path: Path,
+    dialog_of: DialogOf,
+    shown: DialogOf,
 ) -> None:
     desk, briefing = imported, imported.session.briefing
     desk.selection.choose("events", (briefing["events"].ids[1],))
@@ -194,35 +186,35 @@ def test_a_record_leads_back_to_its_row_in_the_file_that_was_read(
 
     def show(path: Path) -> None:
         desk.window.actions_["show_source"].trigger()
-        asked = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QMessageBox))
+        asked: QtWidgets.QMessageBox = dialog_of(desk, QtWidgets.QMessageBox)
         asked.buttons()[0].click()
-        chooser = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QFileDialog))
+        chooser: QtWidgets.QFileDialog = dialog_of(desk, QtWidgets.QFileDialog)
         chooser.filesSelected.emit([str(path)])
         chooser.close()
 
     show(chronology)
-    source = _wait_for(qtbot, lambda: _shown(desk, SourceRow))
+    source: SourceRow = dialog_of(desk, SourceRow)
     index = source.view.currentIndex()
     assert index.row() == 4
     assert index.data() == "15 de octubre de 2020"
     source.accept()
-    qtbot.waitUntil(lambda: _shown(desk, SourceRow) is None, timeout=_LONG_ENOUGH)
+    qtbot.waitUntil(lambda: shown(desk, SourceRow) is None, timeout=_LONG_ENOUGH)
     show(other)
-    warned = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QMessageBox))
+    warned: QtWidgets.QMessageBox = dialog_of(desk, QtWidgets.QMessageBox)
     assert warned.text() == "cronologia.xlsx is not the file that was read."
-    assert _shown(desk, SourceRow) is None
+    assert shown(desk, SourceRow) is None
     warned.close()
 
 
 def test_the_row_of_a_file_read_in_this_session_opens_at_once_with_what_became_of_it(
-    qtbot: QtBot, imported: Desk, chronology: Path
+    imported: Desk, chronology: Path, dialog_of: DialogOf, shown: DialogOf
 ) -> None:
     desk, briefing = imported, imported.session.briefing
     chronology.unlink()
     desk.selection.choose("events", (briefing["events"].ids[1],))
     desk.window.actions_["show_source"].trigger()
-    source = _wait_for(qtbot, lambda: _shown(desk, SourceRow))
-    assert _shown(desk, QtWidgets.QMessageBox) is None
+    source: SourceRow = dialog_of(desk, SourceRow)
+    assert shown(desk, QtWidgets.QMessageBox) is None
     assert source.view.currentIndex().data() == "15 de octubre de 2020"
     said = [label.text() for label in source.findChildren(QtWidgets.QLabel) if label.isVisible()]
     assert any(
@@ -232,18 +224,18 @@ def test_the_row_of_a_file_read_in_this_session_opens_at_once_with_what_became_o
     aside = briefing["set_aside"]
     desk.selection.choose("set_aside", (aside.ids[0],))
     desk.window.actions_["show_source"].trigger()
-    source = _wait_for(qtbot, lambda: _shown(desk, SourceRow))
+    source = dialog_of(desk, SourceRow)
     assert source.view.currentIndex().data() == "31/02/2022"
     source.accept()
 
 
 def test_cells_are_pasted_into_the_window_and_go_the_way_of_a_file(
-    qtbot: QtBot, desk: Desk
+    desk: Desk, agree: Agree, dialog_of: DialogOf
 ) -> None:
     text = "Cronología: borrador\t\t\r\n\t\t\r\n" + "\r\n".join(map("\t".join, ROWS[:4])) + "\r\n"
     QtGui.QGuiApplication.clipboard().setText(text)
     QTest.keyClick(desk.window, Qt.Key.Key_V, _CTRL)
-    _agree(qtbot, desk)
+    agree(desk)
     briefing = desk.session.briefing
     assert list(briefing["events"].texts("date")) == [
         "2019-10-17",
@@ -253,13 +245,13 @@ def test_cells_are_pasted_into_the_window_and_go_the_way_of_a_file(
     assert briefing["imports"].texts("file")[0].startswith("Pasted cells (Cronología: borrador) 20")
     desk.selection.choose("events", (briefing["events"].ids[0],))
     desk.window.actions_["show_source"].trigger()
-    source = _wait_for(qtbot, lambda: _shown(desk, SourceRow))
+    source: SourceRow = dialog_of(desk, SourceRow)
     assert source.view.currentIndex().data() == "17/10/2019"
     source.accept()
     # Another day the cells are gone.
     desk.read_files = ReadFiles()
     desk.window.actions_["show_source"].trigger()
-    box = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QMessageBox))
+    box: QtWidgets.QMessageBox = dialog_of(desk, QtWidgets.QMessageBox)
     assert "pasted" in box.informativeText()
     box.close()
 
@@ -282,75 +274,38 @@ def test_a_text_field_keeps_its_own_paste_and_prose_is_no_table(
     qtbot.waitUntil(lambda: desk.status.message == told, timeout=_LONG_ENOUGH)
 
 
-def test_a_dropped_folder_is_its_spreadsheets(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+def test_a_dropped_folder_is_its_spreadsheets(
+    desk: Desk, tmp_path: Path, agree: Agree, drop: Drop
+) -> None:
     folder = tmp_path / "policy"
     (folder / "older").mkdir(parents=True)
     for name in ("b.csv", "a.csv", "older/c.csv"):
         text = f"Date,Event\n2021-01-05,First of {name}\n2021-02-05,Second of {name}\n"
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "letter.docx").touch()
-    data = QtCore.QMimeData()
-    data.setUrls([QtCore.QUrl.fromLocalFile(str(folder))])
-    drop = QtGui.QDropEvent(
-        QtCore.QPointF(300, 300),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    # Qt delivers a drop only out of its own drag; the window is handed the event that it would get.
-    desk.window.dropEvent(drop)
-    _agree(qtbot, desk)
+    drop(desk, [folder])
+    agree(desk)
     assert list(desk.session.briefing["imports"].texts("file")) == ["a.csv", "b.csv", "c.csv"]
     assert len(desk.session.briefing["events"]) == 6
 
 
 def test_a_folder_of_many_files_asks_first_and_an_empty_one_says_so(
-    qtbot: QtBot, desk: Desk, tmp_path: Path
+    desk: Desk, tmp_path: Path, dialog_of: DialogOf, shown: DialogOf
 ) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
     desk.import_files([folder])
-    box = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QMessageBox))
+    box: QtWidgets.QMessageBox = dialog_of(desk, QtWidgets.QMessageBox)
     assert box.text() == "There is no spreadsheet in many."
     box.close()
     for number in range(51):
         (folder / f"{number}.csv").write_text("Date,Event\n", encoding="utf-8")
     desk.window.actions_["import_folder"].trigger()
-    chooser = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QFileDialog))
+    chooser: QtWidgets.QFileDialog = dialog_of(desk, QtWidgets.QFileDialog)
     chooser.filesSelected.emit([str(folder)])
     chooser.close()
-    box = _wait_for(qtbot, lambda: _shown(desk, QtWidgets.QMessageBox))
+    box = dialog_of(desk, QtWidgets.QMessageBox)
     assert box.text() == "many holds 51 files. Read them all?"
     assert {"Read the first 50", "Read all 51"} < {each.text() for each in box.buttons()}
     box.close()
-    assert _shown(desk, Review) is None
-
-
-def _agree(qtbot: QtBot, desk: Desk) -> None:
-    """Press Import in the review that opens, and wait until it is done."""
-    review = _wait_for(qtbot, lambda: _shown(desk, Review))
-    qtbot.waitUntil(review.import_button.isEnabled, timeout=_LONG_ENOUGH)
-    review.import_button.click()
-    qtbot.waitUntil(lambda: not desk.session.empty, timeout=_LONG_ENOUGH)
-    qtbot.waitUntil(lambda: _shown(desk, Review) is None, timeout=_LONG_ENOUGH)
-    # What a window manager does when a dialog ends; here is none.
-    desk.window.activateWindow()
-    qtbot.waitUntil(desk.window.isActiveWindow, timeout=_LONG_ENOUGH)
-
-
-def _shown(desk: Desk, kind: type[Dialog]) -> Dialog | None:
-    return next((box for box in desk.window.findChildren(kind) if box.isVisible()), None)
-
-
-def _wait_for(qtbot: QtBot, find: Callable[[], T | None]) -> T:
-    found: list[T] = []
-
-    def there() -> bool:
-        result = find()
-        if result is not None:
-            found.append(result)
-        return result is not None
-
-    qtbot.waitUntil(there, timeout=_LONG_ENOUGH)
-    return found[0]
+    assert shown(desk, Review) is None

@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import pytest
-import xlsxwriter
-from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import figures
-from ui.app import Start, load_fonts
 from ui.desk import Desk
 from ui.importing.review import Review
 from ui.timeline.figure_view import FigureView
 
-T = TypeVar("T")
-Dialog = TypeVar("Dialog", bound=QtWidgets.QDialog)
+DialogOf = Callable[[Desk, type[QtWidgets.QDialog]], Any]
+Drop = Callable[[Desk, Sequence[Path]], None]
+OpenDesk = Callable[..., Desk]
+WaitFor = Callable[[Callable[[], Any]], Any]
+WriteChronicle = Callable[[Sequence[Sequence[str]]], Path]
 _LONG_ENOUGH = 30_000
 """Milliseconds within which a task must come back; a limit against hanging, no measure of speed."""
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Desk]:
-    load_fonts()
-    made = Start(qapp).furnish()
-    qtbot.addWidget(made.window)
-    made.window.resize(1500, 1000)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.session.stack.setClean()
-    made.tasks.stop()
+def desk(open_desk: OpenDesk) -> Desk:
+    return open_desk(1500, 1000)
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> list[Path]:
+def files(tmp_path: Path, write_chronicle: WriteChronicle) -> list[Path]:
     """A Spanish events workbook with title rows and mixed dates, and a wide table of statistics."""
-    events = tmp_path / "cronologia.xlsx"
-    workbook = xlsxwriter.Workbook(str(events))
-    sheet = workbook.add_worksheet("Cronología")
-    sheet.write_string(0, 0, "Cronología de la política sobre fentanilo")
     rows = [
         ("Fecha", "País", "Hecho", "Fuente"),
         ("17/10/2019", "México", "Operativo fallido en Culiacán", "Reforma"),
@@ -54,10 +43,7 @@ def files(tmp_path: Path) -> list[Path]:
         ("31/02/2022", "México", "Control de precursores en puertos", "SEMAR"),
         ("05/01/2023", "Gob. MX", "Captura de Ovidio Guzmán", "AP"),
     ]
-    for number, row in enumerate(rows, 2):
-        for column, text in enumerate(row):
-            sheet.write_string(number, column, text)
-    workbook.close()
+    events = write_chronicle(rows)
     statistics = tmp_path / "decomisos.csv"
     statistics.write_text(
         "Serie,2019,2020,2021,2022\nDecomisos (libras),2633,4558,10586,14104\n", encoding="utf-8"
@@ -66,15 +52,22 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 def test_from_two_dropped_files_to_the_same_briefing_again(
-    qtbot: QtBot, desk: Desk, files: list[Path], tmp_path: Path
+    qtbot: QtBot,
+    desk: Desk,
+    files: list[Path],
+    tmp_path: Path,
+    dialog_of: DialogOf,
+    shown: DialogOf,
+    drop: Drop,
+    wait_for: WaitFor,
 ) -> None:
-    _drop(desk, files)
-    review = _wait_for(qtbot, lambda: _open_dialog(desk, Review))
+    drop(desk, files)
+    review: Review = dialog_of(desk, Review)
     assert "apart" not in review.import_button.text()
     assert "aside" in review.import_button.text()
     QTest.mouseClick(review.import_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not desk.session.empty, timeout=_LONG_ENOUGH)
-    qtbot.waitUntil(lambda: _open_dialog(desk, Review) is None, timeout=_LONG_ENOUGH)
+    qtbot.waitUntil(lambda: shown(desk, Review) is None, timeout=_LONG_ENOUGH)
 
     briefing = desk.session.briefing
     assert list(briefing["events"].texts("date")) == [
@@ -88,10 +81,10 @@ def test_from_two_dropped_files_to_the_same_briefing_again(
     assert [each.split(" ")[0] for each in briefing["set_aside"].texts("text")] == ["31/02/2022"]
 
     _edit_undo_redo(desk)
-    view = _wait_for(qtbot, lambda: desk.window.findChild(FigureView))
-    _wait_for(qtbot, view.canvas.current_scene)
+    view = wait_for(lambda: desk.window.findChild(FigureView))
+    wait_for(view.canvas.current_scene)
     event = briefing["events"].ids[1]
-    _click_event(qtbot, view, event)
+    _click_event(wait_for, view, event)
     assert desk.selection.of("events") == (event,)
     assert desk.tables.pane.view.chosen() == [event]
     qtbot.waitUntil(
@@ -115,29 +108,15 @@ def test_from_two_dropped_files_to_the_same_briefing_again(
 
 
 def test_a_hostile_file_leaves_the_window_alive_and_says_so(
-    qtbot: QtBot, desk: Desk, tmp_path: Path
+    desk: Desk, tmp_path: Path, dialog_of: DialogOf, drop: Drop
 ) -> None:
     bad = tmp_path / "damaged.xlsx"
     bad.write_bytes(b"PK\x03\x04 not really a workbook")
-    _drop(desk, [bad])
-    box = _wait_for(qtbot, lambda: _open_dialog(desk, QtWidgets.QMessageBox))
+    drop(desk, [bad])
+    box: QtWidgets.QMessageBox = dialog_of(desk, QtWidgets.QMessageBox)
     assert "damaged.xlsx" in box.text()
     box.close()
     assert desk.session.empty
-
-
-def _drop(desk: Desk, paths: list[Path]) -> None:
-    data = QtCore.QMimeData()
-    data.setUrls([QtCore.QUrl.fromLocalFile(str(path)) for path in paths])
-    drop = QtGui.QDropEvent(
-        QtCore.QPointF(300, 300),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    # Qt delivers a drop only out of its own drag; the window is handed the event that it would get.
-    desk.window.dropEvent(drop)
 
 
 def _edit_undo_redo(desk: Desk) -> None:
@@ -157,9 +136,9 @@ def _edit_undo_redo(desk: Desk) -> None:
     assert briefing.canonical() == edited
 
 
-def _click_event(qtbot: QtBot, view: FigureView, event: str) -> None:
+def _click_event(wait_for: WaitFor, view: FigureView, event: str) -> None:
     """Click where the figure shows an event: its mark, found as a person finds it, by pointing."""
-    scene = _wait_for(qtbot, view.canvas.current_scene)
+    scene = wait_for(view.canvas.current_scene)
     for y in range(0, int(scene.height), 4):
         for x in range(0, int(scene.width), 4):
             hit = scene.at(x, y)
@@ -170,26 +149,8 @@ def _click_event(qtbot: QtBot, view: FigureView, event: str) -> None:
     raise AssertionError(f"the figure shows {event} nowhere")
 
 
-def _open_dialog(desk: Desk, kind: type[Dialog]) -> Dialog | None:
-    shown = [box for box in desk.window.findChildren(kind) if box.isVisible()]
-    return shown[0] if shown else None
-
-
 def _texts(widget: QtWidgets.QWidget) -> list[str]:
     """Return every text that a widget shows, typed ones included."""
     lines = [each.text() for each in widget.findChildren(QtWidgets.QLineEdit)]
     long = [each.toPlainText() for each in widget.findChildren(QtWidgets.QPlainTextEdit)]
     return [each.text() for each in widget.findChildren(QtWidgets.QLabel)] + lines + long
-
-
-def _wait_for(qtbot: QtBot, find: Callable[[], T | None]) -> T:
-    found: list[T] = []
-
-    def there() -> bool:
-        result = find()
-        if result is not None:
-            found.append(result)
-        return result is not None
-
-    qtbot.waitUntil(there, timeout=_LONG_ENOUGH)
-    return found[0]
