@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6 import QtCore
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
@@ -25,7 +25,6 @@ LOOKS = Qt.ItemDataRole.UserRole + 1
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LONGEST = 400
-_MARK_PX = 8
 _LOOKED_THROUGH = 20_000
 """Records that are looked through for those that count: all of a long file would be felt."""
 
@@ -176,6 +175,7 @@ class Grid(QtCore.QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             lines = [self.written(row, column), self.understood(row, column)]
             lines += [self._original(row, column), self.problem(row, column)]
+            lines += self._beside(row, column)
             return cells.plain_tip("\n".join(filter(None, lines)))
         return None
 
@@ -200,6 +200,28 @@ class Grid(QtCore.QAbstractTableModel):
         """Tell whether the whole text of a cell is struck through in the file."""
         struck = self._struck.get((row, column)) if self._struck else None
         return struck is not None and struck.strip() in {"", self.written(row, column)}
+
+    def has_comment(self, row: int, column: int) -> bool:
+        """Tell whether somebody left a comment on a cell in the file."""
+        return self._table is not None and (row, column) in self._table.sheet.comments
+
+    def _beside(self, row: int, column: int) -> list[str]:
+        """Return what lies on a cell in the file, in words: its link, comment, strike, colour."""
+        if self._table is None:
+            return []
+        sheet, say = self._table.sheet, self._languages.say
+        cell, place = f"{sheet_xml.column_letters(column)}{row + 1}", (row, column)
+        found = []
+        if place in sheet.links:
+            found.append(say("importing.margin.link", cell=cell, url=sheet.links[place]))
+        if self.has_comment(row, column):
+            found.append(say("importing.margin.comment", cell=cell, text=sheet.comments[place]))
+        if self.is_struck(row, column):
+            found.append(say("importing.margin.struck", cells=cell))
+        colour = self.mark(row, column)
+        if colour:
+            found.append(say("importing.margin.colour", colour=f"#{colour}", cells=cell))
+        return found
 
     def mark(self, row: int, column: int) -> str:
         """Return the colour, RRGGBB, of a record's cell that stands out in the file; else ""."""
@@ -256,110 +278,3 @@ class Grid(QtCore.QAbstractTableModel):
         heading = (known.heading if known else "") or sheet_xml.column_letters(column)
         key = "header_unsure" if self.is_unsure(column) else "header_tip"
         return self._languages.say(f"import_review.{key}", heading=heading, field=name)
-
-
-# How a cell is to the import -> the theme's colour of its ground, and of its text.
-_GROUNDS = {"heading": "caution_band", "bad": "problem_band", "total": "band"}
-_INKS = {
-    "around": "ink3",
-    "unused": "ink3",
-    "left out": "ink3",
-    "bad": "warning",
-    "mended": "accent",
-    "total": "ink2",
-    "bad row": "ink2",
-}
-
-
-class TwoLines(QtWidgets.QStyledItemDelegate):
-    """Paints a cell as written and, under it, what it was taken for."""
-
-    def __init__(self, grid: Grid, look: Look, parent: QtCore.QObject | None = None) -> None:
-        super().__init__(parent)
-        self._grid = grid
-        self._look = look
-        self._known: dict[tuple[str, str, bool], tuple[QtGui.QFont, QtGui.QFont]] = {}
-
-    @override
-    def paint(
-        self, painter: QtGui.QPainter, option: QtWidgets.QStyleOptionViewItem, index: Index
-    ) -> None:
-        # Asked of the grid itself: through the roles of an index it takes twice as long.
-        row, column = index.row(), index.column()
-        looks, understood = self._grid.looks(row, column), self._grid.understood(row, column)
-        written = self._grid.written(row, column)
-        theme, state = self._look.theme, QtWidgets.QStyle.StateFlag
-        painter.save()
-        chosen = bool(option.state & state.State_Selected)
-        ground = "chosen" if chosen else _GROUNDS.get(looks)
-        if ground is not None:
-            painter.fillRect(option.rect, QtGui.QColor(getattr(theme, ground)))
-        mark = self._grid.mark(row, column)
-        if mark:
-            corner = option.rect.topLeft()
-            across, down = QtCore.QPoint(_MARK_PX, 0), QtCore.QPoint(0, _MARK_PX)
-            painter.setPen(QtGui.QPen(QtGui.QColor(theme.ink3), 1))
-            painter.setBrush(QtGui.QColor(f"#{mark}"))
-            painter.drawPolygon([corner, corner + across, corner + down])
-        plain, small = self._fonts(option.font, looks, self._grid.is_struck(row, column))
-        box = option.rect.adjusted(9, 3, -6, -3)
-        two = bool(understood) and box.height() >= 30
-        upper = QtCore.QRect(box.topLeft(), QtCore.QSize(box.width(), box.height() // 2))
-        side = _RIGHT if self._grid.is_number(row, column) else _LEFT
-        ink = QtGui.QColor(getattr(theme, _INKS.get(looks, "ink")))
-        self._write(painter, (plain, ink), (upper if two else box, side), written)
-        if understood:
-            lower = upper.translated(0, upper.height())
-            if not two:
-                # A row too low for two lines says both in one.
-                used = QtGui.QFontMetrics(plain).horizontalAdvance(written) + 8
-                lower = box.adjusted(used, 0, 0, 0)
-            self._write(painter, (small, QtGui.QColor(theme.good)), (lower, side), understood)
-        if option.state & state.State_HasFocus:
-            painter.setPen(QtGui.QPen(QtGui.QColor(theme.accent), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
-        painter.restore()
-
-    def _fonts(
-        self, font: QtGui.QFont, looks: str, struck: bool
-    ) -> tuple[QtGui.QFont, QtGui.QFont]:
-        """Return the fonts of what is written and of what was understood, made once each."""
-        known = self._known.get((font.key(), looks, struck))
-        if known is None:
-            plain = QtGui.QFont(font)
-            plain.setItalic(looks in {"around", "total"})
-            plain.setStrikeOut(struck or looks == "left out")
-            if looks == "heading":
-                plain.setWeight(QtGui.QFont.Weight.DemiBold)
-            small = QtGui.QFont(plain)
-            small.setPixelSize(11)
-            # It is the text that is struck through, not what was understood.
-            small.setStrikeOut(looks == "left out")
-            known = self._known[font.key(), looks, struck] = (plain, small)
-        return known
-
-    @staticmethod
-    def _write(
-        painter: QtGui.QPainter,
-        look: tuple[QtGui.QFont, QtGui.QColor],
-        place: tuple[QtCore.QRect, Qt.AlignmentFlag],
-        text: str,
-    ) -> None:
-        box, side = place
-        painter.setFont(look[0])
-        painter.setPen(look[1])
-        fitted = QtGui.QFontMetrics(look[0]).elidedText(
-            text, Qt.TextElideMode.ElideRight, max(box.width(), 0)
-        )
-        painter.drawText(box, side, fitted)
-
-    @override
-    def createEditor(
-        self,
-        parent: QtWidgets.QWidget,
-        option: QtWidgets.QStyleOptionViewItem,
-        index: Index,
-    ) -> QtWidgets.QWidget:
-        field = QtWidgets.QLineEdit(parent)
-        field.setProperty("cell", True)
-        return field

@@ -9,7 +9,8 @@ from typing_extensions import override
 from briefing.reading import proposal
 from ui.i18n import Languages
 from ui.importing import cell_menu, fields
-from ui.importing.grid import Grid, TwoLines
+from ui.importing.grid import Grid
+from ui.importing.two_lines import TwoLines
 from ui.look import Look
 
 _ONE, _TWO = 27, 42
