@@ -27,6 +27,7 @@ from briefing.reading import (
     tables,
     understanding,
 )
+from briefing.reading.problems import Problem
 from briefing.reading.releases import SeriesComparison
 from briefing.reading.table_proposals import (
     AS_PROPOSED,
@@ -98,13 +99,14 @@ class Proposal:
         return self._merged[1]
 
     @cached_property
-    def aside(self) -> Mapping[Key, int]:
-        """How many rows or values of each included table are set aside and are not there yet."""
-        return {
-            each.key: sum(1 for _ in setting_aside.new(each, _origin(each), self.briefing))
-            for each in self.tables
-            if self.included(each)
-        }
+    def aside(self) -> Mapping[Key, tuple[Problem, ...]]:
+        """What of each included table is set aside and was neither before nor mended since."""
+        found: dict[Key, tuple[Problem, ...]] = {}
+        for each in self.tables:
+            if self.included(each):
+                fresh = setting_aside.new(each, _origin(each), self.briefing)
+                found[each.key] = tuple(problem for _, problem, _ in fresh)
+        return found
 
     @property
     def releases(self) -> tuple[SeriesComparison, ...]:

@@ -85,10 +85,16 @@ def taken_in(rows: Sequence[int]) -> Change:
 
 
 class ProblemCard(card.PressedCard):
-    """A problem, and when it is pressed what mends it."""
+    """A problem, and when it is pressed what mends it.
 
-    def __init__(self, bench: Bench, same: Alike) -> None:
-        title, text = _said(bench, same)
+    Parameters
+    ----------
+    known : bool
+        It was set aside by an earlier import, and may be mended since.
+    """
+
+    def __init__(self, bench: Bench, same: Alike, *, known: bool) -> None:
+        title, text = _said(bench, same, known)
         super().__init__("problem" if same.problem.sets_aside else "caution", title, text)
         self._bench = bench
         self._same = same
@@ -245,16 +251,20 @@ def specs(bench: Bench, most: int) -> tuple[list[Spec], int]:
     found = alike([each for each in bench.table.problems if not each.informs])
     # What sets a row aside comes first: it is lost to the figure.
     found.sort(key=lambda each: not each.problem.sets_aside)
+    fresh = {(each.row, each.column) for each in bench.proposed.aside.get(bench.table.key, ())}
     made: list[Spec] = []
     for same in found[:most]:
         key = f"problem {same.problem.column} {same.problem.reason} {same.problem.text}"
 
-        def make(same: Alike = same) -> QtWidgets.QWidget:
-            return ProblemCard(bench, same)
+        # Of a table that is not imported nothing is set aside before either.
+        known = bench.proposed.included(bench.table) and fresh.isdisjoint(same.places)
+
+        def make(same: Alike = same, known: bool = known) -> QtWidgets.QWidget:
+            return ProblemCard(bench, same, known=known)
 
         table = bench.table
         # What the columns are, and the order of dates, decide what the editor offers.
-        shows = (same, table.target, table.layout, table.order, table.columns)
+        shows = (same, known, table.target, table.layout, table.order, table.columns)
         made.append(Spec(f"{key} {same.places[0]}", shows, make))
     return made, len(found) - len(made)
 
@@ -314,7 +324,7 @@ def _all_undone(now: proposal.Decisions) -> proposal.Decisions:
     return replace(now, mended={}, skipped=frozenset(), as_text=frozenset())
 
 
-def _said(bench: Bench, same: Alike) -> tuple[str, str]:
+def _said(bench: Bench, same: Alike, known: bool) -> tuple[str, str]:
     """Return the title and the sentence of a problem's card."""
     problem, count = same.problem, len(same.places)
     row, sentence = str(problem.row + 1), problem.sentence(bench.languages.language)
@@ -327,7 +337,8 @@ def _said(bench: Bench, same: Alike) -> tuple[str, str]:
     else:
         title = bench.say("import_review.row", number=row)
     if problem.sets_aside:
-        sentence = f"{sentence} {bench.say('import_review.aside')}"
+        key = "import_review.aside_before" if known else "import_review.aside"
+        sentence = f"{sentence} {bench.say(key)}"
     return title, sentence
 
 

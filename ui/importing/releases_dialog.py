@@ -35,6 +35,12 @@ _WIDTHS = {
     "difference": (84, 150),
     "release": (100, 170),
 }
+# What a kind of period never has: where only that kind is shown, the other columns get the room.
+_EMPTY: dict[str, frozenset[str]] = {
+    "gap": frozenset({"old", "new", "difference", "release"}),
+    "new": frozenset({"old", "difference", "release"}),
+    "kept": frozenset({"new", "difference"}),
+}
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 _NARROW_PX = 148
 _DIFFER = frozenset({"revised", "since", "corrected"})
@@ -194,16 +200,23 @@ class ReleasesDialog(frame.Frame):
         self.view.verticalHeader().setDefaultSectionSize(
             text_table.ROW_PX + (lines - 1) * self.view.fontMetrics().height()
         )
-        stretched = _COLUMNS.index("release") if len(found) == 1 else 0
-        header, modes = self.view.horizontalHeader(), QtWidgets.QHeaderView.ResizeMode
-        for column in (0, _COLUMNS.index("release")):
-            header.setSectionResizeMode(
-                column, modes.Stretch if column == stretched else modes.Interactive
-            )
         self._fill()
+
+    def _hide_empty(self, kind: str) -> None:
+        """Show the columns that the periods shown can have; the name, else the last, is widest."""
+        hidden = _EMPTY.get(kind, frozenset())
+        several = not self.view.isColumnHidden(0)
+        last = max(place for place, name in enumerate(_COLUMNS) if name not in hidden)
+        header, modes = self.view.horizontalHeader(), QtWidgets.QHeaderView.ResizeMode
+        for place, name in enumerate(_COLUMNS):
+            stretched = place == (0 if several else last)
+            header.setSectionResizeMode(place, modes.Stretch if stretched else modes.Interactive)
+            if place:
+                self.view.setColumnHidden(place, name in hidden)
 
     def _fill(self) -> None:
         kind = self.shown.currentData()
+        self._hide_empty(kind)
         lines = [
             _Line(each, period)
             for each in self._chosen()

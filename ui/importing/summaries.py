@@ -90,7 +90,7 @@ def of_button(proposed: proposal.Proposal, languages: Languages) -> tuple[str, b
         target = proposed.table(key).target
         kind = {"events": _EVENTS, "observations": _VALUES}.get(target, "others")
         counts[kind] += tally.changed
-    aside = sum(proposed.aside.values())
+    aside = sum(map(len, proposed.aside.values()))
     parts = [
         languages.say(f"import_review.counted.{kind}", count=counts[kind])
         for kind in (_EVENTS, _VALUES, "others")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -34,14 +34,28 @@ Make = Callable[..., Review]
 
 
 @pytest.fixture
-def make_review(qtbot: QtBot, qapp: QtWidgets.QApplication, languages: Languages) -> Iterator[Make]:
-    tasks = Tasks()
+def tasks(qapp: QtWidgets.QApplication) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.stop()
 
-    def made(*paths: Path, briefing: document.Briefing | None = None) -> Review:
+
+@pytest.fixture
+def make_review(
+    qtbot: QtBot, qapp: QtWidgets.QApplication, languages: Languages, tasks: Tasks
+) -> Make:
+    """Return what shows the review of files: `make_review(*paths, briefing=, languages=)`."""
+
+    def made(
+        *paths: Path,
+        briefing: document.Briefing | None = None,
+        languages: Languages = languages,
+        **more: bool,
+    ) -> Review:
         with supervisor.Reader() as reader:
             files = [reader.read(path) for path in paths]
         proposed = proposal.propose(files, briefing or document.Briefing())
-        review = Review(proposed, (), languages, Look(qapp, "light"), tasks, None)
+        review = Review(proposed, (), languages, Look(qapp, "light"), tasks, None, **more)
         review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         qtbot.addWidget(review)
         review.show()
@@ -49,8 +63,20 @@ def make_review(qtbot: QtBot, qapp: QtWidgets.QApplication, languages: Languages
         qtbot.waitUntil(review.isActiveWindow, timeout=_LONG_ENOUGH)
         return review
 
-    yield made
-    tasks.stop()
+    return made
+
+
+@pytest.fixture
+def texts_of() -> Callable[[QtCore.QAbstractItemModel], list[tuple[str, ...]]]:
+    """Return what reads every cell that a table shows, row by row."""
+
+    def read(model: QtCore.QAbstractItemModel) -> list[tuple[str, ...]]:
+        return [
+            tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
+            for row in range(model.rowCount())
+        ]
+
+    return read
 
 
 @pytest.fixture
@@ -62,7 +88,7 @@ def events_path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def struck_path(tmp_path: Path) -> Path:
-    """Five events; rows 3 and 5 are struck through, row 4 is painted."""
+    """Five events; rows 3 and 5 are struck through, row 4 is painted, B6 has a comment."""
     path = tmp_path / "struck.xlsx"
     workbook = xlsxwriter.Workbook(str(path))
     sheet = workbook.add_worksheet("Events")
@@ -75,5 +101,6 @@ def struck_path(tmp_path: Path) -> Path:
     for row in range(1, 6):
         cells = [f"2021-0{row}-03", f"Something happened, part {row}"]
         sheet.write_row(row, 0, cells, formats.get(row))
+    sheet.write_comment(5, 1, "Ask the embassy")
     workbook.close()
     return path

@@ -40,6 +40,14 @@ def test_struck_rows_are_told_and_left_out_not_edited(
     assert not review.grid.is_struck(3, 1)
     assert review.grid.mark(3, 1) == "FFCC00"
     assert review.grid.mark(2, 1) == ""
+    tip = review.grid.index(3, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Marked #FFCC00 in the file: B4" in tip
+    assert "Struck through in the file: B3" in review.grid.index(2, 1).data(
+        Qt.ItemDataRole.ToolTipRole
+    )
+    assert "Comment in B6: Ask the embassy" in review.grid.index(5, 1).data(
+        Qt.ItemDataRole.ToolTipRole
+    )
     assert review.import_button.text() == "Import 5 events"
     _press(card, "Leave out")
     _settle(qtbot, review)
@@ -78,7 +86,10 @@ def test_rows_set_aside_before_are_not_counted_again(make_review: Make, events_p
     with supervisor.Reader() as reader:
         briefing.apply(proposal.propose([reader.read(events_path)], briefing).batch())
     assert len(briefing["set_aside"]) == 3
-    assert make_review(events_path, briefing=briefing).import_button.text() == "Nothing to import"
+    review = make_review(events_path, briefing=briefing)
+    assert review.import_button.text() == "Nothing to import"
+    cards = _cards(review, ProblemCard)
+    assert all("set aside by an earlier import" in each.text.text() for each in cards)
 
 
 def test_a_release_in_which_nothing_changes_says_so(make_review: Make, tmp_path: Path) -> None:
@@ -129,6 +140,9 @@ def test_gaps_of_new_series_are_shown_alone(
     (dialog,) = review.findChildren(ReleasesDialog)
     assert dialog.shown.currentText() == "No row in the file (2)"
     assert [each.start for each in dialog.lines] == ["2021-04-01", "2021-08-01"]
+    # A gap has no values to show: its series and period have the room.
+    hidden = [dialog.view.isColumnHidden(column) for column in range(dialog.model.columnCount())]
+    assert hidden == [True, False, False, True, True, True, True]
     dialog.close()
 
 
