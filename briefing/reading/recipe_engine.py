@@ -7,6 +7,7 @@ make series of their own and are added to nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -91,6 +92,7 @@ def run(
     if taken.size and told:
         work.release = release_names.data_to([dates.iso(told[-1].end)])
         _write_all(work)
+        _order_series(work)
     if known is not None and outcome.observations:
         outcome.source = dict(known.source(recipe, table, told))
     outcome.observations.sort(key=lambda each: (each.series, each.start))
@@ -125,6 +127,34 @@ def _write_all(work: _Work) -> None:
     found += [_problem(work, cell, "too_long") for cell in combined.too_long]
     for cell in sorted(combined.left_out):
         found.append(_problem(work, cell, "not_exact", sets_aside=cell not in work.alone))
+
+
+def _order_series(work: _Work) -> None:
+    """Put all together before the parts, and of the parts the larger first.
+
+    A figure that nobody chose draws the first series: nationwide and the border that counts most,
+    not the one that comes first in the alphabet.
+    """
+    outcome, spans = work.outcome, recipe_groups.spans_of(work.recipe)
+    totals: dict[str, float] = defaultdict(float)
+    for each in outcome.observations:
+        totals[each.series] += abs(each.amount.value or 0.0)
+    made = {key: series for key, series in work.ids.items() if series is not None}
+    weights: dict[tuple[int, str | None], float] = defaultdict(float)
+    for key, series in made.items():
+        if key.measure == 0:  # pounds and cases are in no one sum
+            for place in enumerate(key.words):
+                weights[place] += totals[series]
+
+    def rank(key: recipe_series.Key) -> tuple[int, int, bool, list[tuple[bool, float]]]:
+        parts = [
+            (word is not None, 0.0 if word is None else -weights[place, word])
+            for place, word in enumerate(key.words)
+        ]
+        return key.measure, spans.index(key.span), key.total, parts
+
+    ordered = sorted(made, key=rank)
+    outcome.series = {made[key]: outcome.series[made[key]] for key in ordered}
 
 
 def _write(work: _Work, group: recipe_groups.Group) -> None:

@@ -63,6 +63,15 @@ def test_words_of_a_split_stand_beside_each_other_and_together() -> None:
     }
 
 
+def test_all_together_comes_first_and_then_what_counts_most() -> None:
+    rows: Rows = [[f"2021-{month:02}", place, "a", kilos]
+                  for place, kilos in (("Coast", 1.0), ("North", 5.0), ("South", 9.0))
+                  for month in (1, 2)]  # fmt: skip
+    both = dataclasses.replace(made(), splits=(Split("Place", together=True),))
+    names = [row["name"] for row in recipes.run(both, table(rows)).series.values()]
+    assert names == ["all together", "South", "North", "Coast"]
+
+
 @pytest.mark.parametrize(("combine", "value"), [("sum", 78), ("mean", 6.5), ("last", 12)])
 def test_months_make_a_year(combine: Combine, value: float) -> None:
     found = values(recipes.run(made(combine, "year"), table([*year(2020), *year(2021)])))
