@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import changes, document
-from briefing.reading import proposal, supervisor
 from ui.i18n import Languages
 from ui.importing.duplicates_dialog import DuplicatesDialog
 from ui.importing.duplicates_rows import COLUMNS
 from ui.importing.review import Review
-from ui.look import Look
-from ui.tasks import Tasks
 
 _LONG_ENOUGH = 20_000
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,11 +29,13 @@ _ROWS = (
     ("2020-12-18", "Limits on foreign agents", "", "", ""),
 )
 
+Make = Callable[..., Review]
 MakeReview = Callable[[Languages], Review]
+TextsOf = Callable[[QtCore.QAbstractItemModel], list[tuple[str, ...]]]
 
 
 @pytest.fixture
-def make(qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path) -> Iterator[MakeReview]:
+def make(make_review: Make, tmp_path: Path) -> MakeReview:
     path = tmp_path / "events.csv"
     with path.open("w", newline="", encoding="utf-8") as lines:
         csv.writer(lines).writerows(_ROWS)
@@ -55,21 +54,7 @@ def make(qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path) -> Iterator
             ],
         )
     )  # fmt: skip
-    with supervisor.Reader() as reader:
-        file = reader.read(path)
-    tasks = Tasks()
-
-    def made(languages: Languages) -> Review:
-        proposed = proposal.propose([file], briefing)
-        review = Review(proposed, (), languages, Look(qapp, "light"), tasks, None)
-        review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(review)
-        review.show()
-        qtbot.waitExposed(review)
-        return review
-
-    yield made
-    tasks.stop()
+    return lambda languages: make_review(path, briefing=briefing, languages=languages)
 
 
 @pytest.fixture
@@ -90,14 +75,6 @@ def _opened(qtbot: QtBot, review: Review) -> DuplicatesDialog:
     return dialog
 
 
-def _texts(dialog: DuplicatesDialog) -> list[tuple[str, ...]]:
-    model = dialog.model
-    return [
-        tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
-        for row in range(model.rowCount())
-    ]
-
-
 def test_the_card_says_how_many_repeat_and_what_becomes_of_them(review: Review) -> None:
     card = _button(review).parent()
     assert isinstance(card, QtWidgets.QFrame)
@@ -111,9 +88,11 @@ def test_the_card_says_how_many_repeat_and_what_becomes_of_them(review: Review) 
     assert review.import_button.text() == "Import 3 events"
 
 
-def test_both_versions_and_what_differs_are_shown_as_they_are(qtbot: QtBot, review: Review) -> None:
+def test_both_versions_and_what_differs_are_shown_as_they_are(
+    qtbot: QtBot, review: Review, texts_of: TextsOf
+) -> None:
     dialog = _opened(qtbot, review)
-    assert _texts(dialog) == [
+    assert texts_of(dialog.model) == [
         ("2", "17 Oct 2019", "Failed operation in Culiacán", "Same date and title",
          "Category, Note", "Update"),
         ("3", "15 Oct 2020", "Cienfuegos is arrested", "Same date, similar title",
@@ -132,12 +111,12 @@ def test_both_versions_and_what_differs_are_shown_as_they_are(qtbot: QtBot, revi
     assert dialog.about.text() == "The earlier row: events.csv · row 4"
     dialog.shown.setCurrentIndex(1)
     dialog.shown.activated.emit(1)
-    assert len(_texts(dialog)) == 4
+    assert len(texts_of(dialog.model)) == 4
     dialog.reject()
 
 
 def test_a_row_is_decided_by_keyboard_alone_and_the_button_counts_it(
-    qtbot: QtBot, review: Review
+    qtbot: QtBot, review: Review, texts_of: TextsOf
 ) -> None:
     dialog = _opened(qtbot, review)
     assert dialog.view.hasFocus()
@@ -159,15 +138,15 @@ def test_a_row_is_decided_by_keyboard_alone_and_the_button_counts_it(
     assert review.import_button.text() == "Import 2 events"
     # The decision stays, and the card says it.
     again = _opened(qtbot, review)
-    assert _texts(again)[0][-1] == "Leave out"
+    assert texts_of(again.model)[0][-1] == "Leave out"
     again.reject()
 
 
-def test_one_choice_for_all_rows(qtbot: QtBot, review: Review) -> None:
+def test_one_choice_for_all_rows(qtbot: QtBot, review: Review, texts_of: TextsOf) -> None:
     dialog = _opened(qtbot, review)
     dialog.for_all.setCurrentIndex(2)
     dialog.for_all.activated.emit(2)
-    assert {texts[-1] for texts in _texts(dialog)} == {"Keep both"}
+    assert {texts[-1] for texts in texts_of(dialog.model)} == {"Keep both"}
     assert dialog.summary.text() == "4 come in as rows of their own."
     QTest.mouseClick(dialog.use_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: review.settled, timeout=_LONG_ENOUGH)
@@ -183,11 +162,17 @@ def test_cancel_decides_nothing(qtbot: QtBot, review: Review) -> None:
     assert review.proposed.tables[0].decisions.same is None
 
 
-def test_it_speaks_spanish_and_fits_a_small_laptop(qtbot: QtBot, make: MakeReview) -> None:
+def test_it_speaks_spanish_and_fits_a_small_laptop(
+    qtbot: QtBot, make: MakeReview, texts_of: TextsOf
+) -> None:
     review = make(Languages("es"))
     dialog = _opened(qtbot, review)
     assert dialog.windowTitle() == "Filas que repiten otras"
-    assert _texts(dialog)[0][3:] == ("Misma fecha y título", "Categoría, Nota", "Actualizar")
+    assert texts_of(dialog.model)[0][3:] == (
+        "Misma fecha y título",
+        "Categoría, Nota",
+        "Actualizar",
+    )
     dialog.resize(QtCore.QSize(1000, 600))
     assert dialog.minimumSizeHint().width() <= 1000
     dialog.reject()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 _LONG_ENOUGH = 30_000
 _BORDERS = ("North", "South <b>&")
 
+Make = Callable[..., Review]
 Opened = Callable[[Review], RecipeMaker]
 
 
@@ -57,22 +58,8 @@ def _proposal(path: Path) -> proposal.Proposal:
 
 
 @pytest.fixture
-def tasks(qapp: QtWidgets.QApplication) -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def review(
-    qtbot: QtBot, qapp: QtWidgets.QApplication, seizures: Path, languages: Languages, tasks: Tasks
-) -> Review:
-    made = Review(_proposal(seizures), (), languages, Look(qapp, "light"), tasks, None)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+def review(make_review: Make, seizures: Path) -> Review:
+    return make_review(seizures)
 
 
 @pytest.fixture

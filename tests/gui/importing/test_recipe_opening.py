@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,16 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefing import document
-from briefing.reading import proposal, supervisor
-from ui.i18n import Languages
 from ui.importing.card import Card
 from ui.importing.recipe_maker import RecipeMaker
 from ui.importing.review import Review
-from ui.look import Look
-from ui.tasks import Tasks
 
 _LONG_ENOUGH = 30_000
+Make = Callable[..., Review]
 _HEADINGS = (
     "FY,Month (abbv),Component,Region,Land Filter,Area of Responsibility,Drug Type,"
     "Count of Event,Sum Qty (lbs)"
@@ -28,7 +24,7 @@ _HEADINGS = (
 
 
 @pytest.fixture
-def review(qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path) -> Iterator[Review]:
+def review(make_review: Make, tmp_path: Path) -> Review:
     """A file like CBP's: two years of months at two borders, as it is published."""
     months = ("OCT", "NOV", "DEC", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP")
     lines = [
@@ -40,16 +36,7 @@ def review(qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path) -> Iterat
     ]
     path = tmp_path / "drugs.csv"
     path.write_text("\n".join((_HEADINGS, *lines)) + "\n", encoding="utf-8")
-    with supervisor.Reader() as reader:
-        proposed = proposal.propose([reader.read(path)], document.Briefing())
-    tasks = Tasks()
-    made = Review(proposed, (), Languages("en"), Look(qapp, "light"), tasks, None)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    tasks.stop()
+    return make_review(path)
 
 
 def _button(review: Review) -> QtWidgets.QPushButton:

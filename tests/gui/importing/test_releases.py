@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
@@ -14,53 +14,36 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import document
-from briefing.reading import cells, proposal, supervisor
+from briefing.reading import proposal, supervisor
 from briefing.storage import opening
 from ui.i18n import Languages
 from ui.importing.releases_dialog import ReleasesDialog
 from ui.importing.review import Review
-from ui.look import Look
-from ui.tasks import Tasks
 
 _LONG_ENOUGH = 20_000
 RAW = Path(__file__).resolve().parents[4] / "shared" / "data" / "raw"
 SAMPLE = Path(str(resources.files("resources"))) / "samples" / "us-mexico-fentanyl.xlsx"
 
-MakeReview = Callable[[document.Briefing, cells.SourceFile, Languages], Review]
+Make = Callable[..., Review]
+TextsOf = Callable[[QtCore.QAbstractItemModel], list[tuple[str, ...]]]
 
 
-@pytest.fixture
-def make(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[MakeReview]:
-    tasks = Tasks()
-
-    def made(briefing: document.Briefing, file: cells.SourceFile, languages: Languages) -> Review:
-        proposed = proposal.propose([file], briefing)
-        review = Review(proposed, (), languages, Look(qapp, "light"), tasks, None)
-        review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(review)
-        review.show()
-        qtbot.waitExposed(review)
-        return review
-
-    yield made
-    tasks.stop()
-
-
-def _file(folder: Path, name: str, north: list[object], south: list[object]) -> cells.SourceFile:
+def _file(folder: Path, name: str, north: list[object], south: list[object]) -> Path:
     path = folder / name
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(["Month", "North", "South <i>side</i>"])
         for month, pair in enumerate(zip(north, south, strict=True), 1):
             writer.writerow([f"2021-{month:02}", *pair])
-    with supervisor.Reader() as reader:
-        return reader.read(path)
+    return path
 
 
 @pytest.fixture
 def before(tmp_path: Path) -> document.Briefing:
     made = document.Briefing()
-    first = _file(tmp_path, "kg 1.csv", [10, 20, 30, 40], [1.5, 2.5, 3.5, 4.5])
+    path = _file(tmp_path, "kg 1.csv", [10, 20, 30, 40], [1.5, 2.5, 3.5, 4.5])
+    with supervisor.Reader() as reader:
+        first = reader.read(path)
     made.apply(proposal.propose([first], made).batch())
     return made
 
@@ -78,23 +61,11 @@ def _opened(qtbot: QtBot, review: Review) -> ReleasesDialog:
     return dialog
 
 
-def _texts(dialog: ReleasesDialog) -> list[tuple[str, ...]]:
-    model = dialog.model
-    return [
-        tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
-        for row in range(model.rowCount())
-    ]
-
-
 def test_revised_values_stand_first_with_old_new_and_difference(
-    qtbot: QtBot,
-    make: MakeReview,
-    before: document.Briefing,
-    languages: Languages,
-    tmp_path: Path,
+    qtbot: QtBot, make_review: Make, before: document.Briefing, tmp_path: Path, texts_of: TextsOf
 ) -> None:
-    file = _file(tmp_path, "kg 2.csv", [10, 21, "", 40, 50], [1.5, 2.5, 3.5, 4.5, 5.5])
-    review = make(before, file, languages)
+    path = _file(tmp_path, "kg 2.csv", [10, 21, "", 40, 50], [1.5, 2.5, 3.5, 4.5, 5.5])
+    review = make_review(path, briefing=before)
     card = _button(review).parent()
     assert isinstance(card, QtWidgets.QFrame)
     assert card.accessibleName() == "A release of 2 series you have"
@@ -105,7 +76,7 @@ def test_revised_values_stand_first_with_old_new_and_difference(
         "6 values are the same.",
     ]
     dialog = _opened(qtbot, review)
-    assert _texts(dialog)[:4] == [
+    assert texts_of(dialog.model)[:4] == [
         ("North", "Feb 2021", "Revised", "20", "21", "+1", "data to 2021-04"),
         ("North", "May 2021", "New", "", "50", "", ""),
         ("South <i>side</i>", "May 2021", "New", "", "5.5", "", ""),
@@ -117,13 +88,12 @@ def test_revised_values_stand_first_with_old_new_and_difference(
 
 def test_series_and_kinds_are_chosen_by_keyboard(
     qtbot: QtBot,
-    make: MakeReview,
+    make_review: Make,
     before: document.Briefing,
-    languages: Languages,
     tmp_path: Path,
 ) -> None:
-    file = _file(tmp_path, "kg 2.csv", [10, 21, 30, 40, 50], [1.5, 2.5, 3.5, 4.5, 5.5])
-    dialog = _opened(qtbot, make(before, file, languages))
+    path = _file(tmp_path, "kg 2.csv", [10, 21, 30, 40, 50], [1.5, 2.5, 3.5, 4.5, 5.5])
+    dialog = _opened(qtbot, make_review(path, briefing=before))
     assert dialog.series.hasFocus()
     QTest.keyClick(dialog.series, Qt.Key.Key_Down)
     QTest.keyClick(dialog.series, Qt.Key.Key_Down)
@@ -141,17 +111,13 @@ def test_series_and_kinds_are_chosen_by_keyboard(
 
 
 def test_a_correction_is_agreed_to_or_left(
-    qtbot: QtBot,
-    make: MakeReview,
-    before: document.Briefing,
-    languages: Languages,
-    tmp_path: Path,
+    qtbot: QtBot, make_review: Make, before: document.Briefing, tmp_path: Path, texts_of: TextsOf
 ) -> None:
-    file = _file(tmp_path, "kg 3.csv", [10, 22, 30, 40], [1.5, 2.5, 3.5, 4.5])
-    review = make(before, file, languages)
+    path = _file(tmp_path, "kg 3.csv", [10, 22, 30, 40], [1.5, 2.5, 3.5, 4.5])
+    review = make_review(path, briefing=before)
     assert review.import_button.text() == "Import 1 value"
     dialog = _opened(qtbot, review)
-    assert _texts(dialog)[0][2:6] == ("Corrected", "20", "22", "+2")
+    assert texts_of(dialog.model)[0][2:6] == ("Corrected", "20", "22", "+2")
     assert dialog.correct.isVisible()
     dialog.correct.setCurrentIndex(2)
     QTest.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
@@ -160,27 +126,26 @@ def test_a_correction_is_agreed_to_or_left(
     assert review.proposed.tallies[proposal.Key(0, 0)].skipped == 1
 
 
-def test_a_first_file_only_says_its_gaps(
-    make: MakeReview, languages: Languages, tmp_path: Path
-) -> None:
-    file = _file(tmp_path, "kg 1.csv", [10, 20, "", 40, 50, 60], [1, 2, 3, 4, 5, 6])
-    review = make(document.Briefing(), file, languages)
+def test_a_first_file_only_says_its_gaps(make_review: Make, tmp_path: Path) -> None:
+    path = _file(tmp_path, "kg 1.csv", [10, 20, "", 40, 50, 60], [1, 2, 3, 4, 5, 6])
+    review = make_review(path)
     card = _button(review).parent()
     assert isinstance(card, QtWidgets.QFrame)
     assert card.accessibleName() == "1 period has no row in the file."
     whole = _file(tmp_path, "kg 5.csv", [10, 20, 30], [1, 2, 3])
-    assert make(document.Briefing(), whole, languages).checks.findChild(
+    assert make_review(whole).checks.findChild(
         QtWidgets.QPushButton, "releases"
     ) is None  # fmt: skip
 
 
 @pytest.mark.shared
-def test_the_cbp_file_over_our_sample_in_spanish(qtbot: QtBot, make: MakeReview) -> None:
+def test_the_cbp_file_over_our_sample_in_spanish(
+    qtbot: QtBot, make_review: Make, texts_of: TextsOf
+) -> None:
     with supervisor.Reader() as reader:
         sample = opening.understand(reader.read(SAMPLE)).briefing
-        (path,) = RAW.glob("*fy23-fy26-dec*")
-        file = reader.read(path)
-    review = make(sample, file, Languages("es"))
+    (path,) = RAW.glob("*fy23-fy26-dec*")
+    review = make_review(path, briefing=sample, languages=Languages("es"))
     dialog = _opened(qtbot, review)
     assert dialog.windowTitle() == "Qué hay de nuevo en esta publicación"
     assert any(
@@ -188,7 +153,7 @@ def test_the_cbp_file_over_our_sample_in_spanish(qtbot: QtBot, make: MakeReview)
         for label in dialog.findChildren(QtWidgets.QLabel)
     )
     assert [each.kind for each in dialog.lines[:7]] == ["since"] * 6 + ["new"]
-    row = next(texts for texts in _texts(dialog) if texts[3] == "869.61")
+    row = next(texts for texts in texts_of(dialog.model) if texts[3] == "869.61")
     assert row[1:] == ("dic 2025", "Revisado después", "869.61", "869.59", "-0.02",
                        "data to 2026-04")  # fmt: skip
     dialog.resize(QtCore.QSize(1000, 600))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from ui.importing.review import Review
 from ui.importing.sheet_list import SheetList
 from ui.importing.word_cards import WordsCard
 from ui.look import Look
-from ui.tasks import Tasks
 
 _TEXT = """Date,Side,Event
 13/04/2021,USG,First
@@ -29,24 +28,14 @@ _TEXT = """Date,Side,Event
 05/06/2021,Mexico,Second
 """
 _LONG_ENOUGH = 20_000
+Make = Callable[..., Review]
 
 
 @pytest.fixture
-def review(
-    qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path, languages: Languages
-) -> Iterator[Review]:
+def review(make_review: Make, tmp_path: Path) -> Review:
     path = tmp_path / "events with a name of some length.csv"
     path.write_text(_TEXT, encoding="utf-8")
-    with supervisor.Reader() as reader:
-        proposed = proposal.propose([reader.read(path)], document.Briefing())
-    tasks = Tasks()
-    made = Review(proposed, (), languages, Look(qapp, "light"), tasks, None)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    tasks.stop()
+    return make_review(path)
 
 
 def _problem(review: Review) -> ProblemCard:
@@ -149,20 +138,10 @@ def test_the_template_names_its_sheets_as_tables(
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_it_fits_a_small_laptop(
-    qtbot: QtBot,
-    qapp: QtWidgets.QApplication,
-    tmp_path: Path,
-    language: words.Language,
+    make_review: Make, tmp_path: Path, language: words.Language
 ) -> None:
     path = tmp_path / "events.csv"
     path.write_text(_TEXT, encoding="utf-8")
-    with supervisor.Reader() as reader:
-        proposed = proposal.propose([reader.read(path)], document.Briefing())
-    tasks = Tasks()
-    made = Review(proposed, (), Languages(language), Look(qapp, "light"), tasks, None)
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(made)
-    least = made.minimumSizeHint()
+    least = make_review(path, languages=Languages(language)).minimumSizeHint()
     assert least.width() <= 1004
     assert least.height() <= 650
-    tasks.stop()

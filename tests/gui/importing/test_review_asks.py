@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 import xlsxwriter
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefing import document
-from briefing.reading import proposal, supervisor
-from ui.i18n import Languages
 from ui.importing import cards
 from ui.importing.card import Card
 from ui.importing.mending import ProblemCard
 from ui.importing.review import Review
-from ui.look import Look
-from ui.tasks import Tasks
 
 _LONG_ENOUGH = 20_000
 _EITHER_WAY = """Date,Event
@@ -43,33 +37,15 @@ _EITHER_KIND = """Year,Operation,Seizures
 Make = Callable[..., Review]
 
 
-@pytest.fixture
-def make(qtbot: QtBot, qapp: QtWidgets.QApplication, languages: Languages) -> Iterator[Make]:
-    tasks = Tasks()
-
-    def made(*paths: Path, **more: bool) -> Review:
-        with supervisor.Reader() as reader:
-            files = [reader.read(path) for path in paths]
-        proposed = proposal.propose(files, document.Briefing())
-        review = Review(proposed, (), languages, Look(qapp, "light"), tasks, None, **more)
-        review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(review)
-        review.show()
-        review.activateWindow()
-        qtbot.waitUntil(review.isActiveWindow, timeout=_LONG_ENOUGH)
-        return review
-
-    yield made
-    tasks.stop()
-
-
 def _written(path: Path, text: str) -> Path:
     path.write_text(text, encoding="utf-8")
     return path
 
 
-def test_an_order_that_nothing_proves_is_asked(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
-    review = make(_written(tmp_path / "a.csv", _EITHER_WAY))
+def test_an_order_that_nothing_proves_is_asked(
+    qtbot: QtBot, make_review: Make, tmp_path: Path
+) -> None:
+    review = make_review(_written(tmp_path / "a.csv", _EITHER_WAY))
     card = _card(review, "Day or month first?")
     QTest.mouseClick(_button(card, "day / month / year"), Qt.MouseButton.LeftButton)
     _settle(qtbot, review)
@@ -78,9 +54,9 @@ def test_an_order_that_nothing_proves_is_asked(qtbot: QtBot, make: Make, tmp_pat
 
 
 def test_a_table_that_could_be_two_things_is_asked_about(
-    qtbot: QtBot, make: Make, tmp_path: Path
+    qtbot: QtBot, make_review: Make, tmp_path: Path
 ) -> None:
-    review = make(_written(tmp_path / "a.csv", _EITHER_KIND))
+    review = make_review(_written(tmp_path / "a.csv", _EITHER_KIND))
     kind, other = review.proposed.tables[0].kind, review.proposed.tables[0].plan.nearly
     assert {kind, other} == {"events", "statistics"}
     card = _card(review, f"Could also be {other}")
@@ -90,8 +66,10 @@ def test_a_table_that_could_be_two_things_is_asked_about(
     assert not [title for title in _titles(review) if title.startswith("Could also be")]
 
 
-def test_another_date_is_chosen_and_told_why(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
-    review = make(_written(tmp_path / "a.csv", _TWO_DATES))
+def test_another_date_is_chosen_and_told_why(
+    qtbot: QtBot, make_review: Make, tmp_path: Path
+) -> None:
+    review = make_review(_written(tmp_path / "a.csv", _TWO_DATES))
     card = _card(review, "One of several dates")
     assert "“Fecha del hecho” gives the date" in card.text.text()
     QTest.mouseClick(_button(card, "Use “Fecha de publicación”"), Qt.MouseButton.LeftButton)
@@ -101,8 +79,8 @@ def test_another_date_is_chosen_and_told_why(qtbot: QtBot, make: Make, tmp_path:
     assert review.grid.field_name(1) == "Left out"
 
 
-def test_a_column_is_mapped_by_keys(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
-    review = make(_written(tmp_path / "a.csv", _TWO_DATES))
+def test_a_column_is_mapped_by_keys(qtbot: QtBot, make_review: Make, tmp_path: Path) -> None:
+    review = make_review(_written(tmp_path / "a.csv", _TWO_DATES))
     review.view.setFocus()
     review.view.setCurrentIndex(review.grid.index(1, 3))
     QTest.keyClick(review.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
@@ -118,7 +96,7 @@ def test_a_column_is_mapped_by_keys(qtbot: QtBot, make: Make, tmp_path: Path) ->
 
 
 def test_tables_of_one_sheet_are_told_apart_and_hidden_ones_are_off(
-    make: Make, tmp_path: Path
+    make_review: Make, tmp_path: Path
 ) -> None:
     path = tmp_path / "several.xlsx"
     workbook = xlsxwriter.Workbook(str(path))
@@ -134,7 +112,7 @@ def test_tables_of_one_sheet_are_told_apart_and_hidden_ones_are_off(
         away.write_row(row + 1, 0, [f"2021-0{row + 1}-03", f"Something happened, part {row}"])
     away.hide()
     workbook.close()
-    review = make(path)
+    review = make_review(path)
     names = [review.sheets.item(row).data(cards.TITLE) for row in range(review.sheets.count())]
     assert names == ["Data (1 of 2)", "Data (2 of 2)", "Draft"]
     last = review.sheets.item(2)
@@ -144,7 +122,7 @@ def test_tables_of_one_sheet_are_told_apart_and_hidden_ones_are_off(
     assert review.view.currentIndex().row() == 15
 
 
-def test_hidden_rows_are_told_and_left_out(qtbot: QtBot, make: Make, tmp_path: Path) -> None:
+def test_hidden_rows_are_told_and_left_out(qtbot: QtBot, make_review: Make, tmp_path: Path) -> None:
     path = tmp_path / "hidden.xlsx"
     workbook = xlsxwriter.Workbook(str(path))
     sheet = workbook.add_worksheet("Events")
@@ -154,16 +132,16 @@ def test_hidden_rows_are_told_and_left_out(qtbot: QtBot, make: Make, tmp_path: P
     sheet.set_row(3, None, None, {"hidden": True})
     sheet.set_row(5, None, None, {"hidden": True})
     workbook.close()
-    review = make(path)
+    review = make_review(path)
     card = _card(review, "2 rows are hidden in the file")
     QTest.mouseClick(_button(card, "Leave out the 2 rows"), Qt.MouseButton.LeftButton)
     _settle(qtbot, review)
     assert review.import_button.text() == "Import 4 events"
 
 
-def test_tab_goes_as_one_reads(make: Make, tmp_path: Path) -> None:
+def test_tab_goes_as_one_reads(make_review: Make, tmp_path: Path) -> None:
     text = _EITHER_WAY.replace("05/06/2021", "31/02/2021")
-    review = make(_written(tmp_path / "a.csv", text), remembers=True)
+    review = make_review(_written(tmp_path / "a.csv", text), remembers=True)
     seen = []
     for _ in range(30):
         now = QtWidgets.QApplication.focusWidget()

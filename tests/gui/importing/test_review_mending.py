@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,29 +39,18 @@ East,700,800,900
 """
 _LONG_ENOUGH = 20_000
 Shown = TypeVar("Shown", bound=QtWidgets.QWidget)
+MakeReview = Callable[..., Review]
 Make = Callable[[str, str], Review]
 
 
 @pytest.fixture
-def make(
-    qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path, languages: Languages
-) -> Iterator[Make]:
-    tasks = Tasks()
-
+def make(make_review: MakeReview, tmp_path: Path) -> Make:
     def made(name: str, text: str) -> Review:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        with supervisor.Reader() as reader:
-            proposed = proposal.propose([reader.read(path)], document.Briefing())
-        review = Review(proposed, (), languages, Look(qapp, "light"), tasks, None)
-        review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(review)
-        review.show()
-        qtbot.waitExposed(review)
-        return review
+        return make_review(path)
 
-    yield made
-    tasks.stop()
+    return made
 
 
 @pytest.fixture
@@ -193,13 +182,16 @@ def test_quick_decisions_are_all_kept_and_the_last_is_shown(qtbot: QtBot, review
 
 
 def test_leaving_while_it_reads_ends_the_reading(
-    qtbot: QtBot, qapp: QtWidgets.QApplication, tmp_path: Path, languages: Languages
+    qtbot: QtBot,
+    qapp: QtWidgets.QApplication,
+    tmp_path: Path,
+    languages: Languages,
+    tasks: Tasks,
 ) -> None:
     path = tmp_path / "hechos.csv"
     path.write_text(_EVENTS, encoding="utf-8")
     with supervisor.Reader() as reader:
         proposed = proposal.propose([reader.read(path)], document.Briefing())
-    tasks = Tasks()
     # As the window opens it: closed is gone.
     left = Review(proposed, (), languages, Look(qapp, "light"), tasks, None)
     left.open()
@@ -209,7 +201,6 @@ def test_leaving_while_it_reads_ends_the_reading(
     (question,) = left.findChildren(QtWidgets.QMessageBox)
     next(each for each in question.buttons() if each.text() == "Leave").click()
     qtbot.waitUntil(lambda: not tasks.busy, timeout=_LONG_ENOUGH)
-    tasks.stop()
 
 
 def test_choice_and_scroll_stay_when_something_is_decided(qtbot: QtBot, review: Review) -> None:
