@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing import dates, schema, shown, words
+from briefing import dates, schema, shown, wordings, words
 from briefing.document import Briefing, Table
 from briefing.figures import Figure
 
@@ -71,7 +71,8 @@ def searchable(
 
     def compute() -> list[str]:
         cells = table.columns[column]
-        if declared is None or declared.kind in {"text", "long"}:
+        written = declared is None or declared.kind in {"text", "long"}
+        if written and wordings.of_column(declared) is None:
             return all_folded(table.texts(column))
         known = {
             cell: folded(f"{shown.cell_text(briefing, declared, cell, language)} {_kept(cell)}")

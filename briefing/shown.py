@@ -40,7 +40,7 @@ def cell_texts(
     declared = table.schema.by_name.get(column)
     cells = table.columns[column]
     chosen = cells if rows is None else list(map(cells.__getitem__, rows))
-    plain = declared is None or declared.kind in {"text", "long", "json", "day"}
+    plain = declared is None or declared.kind in {"text", "long", "json"}
     if plain and column != "origin" and wordings.of_column(declared) is None:
         return list(map(str, chosen))
     known = {cell: cell_text(briefing, declared, cell, language) for cell in set(chosen)}
@@ -57,7 +57,7 @@ def cell_text(
         return str(cell)
     if column.kind == "number":
         return f"{cell:,.15g}"
-    if column.kind == "date":
+    if column.kind in {"date", "day"}:
         return date_text(str(cell), language)
     if column.choices:
         return schema.choice_text(column.choices, str(cell), language)

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from briefing import changes, document, schema, shown, wordings, words
+from briefing import changes, document, filters, schema, shown, wordings, words
 from briefing.reading import cells, proposal
 from briefing.words import Language
 
@@ -88,3 +88,11 @@ def test_the_short_label_of_an_event_is_no_period() -> None:
 def test_the_kept_reading_holds_key_and_values(briefing: document.Briefing) -> None:
     kept = json.loads(briefing["set_aside"].texts("reading")[0])
     assert words.has(kept["reason"])
+
+
+def test_a_reason_is_found_by_its_words_in_the_window(briefing: document.Briefing) -> None:
+    table = briefing["set_aside"]
+    (english,) = filters.searchable(briefing, table, "reason", "en")
+    (spanish,) = filters.searchable(briefing, table, "reason", "es")
+    assert "calendar " in english
+    assert "calendario" in spanish

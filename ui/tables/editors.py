@@ -15,6 +15,7 @@ from typing_extensions import override
 from briefing import schema, shown, words
 from briefing.document import Briefing
 from ui.panels import still
+from ui.tables import cells
 
 # More names than this make no list that a person reads; typing completes from them all the same.
 _MOST_IN_A_LIST = 200
@@ -154,6 +155,11 @@ class ChoiceField(still.StillBox):
         if edit is not None:
             edit.setCursorPosition(0)
         self._reason: Reason | None = None
+        self.currentTextChanged.connect(self._on_text)
+        self._on_text()
+
+    def _on_text(self) -> None:
+        self.setToolTip(cells.plain_tip(self.currentText()))
 
     def text(self) -> str:
         """Return the word chosen, or what was typed beyond the list."""

@@ -7,7 +7,8 @@ field where it was typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from briefing import changes, dates, errors, filters, schema, shown, wordings, words
 from briefing.document import Briefing
@@ -71,8 +72,38 @@ def edit_text(
     """Return the text with which a field opens: what `cell_change` reads back to the same cell."""
     declared = schema.TABLES[table].by_name.get(column)
     if declared is not None and declared.refers_to:
-        return str(cell or "")
+        known = reference_texts(briefing, declared.refers_to, language)
+        return "; ".join(known.get(each, each) for each in shown.ids_in(str(cell or "")))
     return shown.cell_text(briefing, declared, cell, language)
+
+
+def reference_texts(briefing: Briefing, table: str, language: words.Language) -> Mapping[str, str]:
+    """Return what stands in a field for each row of another table, by id: no two alike.
+
+    Its name; of sources of one publisher publisher, title and year; its id where that does not
+    tell it from others either, or could not be read back.
+    """
+
+    def compute() -> dict[str, str]:
+        rows = briefing[table]
+        short = shown.names(briefing, table, language)
+        long = dict(short)
+        if table == "sources":
+            columns = zip(*map(rows.texts, ("publisher", "title", "published")), strict=True)
+            long = {
+                identifier: ", ".join(filter(None, (publisher, title, published[:4])))
+                for identifier, (publisher, title, published) in zip(rows.ids, columns, strict=True)
+            }
+        found: dict[str, str] = {}
+        for called in (short, long):
+            counts = Counter(map(filters.folded, called.values()))
+            for identifier, name in called.items():
+                alone = counts[filters.folded(name)] == 1 and name not in rows
+                if name and alone and ";" not in name and name == name.strip():
+                    found.setdefault(identifier, name)
+        return {identifier: found.get(identifier, identifier) for identifier in rows.ids}
+
+    return briefing.derived(("reference texts", table, language), (table,), compute)
 
 
 def cell_change(
@@ -180,7 +211,8 @@ def _references(
     target = briefing[column.refers_to]
     by_name = {
         filters.folded(name): identifier
-        for identifier, name in shown.names(briefing, column.refers_to, language).items()
+        for named in (shown.names, reference_texts)
+        for identifier, name in named(briefing, column.refers_to, language).items()
     }
     parts = shown.ids_in(text) if column.kind == "references" else [text] if text else []
     ids: list[str] = []

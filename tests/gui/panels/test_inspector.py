@@ -199,3 +199,49 @@ def test_a_row_set_aside_shows_its_cells_and_offers_to_be_mended(
     link = next(each for each in inspector.findChildren(labels.Link) if "Mend" in each.text())
     link.followed.emit()
     assert asked == [True]
+
+
+def test_a_source_stands_by_its_name_and_is_read_back_as_the_same(
+    inspector: Inspector, session: Session
+) -> None:
+    field = inspector.fields.field("sources")
+    assert field.text() == "Washington Post"
+    write(field, "DOF; Washington Post")
+    assert session.briefing["events"].record("e1")["sources"] == "s2; s1"
+
+
+def test_two_sources_of_one_publisher_are_told_apart(
+    inspector: Inspector, session: Session
+) -> None:
+    another = {"id": "s3", "publisher": "Washington Post", "title": "Another; one"}
+    session.apply(changes.insert_rows("sources", [another]))
+    session.apply(changes.set_cell("events", "e1", "sources", "s1; s3"))
+    inspector.show_chosen()
+    field = inspector.fields.field("sources")
+    # What holds the sign between two sources could not be read back.
+    assert field.text() == "Washington Post, A report, 2020; s3"
+    write(field, "s3; Washington Post, A report, 2020")
+    assert session.briefing["events"].record("e1")["sources"] == "s3; s1"
+
+
+def test_days_of_a_value_are_written_as_people_write_them(
+    inspector: Inspector, session: Session, selection: Selection, languages: Languages
+) -> None:
+    session.apply(changes.set_cell("observations", "v1", "label", "Jan 2020"))
+    selection.choose("observations", ("v1",))
+    languages.switch("es")
+    inspector.show_chosen()
+    assert inspector.fields.field("start").text() == "1 ene 2020"
+    assert inspector.fields.field("label").text() == "ene 2020"
+    assert "Seizures · ene 2020" in texts(inspector)
+    write(inspector.fields.field("start"), "2 ene 2020")
+    record = session.briefing["observations"].record("v1")
+    assert (record["start"], record["label"]) == ("2020-01-02", "Jan 2020")
+
+
+def test_a_word_that_has_no_room_is_whole_in_its_tool_tip(
+    inspector: Inspector, session: Session
+) -> None:
+    session.apply(changes.set_cell("events", "e1", "side", "United States and Mexico"))
+    inspector.show_chosen()
+    assert "United States and Mexico" in inspector.fields.field("side").toolTip()
