@@ -186,7 +186,7 @@ def expect_log() -> Iterator[ExpectedLogs]:
 
 @pytest.fixture
 def open_desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Callable[..., Desk]]:
-    """Return what opens the real window, `open_desk(width, height, folder=...)`; closed behind.
+    """Return what opens the real window, `open_desk(width, height, **furnish)`; closed behind.
 
     Without a size the window has its own, without a folder nothing is remembered.
     """
@@ -212,17 +212,22 @@ def open_desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Callable[.
 
 
 @pytest.fixture
-def drop() -> Callable[[Desk, Sequence[Path]], None]:
-    """Return what drops files on a window.
+def drop() -> Callable[[Desk, Sequence[Path | str]], None]:
+    """Return what drops files, or addresses, on a window.
 
     Qt delivers a drop only out of its own drag: the window is handed the event that it would get.
     """
     from PySide6 import QtCore, QtGui
     from PySide6.QtCore import Qt
 
-    def dropped(desk: Desk, paths: Sequence[Path]) -> None:
+    def dropped(desk: Desk, things: Sequence[Path | str]) -> None:
         data = QtCore.QMimeData()
-        data.setUrls([QtCore.QUrl.fromLocalFile(str(path)) for path in paths])
+        data.setUrls(
+            [
+                QtCore.QUrl(each) if isinstance(each, str) else QtCore.QUrl.fromLocalFile(str(each))
+                for each in things
+            ]
+        )
         event = QtGui.QDropEvent(
             QtCore.QPointF(300, 300),
             Qt.DropAction.CopyAction,

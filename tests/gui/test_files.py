@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,20 +11,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import changes
-from ui.app import Start
 from ui.desk import Desk
 from ui.session import Session
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Desk]:
-    made = Start(qapp).furnish()
-    qtbot.addWidget(made.window)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.session.stack.setClean()
-    made.tasks.stop()
+def desk(open_desk: Callable[..., Desk]) -> Desk:
+    return open_desk()
 
 
 def wait(desk: Desk, qtbot: QtBot) -> None:

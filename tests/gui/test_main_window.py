@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -17,11 +17,12 @@ from pytestqt.qtbot import QtBot
 from briefing import changes, figures, words
 from ui import drops
 from ui.actions import COMMANDS
-from ui.app import Start, load_figures
+from ui.app import load_figures
 from ui.desk import Desk
 from ui.session import Session
 
 Around = Callable[[Session], AbstractContextManager[None]]
+Drop = Callable[[Desk, Sequence[Path | str]], None]
 
 
 class Paper(QtWidgets.QWidget):
@@ -38,14 +39,8 @@ class Paper(QtWidgets.QWidget):
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Desk]:
-    made = Start(qapp).furnish(Paper)
-    qtbot.addWidget(made.window)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.session.stack.setClean()
-    made.tasks.stop()
+def desk(open_desk: Callable[..., Desk]) -> Desk:
+    return open_desk(make_view=Paper)
 
 
 @pytest.fixture
@@ -174,31 +169,17 @@ def test_closing_asks_where_something_is_not_saved(filled: Desk, tmp_path: Path)
     assert not filled.window.isVisible()
 
 
-def test_dropped_files_go_to_the_import_and_network_paths_nowhere(desk: Desk) -> None:
+def test_dropped_files_go_to_the_import_and_network_paths_nowhere(desk: Desk, drop: Drop) -> None:
     seen: list[list[Path]] = []
     refused: list[bool] = []
     desk.window.files_dropped.disconnect()
     desk.window.files_dropped.connect(seen.append)
     desk.window.drop_refused.connect(lambda: refused.append(True))
-    data = QtCore.QMimeData()
-    data.setUrls([QtCore.QUrl.fromLocalFile("/data/a.xlsx"), QtCore.QUrl("file://server/b.csv")])
-    drop(desk, data)
+    drop(desk, [Path("/data/a.xlsx"), "file://server/b.csv"])
     assert seen == [[Path("/data/a.xlsx")]]
-    data.setUrls([QtCore.QUrl("https://example.org/a.xlsx"), QtCore.QUrl("file://server/b.csv")])
-    drop(desk, data)
+    drop(desk, ["https://example.org/a.xlsx", "file://server/b.csv"])
     assert len(seen) == 1
     assert refused == [True]
-
-
-def drop(desk: Desk, data: QtCore.QMimeData) -> None:
-    event = QtGui.QDropEvent(
-        QtCore.QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    desk.window.dropEvent(event)
 
 
 @pytest.mark.parametrize("path", ["//server/share/a", r"\\server\share\a", r"\\?\UNC\s\a", ""])

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import psutil
 import pytest
 import xlsxwriter
-from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from briefing import changes, document, schema
 from briefing.exporting import workbook
-from ui.app import Start
 from ui.desk import Desk
 from ui.importing.review import Review
 
 FORMATS = Path(__file__).resolve().parents[4] / "shared" / "data" / "practice" / "formats"
+Drop = Callable[[Desk, Sequence[Path]], None]
 _LONG_ENOUGH_MS = 60_000
 _TICK_MS = 5
 _ROWS = 40_000
@@ -68,14 +67,8 @@ class Pulse(QtCore.QObject):
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QtWidgets.QApplication) -> Iterator[Desk]:
-    made = Start(qapp).furnish()
-    qtbot.addWidget(made.window)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.session.stack.setClean()
-    made.tasks.stop()
+def desk(open_desk: Callable[..., Desk]) -> Desk:
+    return open_desk()
 
 
 def wait(ready: Callable[[], bool]) -> None:
@@ -90,16 +83,6 @@ def wait(ready: Callable[[], bool]) -> None:
     end.start(_LONG_ENOUGH_MS)
     loop.exec()
     assert ready(), "waited in vain"
-
-
-def drop(desk: Desk, *paths: Path) -> None:
-    data = QtCore.QMimeData()
-    data.setUrls([QtCore.QUrl.fromLocalFile(str(path)) for path in paths])
-    event = QtGui.QDropEvent(
-        QtCore.QPointF(50, 50), Qt.DropAction.CopyAction, data,
-        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    desk.window.dropEvent(event)
 
 
 def boxes(desk: Desk) -> list[QtWidgets.QMessageBox]:
@@ -123,11 +106,13 @@ def answer(desk: Desk) -> str:
 
 
 @pytest.mark.shared
-def test_the_ten_worst_one_after_the_other(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_ten_worst_one_after_the_other(
+    desk: Desk, capsys: pytest.CaptureFixture[str], drop: Drop
+) -> None:
     pulse = Pulse()
     for name, sentence in TEN_WORST.items():
         pulse.begin()
-        drop(desk, FORMATS / name)
+        drop(desk, [FORMATS / name])
         wait(lambda: bool(boxes(desk) or reviews(desk)))
         ticks, worst = pulse.ticks, pulse.worst_ms
         with capsys.disabled():
@@ -144,9 +129,9 @@ def test_the_ten_worst_one_after_the_other(desk: Desk, capsys: pytest.CaptureFix
 
 
 @pytest.mark.shared
-def test_the_ten_worst_at_once_are_one_box(desk: Desk) -> None:
+def test_the_ten_worst_at_once_are_one_box(desk: Desk, drop: Drop) -> None:
     bad = [FORMATS / name for name, sentence in TEN_WORST.items() if sentence]
-    drop(desk, *bad)
+    drop(desk, bad)
     wait(lambda: bool(boxes(desk)))
     (box,) = boxes(desk)
     for path in bad:
@@ -197,14 +182,14 @@ def _ours(path: Path) -> Path:
 
 @pytest.mark.parametrize("make", [_foreign, _ours])
 def test_rows_are_counted_while_they_are_read_and_cancel_is_at_once(
-    desk: Desk, tmp_path: Path, make: Callable[[Path], Path]
+    desk: Desk, tmp_path: Path, make: Callable[[Path], Path], drop: Drop
 ) -> None:
     path = make(tmp_path / "large.xlsx")
     pulse = Pulse()
     if make is _ours:
         desk.files.open(path)
     else:
-        drop(desk, path)
+        drop(desk, [path])
     wait(lambda: bool(_work(desk)))
     said = _work(desk)
     assert said.endswith(" rows read")
@@ -221,7 +206,9 @@ def test_rows_are_counted_while_they_are_read_and_cancel_is_at_once(
     assert desk.session.empty
 
 
-def test_a_broken_sheet_is_named_in_the_review_of_the_others(desk: Desk, tmp_path: Path) -> None:
+def test_a_broken_sheet_is_named_in_the_review_of_the_others(
+    desk: Desk, tmp_path: Path, drop: Drop
+) -> None:
     whole, path = tmp_path / "whole.xlsx", tmp_path / "report.xlsx"
     with xlsxwriter.Workbook(str(whole)) as book:
         for name in ("Events", "Sanctions"):
@@ -233,7 +220,7 @@ def test_a_broken_sheet_is_named_in_the_review_of_the_others(desk: Desk, tmp_pat
         for member in archive.namelist():
             content = archive.read(member)
             broken.writestr(member, content[:400] if member.endswith("sheet2.xml") else content)
-    drop(desk, path)
+    drop(desk, [path])
     wait(lambda: bool(reviews(desk)))
     (review,) = reviews(desk)
     assert [table.sheet.name for table in review.proposed.tables] == ["Events"]
