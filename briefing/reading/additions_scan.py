@@ -103,9 +103,7 @@ def _cells(
     if not formulas and not coloured:
         return
     found = _Found(foreign)
-    parser = xml_parts.new_parser()
-    parser.StartElementHandler = found.start
-    xml_parts.read(archive, member, parser)
+    xml_parts.read(archive, member, found.start)
     for kind in ("formula", "colour"):
         cells = found.cells.get(kind, [])
         if cells:

@@ -99,12 +99,7 @@ def struck_texts(archive: zipfile.ZipFile, member: str) -> dict[int, str]:
     if not any(_STRIKE in block for block in xml_parts.pieces(archive, member)):
         return {}
     texts = _SharedTexts()
-    parser = xml_parts.new_parser()
-    parser.buffer_text = True
-    parser.StartElementHandler = texts.start
-    parser.EndElementHandler = texts.end
-    parser.CharacterDataHandler = texts.text
-    xml_parts.read(archive, member, parser)
+    xml_parts.read(archive, member, texts.start, texts.end, texts.text)
     return texts.struck
 
 

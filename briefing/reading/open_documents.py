@@ -40,7 +40,7 @@ def check(archive: zipfile.ZipFile, name: str) -> None:
             if any(element == "encryption-data" for element, _attributes in manifest):
                 raise failures.ProtectedFile(file=name)
     if CONTENT in archive.namelist():
-        xml_parts.read(archive, CONTENT, xml_parts.new_parser())
+        xml_parts.read(archive, CONTENT)
 
 
 def without_blanks(path: Path) -> io.BytesIO | None:
@@ -85,12 +85,7 @@ def beside(archive: zipfile.ZipFile) -> dict[str, beside_cells.Beside]:
     if not any(mark in block for block in xml_parts.pieces(archive, CONTENT) for mark in _TELLING):
         return {}
     reading = _Reading()
-    parser = xml_parts.new_parser()
-    parser.buffer_text = True
-    parser.StartElementHandler = reading.start
-    parser.EndElementHandler = reading.end
-    parser.CharacterDataHandler = reading.text
-    xml_parts.read(archive, CONTENT, parser)
+    xml_parts.read(archive, CONTENT, reading.start, reading.end, reading.text)
     return reading.found
 
 

@@ -1,7 +1,7 @@
 """The XML parts of a workbook, without any DTD: small ones as a flat list of elements."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 Element = tuple[str, dict[str, str]]
@@ -19,14 +19,31 @@ def new_parser() -> expat.XMLParserType:
     return parser
 
 
-def read(archive: zipfile.ZipFile, member: str, parser: expat.XMLParserType) -> None:
-    """Run a part of a workbook through a parser, a piece at a time.
+def read(
+    archive: zipfile.ZipFile,
+    member: str,
+    start: Callable[[str, dict[str, str]], None] | None = None,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Read a part of a workbook, a piece at a time.
+
+    Parameters
+    ----------
+    start, end, text : callable or None
+        Take an element's name with its attributes, an element's name, and text as it comes; None =
+        that is passed over. With none of them the part is only looked through for errors.
 
     Raises
     ------
     DtdFoundError, expat.ExpatError, zipfile.BadZipFile
         The part declares a document type, is not well-formed or is damaged.
     """
+    parser = new_parser()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
     for piece in pieces(archive, member):
         parser.Parse(piece, False)
     parser.Parse(b"", True)
