@@ -68,6 +68,11 @@ class Asking:
         box.buttonClicked.connect(lambda button: buttons.get(button, _nothing)())
         box.open()
 
+    def leave(self, heading: str, lost: str, act: Callable[[], None]) -> None:
+        """Ask before something that a person made is thrown away; to stay is what is advised."""
+        say = self._languages.say
+        self.ask(heading, lost, [(say("window.leave"), act)], stay=say("window.stay"))
+
     def open_address(self, address: str) -> None:
         """Show where a link goes and open it only when asked: http and https, nothing else."""
         url = QtCore.QUrl(address, QtCore.QUrl.ParsingMode.StrictMode)

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
+from typing_extensions import override
 
 from briefing import schema, shown, words
 from briefing.reading import matches, proposal
 from briefing.reading.matches import CHOICES, Choice, Match
 from briefing.schema import Cell
 from ui.dialogs import frame
+from ui.dialogs.asking import Asking
 from ui.i18n import Languages
 from ui.importing import duplicates, text_table
 from ui.importing.duplicates_rows import COLUMNS, Choices, MatchRows
@@ -158,6 +160,16 @@ class DuplicatesDialog(frame.Frame):
     def _on_clicked(self, index: QtCore.QModelIndex) -> None:
         if index.column() == _CHOICE:
             self.view.edit(index)
+
+    @override
+    def reject(self) -> None:
+        """Close and decide nothing; asked first where rows were decided one by one."""
+        leave = super().reject
+        if self._rows == dict(self._table.decisions.matches):
+            leave()
+            return
+        say = self._languages.say
+        Asking(self, self._languages).leave(say("window.leave_unused"), say("repeats.lost"), leave)
 
     def _on_use(self) -> None:
         rows, same = dict(self._rows), self._same

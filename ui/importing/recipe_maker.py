@@ -11,6 +11,7 @@ from briefing import errors
 from briefing.reading import outcomes, recipe
 from ui.charts import recipe_preview
 from ui.dialogs import frame
+from ui.dialogs.asking import Asking
 from ui.i18n import Languages
 from ui.importing.card import Card, button
 from ui.importing.recipe_editor import RecipeEditor
@@ -86,6 +87,7 @@ class RecipeMaker(frame.Frame):
         look.changed.connect(self._dress)
         self._dress()
         self.editor.begin()
+        self._opened = self.editor.recipe
         self._work_out()
 
     @property
@@ -101,6 +103,16 @@ class RecipeMaker(frame.Frame):
         if self._task is not None:
             self._task.cancel()
         super().done(result)
+
+    @override
+    def reject(self) -> None:
+        """Close and change nothing; asked first where a recipe that can be used was worked on."""
+        leave = super().reject
+        if self.editor.recipe == self._opened or not self.use_button.isEnabled():
+            leave()
+            return
+        lost = self._say("recipe_maker.lost")
+        Asking(self, self._languages).leave(self._say("window.leave_unused"), lost, leave)
 
     def _say(self, key: str, **values: object) -> str:
         return self._languages.say(key, **values)

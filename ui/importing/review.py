@@ -264,12 +264,8 @@ class Review(frame.Frame):
         if not count:
             leave()
             return
-        Asking(self, self._languages).ask(
-            say("import_review.leave"),
-            say("import_review.leave_lost", count=count),
-            [(say("import_review.leave_go"), leave)],
-            stay=say("import_review.leave_stay"),
-        )
+        lost = say("import_review.leave_lost", count=count)
+        Asking(self, self._languages).leave(say("import_review.leave"), lost, leave)
 
     def _on_import(self) -> None:
         if self._readings.settled:

@@ -162,6 +162,22 @@ def test_cancel_decides_nothing(qtbot: QtBot, review: Review) -> None:
     assert review.proposed.tables[0].decisions.same is None
 
 
+def test_rows_decided_one_by_one_are_not_thrown_away_unasked(qtbot: QtBot, review: Review) -> None:
+    dialog = _opened(qtbot, review)
+    choice = COLUMNS.index("choice")
+    dialog.model.setData(dialog.model.index(0, choice), "skip", Qt.ItemDataRole.EditRole)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    (question,) = dialog.findChildren(QtWidgets.QMessageBox)
+    assert question.informativeText() == "What was decided about the rows is lost."
+    question.defaultButton().click()
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    asked = [each for each in dialog.findChildren(QtWidgets.QMessageBox) if each.isVisible()]
+    next(each for each in asked[-1].buttons() if each.text() == "Leave").click()
+    assert review.proposed.tables[0].decisions.matches == {}
+
+
 def test_it_speaks_spanish_and_fits_a_small_laptop(
     qtbot: QtBot, make: MakeReview, texts_of: TextsOf
 ) -> None:

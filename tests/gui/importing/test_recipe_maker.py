@@ -378,3 +378,20 @@ def test_cbp_is_read_by_its_own_recipe(qtbot: QtBot, made: Callable[..., RecipeM
     # A later release revises a few months: nearly all are what the facts say.
     close = [abs(value - fact) <= 0.01 * fact for value, fact in compared if value is not None]
     assert sum(close) > 0.9 * len(close)
+
+
+def test_a_recipe_that_was_worked_on_is_not_thrown_away_unasked(
+    review: Review, opened: Opened
+) -> None:
+    maker = opened(review)
+    maker.editor.name.setText("Borders")
+    QTest.keyClick(maker, Qt.Key.Key_Escape)
+    assert maker.isVisible()
+    (question,) = maker.findChildren(QtWidgets.QMessageBox)
+    assert question.text() == "Leave without using it?"
+    next(each for each in question.buttons() if each.text() == "Leave").click()
+    assert review.proposed.tables[0].decisions.recipe is None
+    # One that nothing was done to is closed at once.
+    again = opened(review)
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    assert not again.isVisible()
