@@ -8,9 +8,7 @@ different entries and never one word.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal
-
-Missing = Literal["suppressed", "unreliable", "not available", "not applicable"]
+from typing import Final
 
 
 def _lines(table: Mapping[str, str]) -> dict[str, str]:
@@ -36,7 +34,7 @@ MISSING: Final[Mapping[str, str]] = _lines(
         ),
     }
 )
-"""Text -> what it says of the value: there is none, and why."""
+"""Folded text -> why there is no value: suppressed, unreliable, not applicable or not available."""
 
 SCALES: Final[Mapping[str, float]] = {
     # "12 miles" is a distance in English: `amounts` asks the column before it takes it for 12,000.

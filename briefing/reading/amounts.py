@@ -33,7 +33,7 @@ class Amount:
     unit : str
         What the text itself names as its unit, one spelling for all: "%", "kg", "MXN"; "" = none.
     missing : str
-        Why there is no value, of `amount_words.Missing`; "" where there is one, or it is blank.
+        Why there is no value, as in `amount_words.MISSING`; "" where there is one, or it is blank.
     """
 
     value: float | None
@@ -116,7 +116,7 @@ def _spelled_out(match: re.Match[str]) -> str:
 
 
 def missing_kind(folded: str) -> str:
-    """Return why a folded text gives no value, of `amount_words.Missing`; "" where it may."""
+    """Return why a folded text gives no value, as in `amount_words.MISSING`; "" where it may."""
     return amount_words.MISSING.get(folded) or amount_words.MISSING.get(folded.rstrip(" ."), "")
 
 
