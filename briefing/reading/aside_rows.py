@@ -17,7 +17,7 @@ from briefing.reading import (
     understanding,
 )
 from briefing.reading.kept_reading import Kept, Reading
-from briefing.words import Language
+from briefing.words import LANGUAGES, Language
 
 NO_PLACE = "mending.no_place"
 """Key of what is said of a row of which nothing tells what it could become."""
@@ -34,7 +34,7 @@ class Row:
     refused : str
         Key of the sentence that says why it cannot be mended by itself; "" where it can.
     language : str
-        The briefing's own, in which notes are kept with its records.
+        In which notes are kept with its record.
     """
 
     id: str
@@ -60,10 +60,18 @@ class Row:
         return next(named, None)
 
 
-def rows_of(briefing: document.Briefing, ids: Iterable[str]) -> tuple[Row, ...]:
+def language_of(briefing: document.Briefing, spoken: Language) -> Language:
+    """Return the briefing's own language; where it names none, that of the person at work."""
+    own = briefing.setting("language")
+    return next((each for each in LANGUAGES if each == own), spoken)
+
+
+def rows_of(
+    briefing: document.Briefing, ids: Iterable[str], spoken: Language = "en"
+) -> tuple[Row, ...]:
     """Return rows that are set aside as they can be mended; ids that are gone are left out."""
     table = briefing["set_aside"]
-    language: Language = "es" if briefing.setting("language") == "es" else "en"
+    language = language_of(briefing, spoken)
     rows = (_row(table.record(identifier)) for identifier in ids if identifier in table)
     return tuple(replace(row, language=language) for row in rows)
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from briefing import changes, document, origins, schema
 from briefing.reading import (
+    aside_rows,
     cells,
     drafts,
     headings,
@@ -56,11 +57,19 @@ SETTINGS_SHEET = "Figure settings"
 
 @dataclass(frozen=True)
 class Proposal:
-    """What would be imported from all files into one briefing."""
+    """What would be imported from all files into one briefing.
+
+    Attributes
+    ----------
+    spoken : str
+        The language of whoever imports: what the import notes is said in it where the briefing
+        names none of its own.
+    """
 
     briefing: document.Briefing
     files: tuple[cells.SourceFile, ...]
     tables: tuple[TableProposal, ...]
+    spoken: Language = "en"
 
     def reconsider(self, key: Key, decisions: Decisions) -> Proposal:
         """Return the proposal with one table read again as a person decided."""
@@ -196,8 +205,8 @@ class Proposal:
 
     @property
     def language(self) -> Language:
-        """The briefing's own language, in which reasons are kept with rows that are set aside."""
-        return "es" if self.briefing.setting("language") == "es" else "en"
+        """In which notes and reasons are kept with the rows."""
+        return aside_rows.language_of(self.briefing, self.spoken)
 
 
 def propose(
@@ -205,6 +214,7 @@ def propose(
     briefing: document.Briefing,
     decisions: Mapping[Key, Decisions] | None = None,
     remembered: memory.Memory | None = None,
+    spoken: Language = "en",
 ) -> Proposal:
     """Return what would be imported from files into a briefing.
 
@@ -213,6 +223,8 @@ def propose(
     remembered : Memory or None
         What a person decided about such tables before, to which come the recipes that the briefing
         carries; None = every file as it stands.
+    spoken : str
+        The language of whoever imports.
     """
     decided = decisions or {}
     if remembered is not None:
@@ -230,7 +242,7 @@ def propose(
                 if remembered is not None and not ours:
                     each = remembered.applied(each)
                 found.append(understanding.left_out(each) if ours and not each.native else each)
-    return Proposal(briefing, tuple(files), tuple(found))
+    return Proposal(briefing, tuple(files), tuple(found), spoken)
 
 
 def is_briefing(file: cells.SourceFile) -> bool:

@@ -16,6 +16,7 @@ from ui.importing.review import Review
 if TYPE_CHECKING:
     from briefing.reading import cells, proposal
     from briefing.reading.supervisor import Reader
+    from briefing.words import Language
     from ui.desk import Desk
     from ui.tasks import Progress
 
@@ -82,6 +83,7 @@ def begin_with(
     open_alone : callable, optional
         Called instead of the review where a workbook of ours is all, and nothing is open.
     """
+    spoken = desk.languages.language
     snapshot, revision = desk.session.briefing.snapshot(), desk.session.briefing.revision
 
     def done(read: _Read) -> None:
@@ -99,7 +101,7 @@ def begin_with(
 
     desk.tasks.run(
         "import_review.reading",
-        lambda progress: _read(sources, snapshot, desk.folder, progress),
+        lambda progress: _read(sources, snapshot, desk.folder, spoken, progress),
         done,
         lambda problem: desk.asking.tell(desk.languages.explain(problem)),
     )
@@ -147,6 +149,7 @@ def _read(
     sources: Sequence[Source],
     briefing: document.Briefing,
     folder: Path | None,
+    spoken: Language,
     progress: Progress,
 ) -> _Read:
     from briefing.reading import proposal, supervisor
@@ -166,7 +169,7 @@ def _read(
                 failures.append(problem)
     progress.say("import_review.understanding")
     known = remembered.Folder(folder).read()
-    proposed = proposal.propose(files, briefing, remembered=known)
+    proposed = proposal.propose(files, briefing, remembered=known, spoken=spoken)
     # Worked out here, where it holds nothing up.
     assert proposed.tallies is not None
     assert proposed.aside is not None

@@ -52,7 +52,7 @@ class MendDialog(frame.Frame):
         self._briefing = briefing
         self._languages = languages
         self._left_out = max(0, len(ids) - MOST)
-        self._rows = aside_rows.rows_of(briefing, ids[:MOST])
+        self._rows = aside_rows.rows_of(briefing, ids[:MOST], languages.language)
         self._of_one_file = len({row.place.source for row in self._rows}) == 1
         self._typed: dict[str, dict[int, str]] = {row.id: {} for row in self._rows}
         self._as_text: dict[str, frozenset[int]] = {row.id: frozenset() for row in self._rows}

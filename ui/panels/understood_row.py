@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing import document, origins
+from briefing import document, origins, schema, words
 from briefing.reading import combined_rows
 from ui.i18n import Languages
 from ui.panels import fields
@@ -13,8 +13,6 @@ MOST = 3
 
 _NOTES = ("private_note", "note")
 _ELSE = ("reason", "text", "question", "claim", "finding", "title")
-# One half of a pair shows the other where it is blank.
-_HALVES = ("title_es", "statement_es", "name_es")
 
 
 def lines(briefing: document.Briefing, origin: str, languages: Languages) -> list[str]:
@@ -40,8 +38,8 @@ def _line(briefing: document.Briefing, name: str, identifier: str, languages: La
     # Every other table gives what it has beside its ids.
     wanted = fields.FIRST.get(name) or [each for each in table.columns if each in _ELSE]
     parts = []
-    for column in (*wanted, *_NOTES):
-        if column in table.columns and column not in _HALVES:
+    for column in dict.fromkeys(_half(name, each, language) for each in (*wanted, *_NOTES)):
+        if column in table.columns:
             text = cells.displayed(briefing, table, identifier, column, language)
             if text:
                 parts.append(f"{cells.heading(name, column, language)}: {text}")
@@ -52,3 +50,11 @@ def _line(briefing: document.Briefing, name: str, identifier: str, languages: La
         if how:
             parts.append(languages.say(f"provenance.combined.{how}", row=str(place.row)))
     return " · ".join(parts)
+
+
+def _half(table: str, column: str, language: words.Language) -> str:
+    """Return the half of a pair that a window in this language shows; other columns themselves."""
+    declared = schema.TABLES[table]
+    english = declared.halves.get(column, column)
+    pair = declared.by_name[english].pair if english in declared.by_name else None
+    return pair if pair and language == "es" else english

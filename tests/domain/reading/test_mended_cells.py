@@ -162,3 +162,13 @@ def test_a_row_corrected_in_vain_keeps_what_its_file_says_until_it_is_mended(
         "Corrected by hand: Fecha said “30/02/2022”, read as “27/02/2022”",
         "Corrected by hand: Fecha said “31/02/2022”, read as “30/02/2022”",
     ]
+
+
+def test_where_the_briefing_names_no_language_the_persons_own_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "hechos.csv"
+    path.write_text(_EVENTS, encoding="utf-8")
+    with supervisor.Reader() as reader:
+        proposed = proposal.propose([reader.read(path)], document.Briefing(), spoken="es")
+    briefing = _imported(_decided(proposed, mended={(2, 0): "27/02/2022"}))
+    assert briefing["events"].texts("private_note")[1].startswith("Corregido a mano: Fecha decía")
+    assert "fecha" in briefing["set_aside"].texts("reason")[0]
