@@ -185,6 +185,8 @@ class Checks(QtWidgets.QWidget):
         for number, (_, widget) in enumerate(wanted, 1):
             if self._column.indexOf(widget) != number:
                 self._column.insertWidget(number, widget)
+                # At once: a layout would show it only when the window is idle again.
+                widget.show()
         self._shown = wanted
         self._order_tabs()
         if cursor is not None and not any(
