@@ -110,22 +110,29 @@ def with_notes(
 ) -> outcomes.Outcome:
     """Return statistics whose values carry what a person left on their own cells.
 
-    A correction beside the values, of a period or a name, is said with all values of its row.
+    A correction beside the values, of a period or a name, is said with all values of its row; what
+    a recipe made of several rows says those of all of them.
     """
     if table is None:
         return outcome
-    said = _on_values(table, language, corrected)
+    said = _on_values(table, language)
     above, of_series = _on_headings(outcome, table, language)
-    beside: defaultdict[int, list[str]] = defaultdict(list)
+    typed: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     for row, column, text in _of_rows(table, corrected):
-        if (row, column) not in outcome.by_cell:
-            beside[row].append(text)
-    if not said and not above and not of_series and not beside:
+        typed[row].append((column, text))
+    valued = {each.column for each in outcome.observations} if typed else set()
+    if not said and not above and not of_series and not typed:
         return outcome
+
+    def changed(each: outcomes.Observed) -> Iterator[str]:
+        for row in dict.fromkeys((each.row, *each.touched)) if typed else ():
+            for column, text in typed.get(row, ()):
+                if column == each.column or column not in valued:
+                    yield text
 
     def noted(each: outcomes.Observed) -> outcomes.Observed:
         own = said.get((each.row, each.column))
-        left = filter(None, (each.note, *beside.get(each.row, ()), own, above.get(each.column)))
+        left = filter(None, (each.note, *changed(each), own, above.get(each.column)))
         note = "\n".join(left)
         return each if note == each.note else replace(each, note=note)
 
@@ -141,13 +148,9 @@ def with_notes(
     )
 
 
-def _on_values(
-    table: tables.Table, language: Language, corrected: Mapping[tuple[int, int], str]
-) -> dict[tuple[int, int], str]:
+def _on_values(table: tables.Table, language: Language) -> dict[tuple[int, int], str]:
     """Return what was left on each cell of a table of statistics, in words."""
     lines: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for row, column, said in _of_rows(table, corrected):
-        lines[row, column].append(said)
     for row, column, text in _of_rows(table, table.sheet.comments):
         cell = _name(row, column)
         lines[row, column].append(

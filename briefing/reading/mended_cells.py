@@ -37,7 +37,8 @@ def applied(
     if not mended and not skipped and not as_text:
         return table
     columns = {column for _, column in mended}
-    made = table.mended(overlaid(table.sheet, mended), columns, as_text)
+    touched = frozenset(row for row, _ in mended)
+    made = table.mended(overlaid(table.sheet, mended), columns, as_text, touched)
     if not skipped:
         return made
     return replace(made, rows=tuple(row for row in table.rows if row not in skipped), _cells={})

@@ -26,6 +26,8 @@ class Observed:
         ISO days, both in.
     row, column : int
         Where it stands, counted from 0; for a sum the first row that it adds up.
+    touched : tuple of int
+        Rows that it was made of and that a person typed in, where a recipe made it.
     """
 
     series: str
@@ -38,6 +40,7 @@ class Observed:
     note: str
     row: int
     column: int
+    touched: tuple[int, ...] = ()
 
 
 @dataclass

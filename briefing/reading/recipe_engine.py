@@ -119,7 +119,9 @@ def _set_unseen_aside(work: _Work, known: recipe_series.Known, columns: Mapping[
 
 def _write_all(work: _Work) -> None:
     """Combine the cells, write what they come to, and say which of them are in nothing."""
-    combined = recipe_groups.combine(work.recipe, work.taken)
+    rows, typed = work.table.rows, work.table.touched
+    touched = frozenset(place for place, row in enumerate(rows) if row in typed) if typed else typed
+    combined = recipe_groups.combine(work.recipe, work.taken, touched)
     for group in combined.groups:
         _write(work, group)
     found = work.outcome.problems
@@ -173,6 +175,7 @@ def _write(work: _Work, group: recipe_groups.Group) -> None:
             periods.label(made.period, work.language), amount, _status(work, group, amount),
             work.release, " ".join(dict.fromkeys(note for note in notes if note)),
             work.table.rows[group.place], group.column,
+            tuple(work.table.rows[place] for place in group.touched),
         )
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ combined is named cell by cell, so that somebody can say so.
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ class Group:
         What the exact ones come to, and the lowest of them; NaN where there is none.
     place, column : int
         The first of its cells.
+    touched : tuple of int
+        Places of rows that a person typed in.
     """
 
     key: recipe_series.Key
@@ -54,6 +57,7 @@ class Group:
     lowest: float
     place: int
     column: int
+    touched: tuple[int, ...] = ()
 
 
 @dataclass
@@ -76,8 +80,16 @@ class Combined:
     too_long: list[Cell] = field(default_factory=list)
 
 
-def combine(recipe: Recipe, taken: recipe_cells.Taken) -> Combined:
-    """Group and combine the cells of a recipe."""
+def combine(
+    recipe: Recipe, taken: recipe_cells.Taken, touched: frozenset[int] = frozenset()
+) -> Combined:
+    """Group and combine the cells of a recipe; groups name the rows that a person typed in.
+
+    Parameters
+    ----------
+    touched : set of int
+        Places of those rows among the table's records.
+    """
     found = Combined()
     spans = recipe_periods.Spans(taken.told)
     made: dict[recipe_periods.Made, int] = {}
@@ -104,7 +116,7 @@ def combine(recipe: Recipe, taken: recipe_cells.Taken) -> Combined:
             several = frame.groupby(_keys(recipe), sort=False)["value"].transform("size") > 1
             left = frame[several & frame["value"].isna()]
             found.left_out |= set(_cells(left["place"], left["column"]))
-        found.groups += _groups(recipe, taken, frame, method, list(made))
+        found.groups += _groups(recipe, taken, frame, method, list(made), touched)
     return found
 
 
@@ -204,6 +216,7 @@ def _groups(
     frame: pd.DataFrame,
     method: Combine,
     made: Sequence[recipe_periods.Made],
+    touched: frozenset[int],
 ) -> Iterator[Group]:
     """Return the groups of a frame, combined, in the order of their series and periods."""
     grouped = frame.groupby(_keys(recipe), sort=True)
@@ -220,15 +233,20 @@ def _groups(
     )
     spans = spans_of(recipe)
     lines = zip(*(each.tolist() for each in columns), strict=True)
-    for (measure, span, *codes, total, number), line in zip(
-        columns[0].index.tolist(), lines, strict=True
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    if touched:
+        for at, place in zip(grouped.ngroup().tolist(), frame["place"].tolist(), strict=True):
+            if place in touched:
+                held[at].append(place)
+    for at, ((measure, span, *codes, total, number), line) in enumerate(
+        zip(columns[0].index.tolist(), lines, strict=True)
     ):
         words = tuple(
             None if code == _TOGETHER else split.words[code]
             for code, split in zip(codes, taken.splits, strict=True)
         )
         key = recipe_series.Key(measure, spans[span], words, bool(total))
-        yield Group(key, made[number], method, *line)
+        yield Group(key, made[number], method, *line, touched=tuple(held.get(at, ())))
 
 
 def _cells(

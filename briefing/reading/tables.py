@@ -52,6 +52,8 @@ class Table:
         Where it lies in a sheet of several tables; None = the sheet is one table.
     as_text : set of (row, column)
         Cells that a person keeps as they are written, though they cannot be read.
+    touched : set of int
+        Rows in which a person typed something in the place of a cell.
     """
 
     sheet: cells.Sheet
@@ -64,6 +66,7 @@ class Table:
     notes: tuple[tuple[int, str], ...] = ()
     region: regions.Region | None = None
     as_text: frozenset[tuple[int, int]] = frozenset()
+    touched: frozenset[int] = frozenset()
     _cells: dict[int, list[cells.Cell]] = field(default_factory=dict, repr=False, compare=False)
     # Not handed on to a table made from this one: other cells have other texts and dates.
     _texts: dict[int, list[str]] = field(
@@ -118,14 +121,18 @@ class Table:
         return known
 
     def mended(
-        self, sheet: cells.Sheet, columns: Collection[int], as_text: frozenset[tuple[int, int]]
+        self,
+        sheet: cells.Sheet,
+        columns: Collection[int],
+        as_text: frozenset[tuple[int, int]],
+        touched: frozenset[int],
     ) -> Table:
         """Return the same table on a sheet whose cells differ in some columns only.
 
         What was taken out of the other columns is taken over.
         """
         same = {each: found for each, found in self._cells.items() if each not in columns}
-        made = replace(self, sheet=sheet, as_text=as_text, _cells=same)
+        made = replace(self, sheet=sheet, as_text=as_text, touched=touched, _cells=same)
         texts = {each: found for each, found in self._texts.items() if each not in columns}
         made._texts.update(texts)
         return made

@@ -58,3 +58,28 @@ def test_of_several_columns_of_values_each_says_its_own() -> None:
 def test_a_value_that_one_cell_holds_says_nothing() -> None:
     assert set(_ways(_imported(_made("refuse"))).values()) <= {""}
     assert set(_ways(_imported(None)).values()) <= {""}
+
+
+def test_a_sum_tells_the_corrections_of_all_its_rows() -> None:
+    rows = [list(row) for row in _ROWS]
+    rows[3][2] = "l"
+    sheet = cells.Sheet("", False, rows)
+    file = cells.SourceFile("a.csv", "a.csv", "ab" * 32, 1, "csv", "utf-8", ",", [sheet], [])
+    # The third row is the second of place A in January; no value stands on it.
+    decided = proposal.Decisions(recipe=_made("sum", "sum"), mended={(3, 2): "5"})
+    briefing = document.Briefing()
+    briefing.apply(proposal.propose([file], briefing, {proposal.Key(0, 0): decided}).batch())
+    values = briefing["observations"]
+    told = {
+        (series, start): (value, note)
+        for series, start, value, note in zip(
+            values.texts("series"),
+            values.texts("start"),
+            values.columns["value"],
+            values.texts("note"),
+            strict=True,
+        )
+    }
+    said = "Corrected by hand: Kilos said “l”, read as “5”"
+    assert told["kilos_a_kilos", "2021-01-01"] == (6.0, said)
+    assert [place for place, (_, note) in told.items() if note] == [("kilos_a_kilos", "2021-01-01")]
