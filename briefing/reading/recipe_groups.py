@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -246,7 +246,8 @@ def _groups(
             for code, split in zip(codes, taken.splits, strict=True)
         )
         key = recipe_series.Key(measure, spans[span], words, bool(total))
-        yield Group(key, made[number], method, *line, touched=tuple(held.get(at, ())))
+        group = Group(key, made[number], method, *line)
+        yield replace(group, touched=tuple(held[at])) if at in held else group
 
 
 def _cells(
