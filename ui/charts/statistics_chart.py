@@ -155,9 +155,7 @@ class StatisticsChart(QtWidgets.QWidget):
         self._plot.setAccessibleDescription(self._languages.say("charts.described", values=counted))
 
     def _name(self, identifier: str) -> str:
-        record = self._session.briefing["series"].record(identifier)
-        spanish = self._languages.language == "es"
-        return str((record["name_es"] if spanish else "") or record["name"] or identifier)
+        return shown.names(self._session.briefing, "series", self._languages.language)[identifier]
 
     def _on_mouse_moved(self, position: QtCore.QPointF) -> None:
         box = self._plot.getPlotItem().getViewBox()

@@ -58,6 +58,8 @@ class StatisticsTab(QtWidgets.QWidget):
         self._which.setProperty("small", True)
         self._which.setDrawBase(False)
         self._which.setExpanding(False)
+        # Two short names: they are never cut, the find row gives way.
+        self._which.setUsesScrollButtons(False)
         self._tables = QtWidgets.QStackedWidget()
         self._finding = QtWidgets.QStackedWidget()
         for pane, key in ((series, "series_list"), (values, "values_list")):

@@ -151,3 +151,14 @@ def test_amounts_beside_a_plot_never_lie_over_each_other(height: int) -> None:
         assert not more
         assert all(b - a >= highest / height * 20 * 0.999 for a, b in itertools.pairwise(places))
     assert axis.tickStrings([1e6], 1.0, 1e6) == ["1,000,000"]
+
+
+def test_a_name_in_the_other_language_stands_where_it_is_the_only_one(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.apply(changes.set_cell("series", "s", "name", ""))
+    session.apply(changes.set_cell("series", "s", "name_es", "Decomisos"))
+    chart = StatisticsChart(session, Languages("en"))
+    qtbot.addWidget(chart)
+    chart.show_series(("s",))
+    assert "Decomisos" in [label.text() for label in chart.findChildren(OneLine)]
