@@ -7,6 +7,7 @@ from disk by itself: the person chooses the file, and its SHA-256 tells whether 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +87,8 @@ def _read(desk: Desk, path: Path, text: str) -> None:
 def _show(desk: Desk, file: cells.SourceFile, text: str, *, same: bool) -> None:
     briefing = desk.session.briefing
     origin = origins.of(briefing, text)
+    if understood_row.made_of_rows(briefing, text):
+        origin = replace(origin, column="")
     sheet = next((each for each in file.sheets if each.name == origin.sheet), None)
     if sheet is None or not 1 <= origin.row <= len(sheet.rows):
         said = shown.place_text(origin, desk.languages.language)
@@ -146,10 +149,18 @@ class SourceRow(QtWidgets.QDialog):
         inside.addWidget(self._records)
         inside.addWidget(self.view, 1)
         inside.addLayout(foot)
+        self._inside = inside
         index = self.view.model().index(origin.row - 1, _column_of(origin))
         self.view.setCurrentIndex(index)
-        self.view.scrollTo(index, QtWidgets.QAbstractItemView.ScrollHint.PositionAtCenter)
         self.view.setFocus()
+
+    @override
+    def showEvent(self, event: QtGui.QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now it is known how many rows have room above the one that is shown.
+        self._inside.activate()
+        middle = QtWidgets.QAbstractItemView.ScrollHint.PositionAtCenter
+        self.view.scrollTo(self.view.currentIndex(), middle)
 
     def tell(self, records: Sequence[str]) -> None:
         """Say above the sheet what became of the row, a line a record."""

@@ -21,15 +21,27 @@ def lines(briefing: document.Briefing, origin: str, languages: Languages) -> lis
         (table, identifier)
         for table in briefing.tables
         if "origin" in briefing[table].columns
-        for identifier, place in zip(
-            briefing[table].ids, briefing[table].texts("origin"), strict=True
-        )
-        if place == origin
+        for identifier in _read_at(briefing[table], origin)
     ]
     said = [_line(briefing, table, identifier, languages) for table, identifier in found[:MOST]]
     if len(found) > MOST:
         said.append(languages.say("inspector.further", count=len(found) - MOST))
     return said
+
+
+def made_of_rows(briefing: document.Briefing, origin: str) -> bool:
+    """Tell whether a recipe made a value of a row and others: then no cell holds it."""
+    observations, place = briefing["observations"], origins.of(briefing, origin)
+    return any(
+        combined_rows.of(briefing, str(observations.record(each)["series"]), place)
+        for each in _read_at(observations, origin)
+    )
+
+
+def _read_at(table: document.Table, origin: str) -> list[str]:
+    """Return the ids of the rows of a table that were read at an origin."""
+    pairs = zip(table.ids, table.texts("origin"), strict=True)
+    return [identifier for identifier, place in pairs if place == origin]
 
 
 def _line(briefing: document.Briefing, name: str, identifier: str, languages: Languages) -> str:
