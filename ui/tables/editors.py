@@ -68,6 +68,11 @@ class LineField(QtWidgets.QLineEdit):
         self.setCursorPosition(0)
         self.initial = initial
         self._reason: Reason | None = None
+        self.textChanged.connect(self._on_text)
+        self._on_text(initial)
+
+    def _on_text(self, text: str) -> None:
+        self.setToolTip(cells.plain_tip(text))
 
     def mark(self, reason: str) -> None:
         """Show why the text cannot stand; "" once it can."""

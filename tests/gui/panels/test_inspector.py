@@ -245,3 +245,5 @@ def test_a_word_that_has_no_room_is_whole_in_its_tool_tip(
     session.apply(changes.set_cell("events", "e1", "side", "United States and Mexico"))
     inspector.show_chosen()
     assert "United States and Mexico" in inspector.fields.field("side").toolTip()
+    write(inspector.fields.field("place"), "Los Ángeles, condado de Los Ángeles, California")
+    assert "California" in inspector.fields.field("place").toolTip()
