@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing import changes, dates, document, origins, periods, schema, shown, words
+from briefing import changes, dates, document, origins, periods, schema, shown, wordings, words
 from briefing.reading import (
     aside_rows,
     cells,
@@ -98,7 +98,8 @@ def texts(
         for each in understood.outcome.observations:
             series = understood.outcome.series[each.series]
             called = next((series[half] for half in halves if series.get(half)), each.series)
-            text = f"{called} · {each.label}: {_amount(each.amount)}"
+            period = wordings.period(each.label, language)
+            text = f"{called} · {period}: {_amount(each.amount)}"
             there = _value_there(briefing, row, each)
             if there:
                 # A person should know before one value takes another's place.
