@@ -10,7 +10,7 @@ import pyqtgraph as pg
 from PySide6 import QtCore, QtGui, QtWidgets
 from typing_extensions import override
 
-from briefing import dates, shown
+from briefing import dates, shown, wordings
 from briefing.analysis import observed
 from briefing.layout import colours
 from ui.charts import plots
@@ -180,7 +180,8 @@ class StatisticsChart(QtWidgets.QWidget):
             place = int(np.flatnonzero(covers)[-1])
             value = drawn.values.value[place]
             text = self._languages.say("charts.suppressed") if np.isnan(value) else f"{value:,.10g}"
-            parts.append(f"{drawn.values.label[place]}: {text}")
+            period = wordings.period(str(drawn.values.label[place]), language)
+            parts.append(f"{period}: {text}")
         return "   ".join(parts)
 
     def _on_language_changed(self) -> None:
