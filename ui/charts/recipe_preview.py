@@ -11,7 +11,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from briefing import dates
+from briefing import dates, shown
 from briefing.layout import colours
 from briefing.reading import outcomes
 from ui.charts import plots
@@ -253,7 +253,7 @@ class _SeriesList(QtCore.QAbstractListModel):
         each = self.made[index.row()]
         language = self._languages.language
         if role == Qt.ItemDataRole.DisplayRole:
-            return each.named(language)
+            return shown.without_unit(each.named(language), each.in_unit(language))
         if role in {_ABOUT, Qt.ItemDataRole.AccessibleDescriptionRole}:
             count = int(np.count_nonzero(~np.isnan(each.value)))
             said = self._languages.say("recipe_maker.count_values", count=count)

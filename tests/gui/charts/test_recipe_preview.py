@@ -116,3 +116,17 @@ def test_names_of_series_are_shown_letter_by_letter(qtbot: QtBot) -> None:
     assert index.data() == "<b>a"
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "<qt>&lt;b&gt;a</qt>"
     assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "4 values · kg"
+
+
+def test_a_unit_is_not_written_twice_and_nothing_chosen_has_no_axes(qtbot: QtBot) -> None:
+    preview = RecipePreview(Languages("en"))
+    qtbot.addWidget(preview)
+    made = _outcome({"a": ("kg", _MONTHS)})
+    made.series["a"]["name"] = "Weight (kg)"
+    preview.show_curves(recipe_preview.curves(made))
+    assert preview.series.index(0, 0).data() == "Weight"
+    plot = preview.findChildren(pg.PlotWidget)[0]
+    assert plot.getAxis("left").isVisible()
+    preview.show_curves(())
+    assert not plot.getAxis("left").isVisible()
+    assert not plot.getAxis("bottom").isVisible()
