@@ -212,7 +212,7 @@ def test_a_value_that_a_recipe_takes_by_itself_is_mended_and_one_that_it_adds_up
     made_by = recipe.Recipe(
         id="own", name="Own", period={"date": "Month"}, measures=(recipe.Measure("Pounds"),)
     )
-    rows_ = [
+    written: Rows = [
         ["Month", "Component", "Pounds"],
         ["2021-01", "Air", 10],
         ["2021-01", "Field", 5],
@@ -221,7 +221,7 @@ def test_a_value_that_a_recipe_takes_by_itself_is_mended_and_one_that_it_adds_up
         ["2021-03", "Field", "2x"],
         ["2021-04", "Air", 8],
     ]
-    briefing = imported(rows_, recipe=made_by)
+    briefing = imported(written, recipe=made_by)
     left = rows(briefing)
     assert left["6!C"].refused == "mending.added_up"
     before = len(briefing["observations"])
@@ -333,13 +333,15 @@ def test_a_position_is_mended_like_an_event() -> None:
 
 def test_a_value_below_a_year_that_labels_its_months_goes_to_its_month() -> None:
     months = ["Jan", "Feb", "Mar", "Apr"]
+    earlier: Rows = [[name, 10 + n, 4 + n] for n, name in enumerate(months)]
+    later: Rows = [[name, 20 + n, "8x" if n == 1 else 8 + n] for n, name in enumerate(months)]
     briefing = imported(
         [
             ["Month", "Pounds", "Kilos"],
             [2020, None, None],
-            *([name, 10 + n, 4 + n] for n, name in enumerate(months)),
+            *earlier,
             [2021, None, None],
-            *([name, 20 + n, "8x" if n == 1 else 8 + n] for n, name in enumerate(months)),
+            *later,
         ]
     )
     (row,) = rows(briefing).values()
