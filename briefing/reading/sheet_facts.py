@@ -4,11 +4,11 @@ calamine gives an error cell and a formula without a stored result as blanks, a 
 midnight, 29 February 1900 as the day before, and number formats and hidden rows not at all.
 """
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from xml.sax.saxutils import unescape
 
 from briefing.reading import number_formats, sheet_xml, wire
 
@@ -114,7 +114,8 @@ def collect(
                 facts.add_odd(letters, row, wire.UNCOMPUTED, "")
             for letters, row, address in _LINK.findall(piece):
                 column = sheet_xml.column_index(letters.decode())
-                text = unescape(address.decode("utf-8", "replace"), {"&quot;": '"'})
+                # `xml.sax.saxutils` would do, and loads what speaks HTTP with it.
+                text = html.unescape(address.decode("utf-8", "replace"))
                 facts.links.append((int(row) - 1, column, text))
         if b' hidden="' in piece:
             facts.hidden_rows.extend(int(row) - 1 for row in _HIDDEN.findall(piece))

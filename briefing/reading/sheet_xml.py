@@ -7,10 +7,10 @@ that is written differently (prefixes, single quotes, comments, no references, U
 expat, which writes it down again in the plain dialect.
 """
 
+import html
 import zipfile
 from collections.abc import Iterator
 from typing import IO, Final
-from xml.sax.saxutils import escape
 
 from briefing.reading import xml_parts
 
@@ -162,9 +162,7 @@ class _Rewriter:
             self._column += 1
             reference = f"{column_letters(self._column - 1)}{self._row}"
         kept = "".join(
-            f' {key}="{escape(attributes[key], {chr(34): "&quot;"})}"'
-            for key in ("s", "t")
-            if key in attributes
+            f' {key}="{html.escape(attributes[key])}"' for key in ("s", "t") if key in attributes
         )
         self._written.append(f'<c r="{reference}"{kept}>')
 
@@ -183,7 +181,7 @@ class _Rewriter:
     def _text(self, text: str) -> None:
         # Only values are looked at: the texts of formulas and of inline strings are not.
         if self._inside == "v":
-            self._written.append(escape(text))
+            self._written.append(html.escape(text, quote=False))
 
 
 def column_index(letters: str) -> int:
