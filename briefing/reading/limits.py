@@ -23,6 +23,9 @@ SHARED_TEXT_BYTES = 128 * 2**20
 KEPT_BYTES = 64 * 2**20
 """Sheets whose XML is no more than this together are kept between the pre-scan's two looks."""
 
+SECOND_CHILD_BYTES = 2 * 2**20
+"""Packed workbooks of this size are mostly shared between two children."""
+
 SHARED_FROM_BYTES = 8 * 2**20
 """Sheets whose XML is at least this together are read by two children at once."""
 

@@ -103,7 +103,9 @@ class Reader:
         """
         file = Path(path)
         name = file.name or str(file)
-        _check(file, name)
+        if _check(file, name) >= limits.SECOND_CHILD_BYTES:
+            # It starts while the first one looks: both are needed for most files of this size.
+            self._child(_SECOND, name)
         watch = _Watch(name, time.monotonic() + limits.SECONDS, cancelled, self._children)
         request = {
             "path": str(file.absolute()),
@@ -158,6 +160,15 @@ class Reader:
             last["notes"] += notes
         return last
 
+    def _child(self, place: int, name: str) -> child_process.Child:
+        """Return one of the two children, started where it is not there yet."""
+        if place not in self._children:
+            try:
+                self._children[place] = child_process.Child()
+            except OSError as error:
+                raise failures.ReaderNotStarted(file=name) from error
+        return self._children[place]
+
     def _answers(
         self, place: int, request: dict[str, Any], watch: _Watch
     ) -> Generator[dict[str, Any]]:
@@ -165,11 +176,7 @@ class Reader:
 
         Closed or failed before that, the child is ended.
         """
-        try:
-            child = self._children.get(place) or child_process.Child()
-        except OSError as error:
-            raise failures.ReaderNotStarted(file=watch.name) from error
-        self._children[place] = child
+        child = self._child(place, watch.name)
         fit = False
         sheet = ""
         try:
@@ -264,8 +271,8 @@ def _take_all(
     raise AssertionError("answers without an end")
 
 
-def _check(file: Path, name: str) -> None:
-    """Refuse what a child need not be asked about."""
+def _check(file: Path, name: str) -> int:
+    """Return a file's size in bytes; refuse what a child need not be asked about."""
     try:
         size = file.stat().st_size
         regular = file.is_file()
@@ -280,3 +287,4 @@ def _check(file: Path, name: str) -> None:
         raise failures.FileTooLarge(
             file=name, megabytes=size // megabyte, limit=limits.FILE_BYTES // megabyte
         )
+    return size
