@@ -11,62 +11,65 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, cast, get_args
+from typing import cast
 
-from briefing import changes, dates, errors, schema, words
+from briefing import changes, dates, errors, figure_json, schema, words
 from briefing.document import Briefing
+from briefing.figure_parts import (
+    BLANK,
+    LETTER,
+    Align,
+    BeforeAfter,
+    Lane,
+    Note,
+    NoteKind,
+    Panel,
+    Paper,
+    PaperName,
+    Releases,
+    Style,
+    Text,
+    Transform,
+)
 
-VERSION = 1
+__all__ = [
+    "BLANK",
+    "LETTER",
+    "Align",
+    "BeforeAfter",
+    "Figure",
+    "Lane",
+    "Note",
+    "NoteKind",
+    "Panel",
+    "Paper",
+    "PaperName",
+    "Releases",
+    "Style",
+    "Text",
+    "Transform",
+    "all_ids",
+    "default_figure",
+    "read",
+    "row_of",
+    "save",
+    "with_callout",
+    "with_excluded",
+]
+
+VERSION = 2
+_LANES_ARE_OBJECTS = 2
+"""Version from which a lane is more than the list of its sides."""
 MOST_CALLOUTS = 8
 """More numbered marks than this cannot be told apart in the panels (design/timeline.md 6)."""
 
-Style = Literal["auto", "line", "bars"]
-DEFAULT_LANES: tuple[tuple[str, ...], ...] = (
-    ("United States",),
-    ("United States and Mexico",),
-    ("Mexico",),
-    ("China", "United States and China"),
+DEFAULT_LANES: tuple[Lane, ...] = (
+    Lane(("United States",)),
+    Lane(("United States and Mexico",)),
+    Lane(("Mexico",)),
+    Lane(("China", "United States and China")),
 )
 """The sides of each lane, in order; sides named in none share a last lane, Others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in both languages; either may be blank."""
-
-    en: str = ""
-    es: str = ""
-
-    def get(self, language: words.Language) -> str:
-        """Return the text in this language, "" where it is missing."""
-        return self.es if language == "es" else self.en
-
-    def best(self, language: words.Language) -> tuple[str, words.Language]:
-        """Return the text in this language, else the other, with the language that it is in."""
-        other: words.Language = "en" if language == "es" else "es"
-        mine = self.get(language)
-        return (mine, language) if mine or not self.get(other) else (self.get(other), other)
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A statistics chart under the lanes.
-
-    Attributes
-    ----------
-    series : tuple of str
-        Ids of the series that it draws, one unit for all.
-    style : str
-        "auto" draws flows and counts over the days that they cover as bars, all else as a line.
-    title, unit : Text
-        What stands beside it; blank takes the name and unit of its first series.
-    """
-
-    series: tuple[str, ...]
-    style: Style = "auto"
-    title: Text = Text()
-    unit: Text = Text()
-    unknown: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,15 @@ class Figure:
     ----------
     start, end : str
         First and last day shown, ISO; "" takes it from the events and panels.
-    lanes : tuple of tuple of str
-        The sides of each lane, top to bottom; sides in none share a last lane.
+    lane_by : str
+        Column of the events whose words make the lanes.
+    lanes : tuple of Lane
+        Top to bottom; events whose word is in none share a last lane.
+    mirrored : bool
+        The first lane stands above the time axis and the third below it, what they did together
+        (the second) on it; further lanes follow below.
+    statements : bool
+        Dated positions are speech marks in the lane of their side.
     hidden_sides, hidden_categories : frozenset of str
         What is left out; a side or category that appears later is in.
     callouts : tuple of str
@@ -90,6 +100,11 @@ class Figure:
     subtitle, bottom_line : Text
     points : tuple of Text
         What the figure shows, in sentences.
+    forced, forbidden : frozenset of str
+        Ids of the events whose label is shown first of all, or never, in this figure.
+    notes : tuple of Note
+    comparisons : tuple of BeforeAfter
+    paper : Paper
     sourced_only : bool
         Leave out events that name no source (terms of office drawn as bands are not asked for one).
     language : str
@@ -98,22 +113,35 @@ class Figure:
 
     id: str
     order: int = 1
-    title: Text = Text()
-    subtitle: Text = Text()
-    bottom_line: Text = Text()
+    title: Text = BLANK
+    subtitle: Text = BLANK
+    bottom_line: Text = BLANK
     points: tuple[Text, ...] = ()
     start: str = ""
     end: str = ""
-    lanes: tuple[tuple[str, ...], ...] = DEFAULT_LANES
+    lane_by: str = "side"
+    lanes: tuple[Lane, ...] = DEFAULT_LANES
+    mirrored: bool = False
+    statements: bool = False
     hidden_sides: frozenset[str] = frozenset()
     hidden_categories: frozenset[str] = frozenset()
     panels: tuple[Panel, ...] = ()
     callouts: tuple[str, ...] = ()
     excluded: frozenset[str] = frozenset()
     bands: tuple[str, ...] = ()
+    forced: frozenset[str] = frozenset()
+    forbidden: frozenset[str] = frozenset()
+    notes: tuple[Note, ...] = ()
+    comparisons: tuple[BeforeAfter, ...] = ()
+    paper: Paper = LETTER
     sourced_only: bool = False
     language: words.Language = "en"
     unknown: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for day in (self.start, self.end):
+            if day:
+                dates.day_of(day)
 
     @property
     def first_day(self) -> int | None:
@@ -216,101 +244,26 @@ def default_figure(briefing: Briefing) -> Figure:
     return Figure("figure-1", title=title, panels=panels, bands=tuple(bands))
 
 
-_TEXTS = ("subtitle", "bottom_line")
-_SETS = ("hidden_sides", "hidden_categories", "excluded")
-_LISTS = ("callouts", "bands")
-_PLAIN = ("start", "end", "language", "sourced_only")
+_CELLS = frozenset({"id", "order", "title"})
+"""Fields that are cells of the row; all others are the definition."""
 
 
 def _definition(figure: Figure) -> dict[str, object]:
-    known: dict[str, object] = {"version": VERSION, **figure.unknown}
-    for name in _TEXTS:
-        known[name] = _pair(getattr(figure, name))
-    for name in _SETS:
-        known[name] = sorted(getattr(figure, name))
-    for name in _LISTS:
-        known[name] = list(getattr(figure, name))
-    for name in _PLAIN:
-        known[name] = getattr(figure, name)
-    known["lanes"] = [list(sides) for sides in figure.lanes]
-    known["points"] = [_pair(point) for point in figure.points]
-    known["panels"] = [
-        {
-            **panel.unknown,
-            "series": list(panel.series),
-            "style": panel.style,
-            "title": _pair(panel.title),
-            "unit": _pair(panel.unit),
-        }
-        for panel in figure.panels
-    ]
-    return known
+    return {"version": VERSION, **figure_json.to_json(figure, _CELLS)}
 
 
 def _from_definition(
     identifier: str, order: int, title: Text, definition: dict[str, object]
 ) -> Figure:
     left = dict(definition)
-    if int(cast("int", left.get("version", VERSION))) <= VERSION:
+    version = int(cast("int", left.get("version", VERSION)))
+    if version <= VERSION:
         left.pop("version", None)  # a newer one's stays, so that saving does not deny it
-    given: dict[str, object] = {}
-    for name in _TEXTS:
-        given[name] = _text(left.pop(name, {}))
-    for name in _SETS:
-        given[name] = frozenset(_strings(left.pop(name, [])))
-    for name in _LISTS:
-        given[name] = _strings(left.pop(name, []))
-    for name in ("start", "end"):
-        given[name] = str(left.pop(name, ""))
-        if given[name]:
-            dates.day_of(str(given[name]))
-    given["sourced_only"] = bool(left.pop("sourced_only", False))
-    language = str(left.pop("language", "en"))
-    if language not in words.LANGUAGES:
-        raise ValueError(f"no language {language}")
-    lanes = cast("list[object] | None", left.pop("lanes", None))
-    given["lanes"] = DEFAULT_LANES if lanes is None else tuple(_strings(sides) for sides in lanes)
-    given["points"] = tuple(_text(each) for each in cast("list[object]", left.pop("points", [])))
-    panels = cast("list[dict[str, object]]", left.pop("panels", []))
-    given["panels"] = tuple(_panel(each) for each in panels)
-    return Figure(  # the keys are the dataclass's own names, checked by the round-trip test
-        id=identifier,
-        order=order,
-        title=title,
-        language=language,
-        unknown=left,
-        **given,  # type: ignore[arg-type]
-    )
-
-
-def _panel(data: dict[str, object]) -> Panel:
-    left = dict(data)
-    style = str(left.pop("style", "auto"))
-    if style not in get_args(Style):
-        raise ValueError(f"no style {style}")
-    return Panel(
-        series=_strings(left.pop("series")),
-        style=cast("Style", style),
-        title=_text(left.pop("title", {})),
-        unit=_text(left.pop("unit", {})),
-        unknown=left,
-    )
+    if version < _LANES_ARE_OBJECTS and "lanes" in left:
+        lanes = cast("list[object]", left["lanes"])
+        left["lanes"] = [{"values": sides} if isinstance(sides, list) else sides for sides in lanes]
+    return figure_json.from_json(Figure, left, id=identifier, order=order, title=title)
 
 
 def _place(order: schema.Cell) -> int:
     return 1 if order is None else int(order)
-
-
-def _strings(data: object) -> tuple[str, ...]:
-    if not isinstance(data, list) or not all(isinstance(each, str) for each in data):
-        raise TypeError(f"{data!r} is not a list of texts")
-    return tuple(data)
-
-
-def _pair(text: Text) -> dict[str, str]:
-    return {"en": text.en, "es": text.es}
-
-
-def _text(data: object) -> Text:
-    pair = cast("dict[str, str]", data)
-    return Text(str(pair.get("en", "")), str(pair.get("es", "")))

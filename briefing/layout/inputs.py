@@ -225,7 +225,7 @@ def _lanes(
     language: words.Language,
 ) -> tuple[Lane, ...]:
     sides = briefing["events"].texts("side")
-    lane_of = {side: number for number, names in enumerate(figure.lanes) for side in names}
+    lane_of = {side: number for number, kept in enumerate(figure.lanes) for side in kept.values}
     members: list[list[int]] = [[] for _ in range(len(figure.lanes) + 1)]
     for row in rows:
         members[lane_of.get(sides[row], len(figure.lanes))].append(row)
@@ -235,7 +235,7 @@ def _lanes(
             continue
         there = {sides[row] for row in chosen}
         if number < len(figure.lanes):
-            names = tuple(side for side in figure.lanes[number] if side in there)
+            names = tuple(side for side in figure.lanes[number].values if side in there)
             name, detail = _joined(names, language), ""
         else:
             names = tuple(side for side in schema.SIDES if side in there)

@@ -45,7 +45,7 @@ def draw(scene: Scene, layout: Layout) -> None:
                 _points(scene, box, panel, series)
             elif series.form == "bars":
                 _bars(scene, layout, box, panel, series)
-            elif series.form == "line":
+            elif series.form in ("line", "step"):
                 _line(scene, box, panel, series)
             else:
                 _points(scene, box, panel, series)

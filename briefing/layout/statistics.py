@@ -17,7 +17,7 @@ from briefing.document import Briefing
 from briefing.layout import colours
 
 Floats = NDArray[np.float64]
-Form = Literal["line", "bars", "lollipops"]
+Form = Literal["line", "step", "bars", "lollipops"]
 
 FINAL, PROVISIONAL, PARTIAL = range(3)
 """How sure a value is: drawn plain; dashed (provisional, predicted); hatched (its period is not

@@ -68,7 +68,7 @@ def briefing_of(events: int) -> document.Briefing:
         title=figures.Text("Made up to be measured", "Inventada para medirse"),
         subtitle=figures.Text("Dated events by side, with three statistics", "Hechos por parte"),
         panels=tuple(figures.Panel((name,)) for name, _ in kinds),
-        lanes=tuple((side,) for side in _LANES),
+        lanes=tuple(figures.Lane((side,)) for side in _LANES),
         callouts=ids[:: max(1, events // 8)][:8],
     )
     made.apply(figures.save(made, figure))

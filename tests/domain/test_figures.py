@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -18,19 +19,72 @@ texts = st.builds(figures.Text, names, names)
 sets = st.frozensets(names, max_size=3)
 # What a newer version may add: any JSON under names that this one does not use.
 unknown = st.dictionaries(
-    st.sampled_from(["notes", "future", "z"]),
+    st.sampled_from(["news", "future", "z"]),
     st.recursive(st.none() | st.booleans() | st.integers() | names, st.lists, max_leaves=4),
     max_size=2,
 )
+days = st.just("") | st.dates().map(str)
+numbers = st.floats(allow_nan=False, allow_infinity=False)
 panels = st.builds(
     figures.Panel,
     series=st.lists(names, max_size=3).map(tuple),
-    style=st.sampled_from(["auto", "line", "bars"]),
+    style=st.sampled_from(get_args(figures.Style)),
     title=texts,
     unit=texts,
+    transform=st.sampled_from(get_args(figures.Transform)),
+    base=days,
+    window=st.integers(2, 30),
+    population=numbers,
+    log=st.booleans(),
+    releases=st.sampled_from(get_args(figures.Releases)),
+    height=st.floats(0.5, 3.0),
     unknown=unknown,
 )
-days = st.just("") | st.dates().map(str)
+lanes = st.builds(
+    figures.Lane,
+    values=st.lists(names, max_size=2).map(tuple),
+    name=texts,
+    collapsed=st.booleans(),
+    hidden=st.booleans(),
+    height=st.floats(0.25, 4.0),
+    unknown=unknown,
+)
+notes = st.builds(
+    figures.Note,
+    id=names,
+    kind=st.sampled_from(get_args(figures.NoteKind)),
+    start=days,
+    end=days,
+    series=names,
+    y=st.none() | numbers,
+    dx=numbers,
+    align=st.sampled_from(get_args(figures.Align)),
+    text=texts,
+    scale_min=st.none() | numbers,
+    unknown=unknown,
+)
+comparisons = st.builds(
+    figures.BeforeAfter,
+    id=names,
+    series=names,
+    event=names,
+    date=days,
+    until=days,
+    months=st.integers(1, 60),
+    measure=st.sampled_from(["mean", "sum"]),
+    against=st.sampled_from(["before", "year_before"]),
+    lag=st.integers(0, 24),
+    unknown=unknown,
+)
+papers = st.builds(
+    figures.Paper,
+    name=st.sampled_from(get_args(figures.PaperName)),
+    portrait=st.booleans(),
+    width=st.floats(4.0, 60.0),
+    monochrome=st.booleans(),
+    table=st.sampled_from(["auto", "next", "none"]),
+    unknown=unknown,
+)
 made = st.builds(
     figures.Figure,
     id=st.just("f"),
@@ -41,7 +95,15 @@ made = st.builds(
     points=st.lists(texts, max_size=3).map(tuple),
     start=days,
     end=days,
-    lanes=st.lists(st.lists(names, max_size=2).map(tuple), max_size=3).map(tuple),
+    lane_by=st.sampled_from(["side", "category", "place"]),
+    lanes=st.lists(lanes, max_size=3).map(tuple),
+    mirrored=st.booleans(),
+    statements=st.booleans(),
+    forced=sets,
+    forbidden=sets,
+    notes=st.lists(notes, max_size=2).map(tuple),
+    comparisons=st.lists(comparisons, max_size=2).map(tuple),
+    paper=papers,
     hidden_sides=sets,
     hidden_categories=sets,
     panels=st.lists(panels, max_size=2).map(tuple),
@@ -84,13 +146,13 @@ def test_saving_sets_only_what_differs_and_can_be_taken_back() -> None:
 
 
 def test_a_newer_version_of_a_definition_is_not_denied_on_saving() -> None:
-    newer = {"version": 7, "notes": [1], "panels": [{"series": ["s"], "threshold": 5}]}
+    newer = {"version": 7, "news": [1], "panels": [{"series": ["s"], "threshold": 5}]}
     briefing = holding(json.dumps(newer))
     figure = figures.with_callout(figures.read(briefing, "f"), "e1")
     briefing.apply(figures.save(briefing, figure))
     kept = json.loads(briefing["figures"].texts("definition")[0])
     assert kept["version"] == 7
-    assert kept["notes"] == [1]
+    assert kept["news"] == [1]
     assert kept["panels"][0]["threshold"] == 5
     assert kept["callouts"] == ["e1"]
 
