@@ -150,6 +150,9 @@ class Note:
         Height as a value of the series; None is on the curve, or the middle of the lane.
     dx, dy : float
         From the anchor to the text, design pixels, downwards and to the right.
+    placed : bool
+        A person put the text there: it stays, over whatever it covers. Else it looks for room
+        near its place.
     align : str
         Where the text stands as seen from there.
     priority : int
@@ -167,6 +170,7 @@ class Note:
     y: float | None = None
     dx: float = 0.0
     dy: float = -28.0
+    placed: bool = False
     align: Align = "top"
     text: Text = Text()
     priority: int = 3
@@ -180,6 +184,8 @@ class Note:
         for number in (self.y, self.dx, self.dy, self.scale_min, self.scale_max):
             if number is not None and not math.isfinite(number):
                 raise ValueError(f"a note's place is a number, not {number}")
+        if not 1 <= self.priority <= 5:
+            raise ValueError(f"a note's priority is 1 to 5, not {self.priority}")
 
 
 @dataclass(frozen=True, slots=True)
