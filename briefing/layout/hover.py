@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from briefing import dates, words
-from briefing.layout import measure, panels
+from briefing.layout import measure, numbers
 from briefing.layout.arrange import Layout
 from briefing.layout.scene import Scene, Segments, Text, Texts
 from briefing.layout.statistics import SeriesInput
@@ -58,7 +58,7 @@ def observed(series: SeriesInput, day: float, language: words.Language) -> str:
         "figure.observed",
         language,
         period=series.labels[k],
-        value=panels.number_text(float(series.value[k])),
+        value=numbers.number_text(float(series.value[k])),
     )
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from briefing.layout import furniture, marks, measure
 from briefing.layout.arrange import Layout
+from briefing.layout.numbers import number_text
 from briefing.layout.scene import (
     Area,
     Box,
@@ -51,13 +52,6 @@ def draw(scene: Scene, layout: Layout) -> None:
                 _points(scene, box, panel, series)
         _head(scene, layout, box, panel)
         _latest(scene, layout, box, panel)
-
-
-def number_text(value: float) -> str:
-    """Return a value as it is read, three digits at least: 26,718, 41.5, 0.23."""
-    if abs(value) >= 100 or value == int(value):
-        return f"{value:,.0f}"
-    return f"{value:,.1f}" if abs(value) >= 10 else f"{value:,.2f}"
 
 
 def _y(box: Box, panel: PanelInput, value: Floats) -> Floats:
