@@ -3,12 +3,13 @@
 A ViewBox exactly on the plot area, one item that paints everything.
 
 The item stands in the scene under the ViewBox, since a ViewBox clips its children; the ViewBox
-holds the range of days and its limits and paints nothing. Mouse and keys are read here and become
-ranges and choices.
+holds the range of days and its limits and paints nothing. What mouse and keys do is up to the tools
+(`ui.timeline.tools`), to which they are handed on.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import html
 from collections.abc import Callable
 from typing import Any, Literal
@@ -19,20 +20,18 @@ from typing_extensions import override
 
 from briefing import errors, figures, words
 from briefing.document import Briefing
-from briefing.layout import Cache, Hit, Layout, Scene, View, compose, inputs, lay_out, page
+from briefing.layout import Cache, Layout, Scene, View, compose, inputs, lay_out, page
 from ui.painting import fonts
 from ui.painting.painter import Painter
-from ui.timeline import walking
+from ui.timeline import tools, walking
 
 PageName = Literal["screen", "letter", "a4", "16:9"]
 
 ZOOM = 1.25
 """What one notch of the wheel zooms by."""
 
-_CLICK = 4.0
-"""Pixels that the mouse may move between press and release of a click."""
-
-_LARGEST_SCALE = 200.0
+LARGEST_SCALE = 200.0
+"""Pixels a day beyond which nobody zooms."""
 
 
 class _Item(pg.GraphicsObject):
@@ -53,7 +52,15 @@ class _Item(pg.GraphicsObject):
 
 
 class Canvas(pg.GraphicsView):
-    """See the module; used by `FigureView` alone."""
+    """See the module; used by `FigureView` alone.
+
+    Attributes
+    ----------
+    tools : list of Tool
+        What mouse and keys do; the first is asked first.
+    selected : list of str
+        Ids of the chosen events, the latest last.
+    """
 
     selection_changed = QtCore.Signal(list)
     pinned = QtCore.Signal(str)
@@ -75,10 +82,10 @@ class Canvas(pg.GraphicsView):
         self._stop: Callable[[], None] | None = None
         self._layout: Layout | None = None
         self._shown: Scene | None = None
-        self._selected: list[str] = []
+        self.tools: list[tools.Tool] = []
+        self.selected: list[str] = []
         self._hover: float | None = None
-        self._pressed: QtCore.QPointF | None = None
-        self._dragged: QtCore.QPointF | None = None
+        self._owner: tools.Tool | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self._box.sigXRangeChanged.connect(self._on_range_changed)
@@ -110,10 +117,10 @@ class Canvas(pg.GraphicsView):
 
     def select(self, ids: list[str]) -> None:
         """Show these events as chosen and bring the first into view."""
-        self._selected = list(ids)
+        self.selected = list(ids)
         if self._layout is not None and ids and not self._layout.page.paper:
-            self._reveal(ids[0])
-        self._refresh()
+            self.reveal(ids[0])
+        self.refresh()
 
     def fit(self) -> None:
         """Bring the whole range into view."""
@@ -126,7 +133,7 @@ class Canvas(pg.GraphicsView):
             return
         low, high = self._layout.inputs.first, self._layout.inputs.last
         width = self._layout.frame.right - self._layout.frame.left
-        span = min(max(last - first, width / _LARGEST_SCALE), high - low)
+        span = min(max(last - first, width / LARGEST_SCALE), high - low)
         first = min(max(first, low), high - span)
         self._box.setXRange(first, first + span, padding=0)
 
@@ -139,10 +146,37 @@ class Canvas(pg.GraphicsView):
         """Return the scene of the view as it is now; None where there is no figure."""
         if self._shown is None and self._layout is not None and self._source is not None:
             first, last = self.view_range()
-            selected = frozenset(self._selected)
+            selected = frozenset(self.selected)
             view = View(first, last, self._source[4], selected, self._hover)
             self._shown = compose(self._layout, view)
         return self._shown
+
+    @property
+    def laid_out(self) -> Layout | None:
+        """What the view is a part of; None where there is no figure."""
+        return self._layout
+
+    @property
+    def source(self) -> tuple[Briefing, str] | None:
+        """The briefing and the id of the figure that is shown."""
+        return self._source[:2] if self._source is not None else None
+
+    @property
+    def fixed(self) -> bool:
+        """Whether a page of paper is shown whole, which neither pans nor zooms."""
+        return self._layout is None or self._layout.page.paper
+
+    def place(
+        self,
+        position: QtCore.QPointF,
+        modifiers: QtCore.Qt.KeyboardModifier = QtCore.Qt.KeyboardModifier.NoModifier,
+    ) -> tools.Place | None:
+        """Return what a pixel of this widget is in the view; None where there is no figure."""
+        scene, layout = self.current_scene(), self._layout
+        if scene is None or layout is None:
+            return None
+        x, y = self.to_scene(position)
+        return tools.Place(x, y, scene.day_at(x), scene.at(x, y), scene, layout, modifiers)
 
     def to_scene(self, position: QtCore.QPointF) -> tuple[float, float]:
         """Return the design pixel under a pixel of this widget."""
@@ -157,14 +191,15 @@ class Canvas(pg.GraphicsView):
     def paint(self, painter: QtGui.QPainter) -> None:
         """Paint the view; called by the item."""
         scene = self.current_scene()
-        if scene is None:
+        if scene is None or self._layout is None:
             return
         dx, dy, scale = self._placement()
-        fixed = self._layout is not None and self._layout.page.paper
         painter.save()
         painter.translate(dx, dy)
         painter.scale(scale, scale)
-        self._painters[fixed].paint(painter, scene)
+        over = [mark for tool in self.tools for mark in tool.marks(scene, self._layout)]
+        drawn = dataclasses.replace(scene, marks=[*scene.marks, *over]) if over else scene
+        self._painters[self.fixed].paint(painter, drawn)
         painter.restore()
 
     def _placement(self) -> tuple[float, float, float]:
@@ -206,9 +241,10 @@ class Canvas(pg.GraphicsView):
             self.show_range(*view)
         else:
             self.fit()
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Paint anew what is shown, with what is chosen and what the tools draw."""
         self._shown = None
         scene = self.current_scene()
         if scene is not None and self._source is not None and self._layout is not None:
@@ -226,12 +262,13 @@ class Canvas(pg.GraphicsView):
 
     # -- choosing and walking --
 
-    def _choose(self, ids: list[str]) -> None:
-        self._selected = ids
-        self._refresh()
+    def choose(self, ids: list[str]) -> None:
+        """Choose events as a person does, and tell of it."""
+        self.selected = ids
+        self.refresh()
         self.selection_changed.emit(list(ids))
 
-    def _reveal(self, identifier: str) -> None:
+    def reveal(self, identifier: str) -> None:
         """Move the view, at the same scale, so that an event is in it."""
         if self._layout is None:
             return
@@ -250,25 +287,6 @@ class Canvas(pg.GraphicsView):
         first, last = self.view_range()
         self.show_range(first + days, last + days)
 
-    def _click(self, hit: Hit, modifiers: QtCore.Qt.KeyboardModifier) -> None:
-        if hit.kind == "event":
-            if modifiers & QtCore.Qt.KeyboardModifier.ControlModifier:
-                rest = [each for each in self._selected if each != hit.id]
-                self._choose(rest if hit.id in self._selected else [*rest, hit.id])
-            else:
-                self._choose([hit.id])
-        elif hit.kind == "count" and self._layout is not None:
-            width = self._layout.frame.right - self._layout.frame.left
-            if hit.last - hit.first < 2 or width / (hit.last - hit.first) > _LARGEST_SCALE:
-                self._choose(walking.within(self._layout, hit.lane, hit.first, hit.last))
-            else:
-                self.show_range(hit.first, hit.last)
-        elif self._selected:
-            self._choose([])
-
-    def _fixed(self) -> bool:
-        return self._layout is None or self._layout.page.paper
-
     @override
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -279,7 +297,7 @@ class Canvas(pg.GraphicsView):
     @override
     def wheelEvent(self, event: Any) -> None:
         scene = self.current_scene()
-        if scene is None or self._fixed():
+        if scene is None or self.fixed:
             event.ignore()
             return
         delta = event.angleDelta()
@@ -296,63 +314,55 @@ class Canvas(pg.GraphicsView):
 
     @override
     def mousePressEvent(self, event: Any) -> None:
-        if event.button() == QtCore.Qt.MouseButton.LeftButton:
-            self.setFocus(QtCore.Qt.FocusReason.MouseFocusReason)
-            self._pressed = self._dragged = event.position()
-            event.accept()
+        at = self.place(event.position(), event.modifiers())
+        if at is None or event.button() != QtCore.Qt.MouseButton.LeftButton:
+            return
+        self.setFocus(QtCore.Qt.FocusReason.MouseFocusReason)
+        self._owner = next((tool for tool in self.tools if tool.press(at)), None)
+        event.accept()
 
     @override
     def mouseMoveEvent(self, event: Any) -> None:
-        scene = self.current_scene()
-        if scene is None:
+        at = self.place(event.position(), event.modifiers())
+        if at is None:
             return
-        position = event.position()
-        if self._dragged is not None and self._pressed is not None and not self._fixed():
-            if (position - self._pressed).manhattanLength() > _CLICK or self._hover is None:
-                first, last = self.view_range()
-                width = scene.plot[2] - scene.plot[0]
-                self.pan((self._dragged.x() - position.x()) / width * (last - first))
-                self._dragged = position
+        if self._owner is not None:
+            self._owner.move(at)
             return
-        x, y = self.to_scene(position)
-        inside = scene.plot[0] <= x <= scene.plot[2] and scene.plot[1] <= y <= scene.plot[3]
-        hover = scene.day_at(x) if inside else None
-        if hover != self._hover:
-            self._hover = hover
+        left, top, right, bottom = at.scene.plot
+        self._hover_at(at.day if left <= at.x <= right and top <= at.y <= bottom else None)
+        shapes = [tool.hover(at) for tool in self.tools]
+        shape = next((shape for shape in shapes if shape is not None), None)
+        self.viewport().setCursor(shape or QtCore.Qt.CursorShape.ArrowCursor)
+
+    def _hover_at(self, day: float | None) -> None:
+        if day != self._hover:
+            self._hover = day
             self._shown = None
             self._item.update()
-        over = scene.at(x, y).kind in ("event", "count")
-        shape = (
-            QtCore.Qt.CursorShape.PointingHandCursor if over else QtCore.Qt.CursorShape.ArrowCursor
-        )
-        self.viewport().setCursor(shape)
 
     @override
     def mouseReleaseEvent(self, event: Any) -> None:
-        scene, pressed = self.current_scene(), self._pressed
-        self._pressed = self._dragged = None
-        if scene is None or pressed is None or event.button() != QtCore.Qt.MouseButton.LeftButton:
+        if event.button() != QtCore.Qt.MouseButton.LeftButton:
             return
-        if (event.position() - pressed).manhattanLength() <= _CLICK:
-            self._click(scene.at(*self.to_scene(event.position())), event.modifiers())
+        owner, self._owner = self._owner, None
+        at = self.place(event.position(), event.modifiers())
+        if owner is not None and at is not None:
+            owner.release(at)
         event.accept()
 
     @override
     def mouseDoubleClickEvent(self, event: Any) -> None:
-        scene = self.current_scene()
-        if scene is None or self._fixed():
-            return
-        x, y = self.to_scene(event.position())
-        hit = scene.at(x, y)
-        if hit.kind in ("axis", "lane", "panel"):
-            self.show_range(*walking.unit_around(hit.day, scene.last - scene.first))
-        event.accept()
+        at = self.place(event.position(), event.modifiers())
+        if at is not None and event.button() == QtCore.Qt.MouseButton.LeftButton:
+            any(tool.double(at) for tool in self.tools)
+            event.accept()
 
     @override
     def leaveEvent(self, event: QtCore.QEvent) -> None:
-        self._hover = None
-        self._shown = None
-        self._item.update()
+        self._hover_at(None)
+        for tool in self.tools:
+            tool.hover(None)
         super().leaveEvent(event)
 
     @override
@@ -370,43 +380,5 @@ class Canvas(pg.GraphicsView):
 
     @override
     def keyPressEvent(self, event: Any) -> None:
-        if self._layout is None or not self._key(event.key()):
+        if not any(tool.key(event.key(), event.modifiers()) for tool in self.tools):
             event.ignore()
-
-    def _key(self, key: int) -> bool:
-        """Do what a key does; False where it does nothing here."""
-        keys = QtCore.Qt.Key
-        assert self._layout is not None
-        first, last = self.view_range()
-        middle = (first + last) / 2
-        steps = {
-            keys.Key_Left: (0, -1),
-            keys.Key_Right: (0, 1),
-            keys.Key_Up: (-1, 0),
-            keys.Key_Down: (1, 0),
-        }
-        if key in steps:
-            found = walking.step(self._layout, self._selected, steps[keys(key)], middle)
-            if found:
-                self._reveal(found)
-                self._choose([found])
-            return True
-        if key == keys.Key_P and self._selected:
-            self.pinned.emit(self._selected[-1])
-        elif key == keys.Key_Escape and self._selected:
-            self._choose([])
-        elif self._fixed():
-            return False
-        elif key in (keys.Key_Plus, keys.Key_Equal):
-            self.zoom(ZOOM, middle)
-        elif key == keys.Key_Minus:
-            self.zoom(1 / ZOOM, middle)
-        elif key == keys.Key_0:
-            self.fit()
-        elif key == keys.Key_Home:
-            self.show_range(self._layout.inputs.first, self._layout.inputs.first + last - first)
-        elif key == keys.Key_End:
-            self.show_range(self._layout.inputs.last - last + first, self._layout.inputs.last)
-        else:
-            return False
-        return True

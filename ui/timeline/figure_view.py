@@ -4,7 +4,7 @@
 theme)` names and follows every change to the briefing. `select(ids)` shows events as chosen and
 tells nobody; `selection_changed(list[str])` says what a person chose, `pinned(str)` which event P
 was pressed on. On the pages letter, a4 and 16:9 it shows the whole page as it is printed; on
-"screen" one pans and zooms.
+"screen" one pans and zooms. `canvas.tools` is what mouse and keys do there (`ui.timeline.tools`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from PySide6 import QtCore, QtWidgets
 from briefing import words
 from briefing.document import Briefing
 from ui.timeline.canvas import Canvas
+from ui.timeline.looking import Looking
 
 PageName = Literal["screen", "letter", "a4", "16:9"]
 
@@ -40,6 +41,7 @@ class FigureView(QtWidgets.QWidget):
     def __init__(self, parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = Canvas(self)
+        self.canvas.tools.append(Looking(self.canvas))
         frame = QtWidgets.QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self.canvas)
