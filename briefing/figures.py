@@ -53,6 +53,7 @@ __all__ = [
     "read",
     "row_of",
     "save",
+    "spoken",
     "with_callout",
     "with_excluded",
 ]
@@ -95,6 +96,9 @@ class Figure:
         Ids of the events that are numbered marks, at most `MOST_CALLOUTS`; numbered by date.
     excluded : frozenset of str
         Ids of events left out of this figure.
+    only : frozenset of str
+        Ids of the events that were chosen for it, where it is a figure of these alone: one that
+        is added later is not in it. Empty takes all.
     bands : tuple of str
         Ids of the events drawn as background bands (terms of office); they are not counted.
     subtitle, bottom_line : Text
@@ -128,6 +132,7 @@ class Figure:
     panels: tuple[Panel, ...] = ()
     callouts: tuple[str, ...] = ()
     excluded: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
     bands: tuple[str, ...] = ()
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
@@ -231,7 +236,10 @@ def with_excluded(figure: Figure, events: tuple[str, ...]) -> Figure:
 
 
 def default_figure(briefing: Briefing) -> Figure:
-    """Return the figure of a briefing that has none: all its events and its first three series."""
+    """Return the figure of a briefing that has none: all its events and its first three series.
+
+    It speaks the language in which most of them are told.
+    """
     bands = [
         identifier
         for identifier, category in zip(
@@ -241,7 +249,17 @@ def default_figure(briefing: Briefing) -> Figure:
     ]
     panels = tuple(Panel((identifier,)) for identifier in briefing["series"].ids[:3])
     title = Text(briefing.setting("title"), briefing.setting("title_es"))
-    return Figure("figure-1", title=title, panels=panels, bands=tuple(bands))
+    language = spoken(briefing)
+    return Figure("figure-1", title=title, panels=panels, bands=tuple(bands), language=language)
+
+
+def spoken(briefing: Briefing) -> words.Language:
+    """Return the language that more events and series are told in; English where it is even."""
+    told = {"en": 0, "es": 0}
+    for table, column in (("events", "title"), ("series", "name")):
+        told["en"] += sum(map(bool, briefing[table].texts(column)))
+        told["es"] += sum(map(bool, briefing[table].texts(f"{column}_es")))
+    return "es" if told["es"] > told["en"] else "en"
 
 
 _CELLS = frozenset({"id", "order", "title"})

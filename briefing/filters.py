@@ -120,8 +120,8 @@ class Taken:
     bands : list of int
         The terms of office drawn behind.
     left_out : mapping of str to list of int
-        In range but not shown, by reason: "excluded", "side", "category", "no_source", "no_date"
-        (the last whatever the range).
+        In range but not shown, by reason: "only" (others were chosen for the figure), "excluded",
+        "side", "category", "no_source", "no_date" (the last whatever the range).
     """
 
     rows: list[int]
@@ -140,7 +140,7 @@ def taken(briefing: Briefing, figure: Figure) -> Taken:
     first, last = figure.first_day, figure.last_day
     bands = set(figure.bands)
     left: dict[str, list[int]] = {
-        reason: [] for reason in ("excluded", "side", "category", "no_source", "no_date")
+        reason: [] for reason in ("only", "excluded", "side", "category", "no_source", "no_date")
     }
     rows: list[int] = []
     columns = (events.ids, events.texts("side"), events.texts("category"), events.texts("sources"))
@@ -156,7 +156,9 @@ def taken(briefing: Briefing, figure: Figure) -> Taken:
             continue
         if first is not None and end is not None and end < first:
             continue
-        if identifier in figure.excluded:
+        if figure.only and identifier not in figure.only:
+            left["only"].append(row)
+        elif identifier in figure.excluded:
             left["excluded"].append(row)
         elif side in figure.hidden_sides:
             left["side"].append(row)

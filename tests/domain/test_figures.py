@@ -107,6 +107,7 @@ made = st.builds(
     comparisons=st.lists(comparisons, max_size=2).map(tuple),
     paper=papers,
     hidden_sides=sets,
+    only=sets,
     hidden_categories=sets,
     panels=st.lists(panels, max_size=2).map(tuple),
     callouts=st.lists(names, max_size=8).map(tuple),
@@ -237,3 +238,11 @@ def test_the_default_figure_shows_everything_and_draws_terms_of_office_behind() 
     figure = figures.default_figure(briefing)
     assert figure.bands == ("t",)
     assert [panel.series for panel in figure.panels] == [("s0",), ("s1",), ("s2",)]
+
+
+@pytest.mark.parametrize(("told", "language"), [("title", "en"), ("title_es", "es")])
+def test_the_default_figure_speaks_as_most_of_its_events_do(told: str, language: str) -> None:
+    briefing = Briefing()
+    rows = [{"id": "a", told: "x"}, {"id": "b", told: "y"}, {"id": "c", "title": "z"}]
+    briefing.apply(changes.insert_rows("events", rows))
+    assert figures.default_figure(briefing).language == language

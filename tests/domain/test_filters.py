@@ -37,6 +37,7 @@ def figures_of(draw: st.DrawFn) -> Figure:
         hidden_sides=draw(st.frozensets(st.sampled_from(SIDES), max_size=1)),
         hidden_categories=draw(st.frozensets(st.sampled_from(CATEGORIES), max_size=1)),
         excluded=draw(st.frozensets(ids, max_size=3)),
+        only=draw(st.frozensets(ids, max_size=20)),
         bands=draw(st.lists(ids, unique=True, max_size=3).map(tuple)),
         sourced_only=draw(st.booleans()),
     )
@@ -81,6 +82,8 @@ def test_every_reason_for_leaving_an_event_out_holds(
     briefing = holding(events)
     taken = filters.taken(briefing, figure)
     sides, categories = briefing["events"].texts("side"), briefing["events"].texts("category")
+    for row in taken.left_out["only"]:
+        assert f"e{row}" not in figure.only
     for row in taken.left_out["excluded"]:
         assert f"e{row}" in figure.excluded
     for row in taken.left_out["side"]:
