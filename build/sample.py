@@ -124,7 +124,7 @@ def figure(said: dict[str, object]) -> figures.Figure:
         points=tuple(_text(point) for point in cast("list[object]", said["points"])),
         start=cast("str", said["start"]),
         end=cast("str", said["end"]),
-        lanes=tuple(tuple(sides) for sides in cast("list[list[str]]", said["lanes"])),
+        lanes=tuple(figures.Lane(tuple(sides)) for sides in cast("list[list[str]]", said["lanes"])),
         panels=tuple(
             figures.Panel(
                 series=tuple(cast("list[str]", panel["series"])),
