@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -103,7 +104,7 @@ def test_what_is_not_exact_enters_no_sum_rate_or_difference_and_is_counted() -> 
 def test_a_month_that_nobody_reported_is_in_no_window() -> None:
     found = months([1.0] * 24)
     columns = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
-    shorter = {
+    shorter: dict[str, Any] = {
         name: np.delete(column, 6) if isinstance(column, np.ndarray) else column[:6] + column[7:]
         for name, column in columns.items()
     }
