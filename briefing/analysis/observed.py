@@ -81,11 +81,38 @@ def counted(briefing: Briefing, series: str) -> Counted:
     return briefing.derived(("counted", series), ("observations",), compute)
 
 
+def earlier(briefing: Briefing, series: str) -> tuple[Observed, ...]:
+    """Return what earlier releases said, oldest first: each that a later one took a value from.
+
+    Every one is whole, with the values that still stand among them.
+    """
+
+    def compute() -> tuple[Observed, ...]:
+        table = briefing["observations"]
+        start, end, release = (table.texts(name) for name in ("start", "end", "release"))
+        standing = set(_latest(briefing, series).values())
+        rows: dict[str, list[int]] = {}
+        for row in _rows_by_series(briefing).get(series, []):
+            if start[row] and end[row]:
+                rows.setdefault(release[row], []).append(row)
+        return tuple(
+            _of_rows(briefing, sorted(rows[name], key=lambda row: (end[row], start[row])))
+            for name in sorted(rows, key=release_order)
+            if not standing.issuperset(rows[name])
+        )
+
+    return briefing.derived(("earlier releases", series), ("observations",), compute)
+
+
 def _compute(briefing: Briefing, series: str) -> Observed:
-    table = briefing["observations"]
-    start, end = table.texts("start"), table.texts("end")
     latest = _latest(briefing, series)
     chosen = [latest[period] for period in sorted(latest, key=lambda each: each[::-1])]
+    return _of_rows(briefing, chosen)
+
+
+def _of_rows(briefing: Briefing, chosen: list[int]) -> Observed:
+    table = briefing["observations"]
+    start, end = table.texts("start"), table.texts("end")
 
     def numbers(name: str) -> Floats:
         column = table.numbers(name)

@@ -18,7 +18,7 @@ def draw(scene: Scene, layout: Layout, day: float) -> None:
     frame, style = layout.frame, layout.page.style
     x = scene.x_at(day)
     scene.marks.append(
-        Segments("hover.line", np.array([[x, frame.axis[3], x, frame.lower_axis[1]]]), "ink3@0.8")
+        Segments("hover.line", np.array([[x, frame.top, x, frame.lower_axis[1]]]), "ink3@0.8")
     )
     texts = [_tag(scene, layout, x, frame.axis[3] - 3, day_text(day, layout.inputs.language))]
     for box, panel in zip(frame.panels, layout.inputs.panels, strict=True):
@@ -40,26 +40,33 @@ def day_text(day: float, language: words.Language) -> str:
 def observed(series: SeriesInput, day: float, language: words.Language) -> str:
     """Return the observed value at a day with its period; "" where there is none.
 
-    Never interpolated.
+    Never interpolated. A series that is not alone in its panel is named, and a value that its
+    publisher keeps back is said to be.
     """
     if series.form == "lollipops":
         return ""
     if series.form == "line" and len(series.at) > 1:
         usual = float(np.median(np.diff(series.at)))
         k = int(np.argmin(np.abs(series.at - day)))
-        if abs(float(series.at[k]) - day) > usual * 0.75 or np.isnan(series.value[k]):
+        if abs(float(series.at[k]) - day) > usual * 0.75:
             return ""
     else:
-        over = np.flatnonzero((series.first <= day) & (day < series.last) & ~np.isnan(series.value))
+        over = np.flatnonzero((series.first <= day) & (day < series.last))
+        known = over[~np.isnan(series.value[over])]
         if not len(over):
             return ""
-        k = int(over[-1])
-    return words.say(
-        "figure.observed",
-        language,
-        period=series.labels[k],
-        value=numbers.number_text(float(series.value[k])),
-    )
+        k = int((known if len(known) else over)[-1])
+    period = series.labels[k]
+    if series.suppressed[k]:
+        return words.say("figure.panel.suppressed", language, period=period)
+    if np.isnan(series.value[k]):
+        return ""
+    value = numbers.number_text(float(series.value[k]))
+    if series.short:
+        return words.say(
+            "figure.panel.observed", language, name=series.short, period=period, value=value
+        )
+    return words.say("figure.observed", language, period=period, value=value)
 
 
 def _tag(scene: Scene, layout: Layout, x: float, y: float, text: str) -> Text:

@@ -1,78 +1,85 @@
-"""The values that a figure's panels draw: one release a period, over the days that they cover."""
+"""The panels of a figure: which series each draws, in what form and on which scales."""
 
 from __future__ import annotations
 
-import itertools
-import math
+import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from briefing import dates, figures, periods, schema, words
+from briefing import dates, figures, schema, words
 from briefing import shown as in_words
-from briefing.analysis import observed
+from briefing.analysis import contested, observed, transforms
 from briefing.document import Briefing
-from briefing.layout import colours
+from briefing.layout import colours, panel_words, scales, series_inputs
+from briefing.layout.scales import Scale
+from briefing.layout.series_inputs import FINAL, PARTIAL, PROVISIONAL, Earlier, Form, SeriesInput
 
-Floats = NDArray[np.float64]
-Form = Literal["line", "step", "bars", "lollipops"]
+__all__ = [
+    "FINAL",
+    "PARTIAL",
+    "PROVISIONAL",
+    "Earlier",
+    "Form",
+    "PanelInput",
+    "SeriesInput",
+    "bounds",
+    "credits",
+    "panels",
+]
 
-FINAL, PROVISIONAL, PARTIAL = range(3)
-"""How sure a value is: drawn plain; dashed (provisional, predicted); hatched (its period is not
-over).
-"""
-
-_SURENESS = {"provisional": PROVISIONAL, "predicted": PROVISIONAL, "partial": PARTIAL}
-
-
-@dataclass(frozen=True)
-class SeriesInput:
-    """One series of a panel, sorted by the end of its periods.
-
-    Attributes
-    ----------
-    first, last : ndarray of float, shape (n,)
-        The days that each value covers, [first, last).
-    at : ndarray of float, shape (n,)
-        The day at which a line passes through the value: the end of twelve months, else the middle.
-    value, low, high : ndarray of float, shape (n,)
-        NaN = not known; `high` NaN beside a `low` is "more than".
-    sureness : ndarray of int8, shape (n,)
-        FINAL, PROVISIONAL or PARTIAL.
-    breaks : ndarray of bool, shape (n,)
-        Whether the line is not continued from the value before: a period between is missing.
-    labels : tuple of str, n
-        The periods in words.
-    """
-
-    id: str
-    name: str
-    colour: str
-    form: Form
-    first: Floats
-    last: Floats
-    at: Floats
-    value: Floats
-    low: Floats
-    high: Floats
-    sureness: NDArray[np.int8]
-    breaks: NDArray[np.bool_]
-    labels: tuple[str, ...]
-    release: str
+MOST_UNITS = 2
+"""A panel has a scale on the left and one on the right; a third would stand nowhere."""
+_A_LINE = 24
+"""A contested series of more values keeps its own line: so many shapes hide each other."""
 
 
 @dataclass(frozen=True)
 class PanelInput:
-    """One panel: what stands beside it, its series, and the fixed top of its scale (`highest`)."""
+    """One panel.
+
+    Attributes
+    ----------
+    title, unit : str
+        What stands beside it; `tagged` where it is in the other language.
+    scales : tuple of Scale
+        One, or one on the left and one on the right with their units.
+    said : tuple of str
+        Sentences under it: what is left out or refused, and why counts of one thing differ.
+    contested : bool
+        Its series count one thing in different ways.
+    height : float
+        Against the other panels.
+    """
 
     title: str
     unit: str
     tagged: bool
     colour: str
     series: tuple[SeriesInput, ...]
-    highest: float
+    scales: tuple[Scale, ...]
+    said: tuple[str, ...] = ()
+    contested: bool = False
+    height: float = 1.0
+
+    @property
+    def highest(self) -> float:
+        """The value at the top of its first scale."""
+        return self.scales[0].high
+
+    def scale_of(self, series: SeriesInput) -> Scale:
+        """Return the scale that a series is drawn on."""
+        return self.scales[series.scale]
+
+
+class _Drawn(NamedTuple):
+    id: str
+    name: str
+    unit: str
+    spoken: words.Language
+    made: transforms.Made
 
 
 def panels(
@@ -80,40 +87,182 @@ def panels(
 ) -> tuple[PanelInput, ...]:
     """Return the panels of a figure.
 
-    Series that are gone or have no value in range are left out.
+    Series that are gone or have no value in range are left out, and a panel without any that has
+    nothing to say either.
     """
-    result = []
-    for panel in figure.panels:
-        found = [
-            series
-            for identifier in panel.series
-            if (series := _series(briefing, identifier, panel.style, span, language)) is not None
-        ]
-        if not found:
+    made = (_panel(briefing, panel, span, language) for panel in figure.panels)
+    return tuple(panel for panel in made if panel is not None)
+
+
+def _panel(
+    briefing: Briefing, panel: figures.Panel, span: tuple[float, float], language: words.Language
+) -> PanelInput | None:
+    drawn, said = _transformed(briefing, panel, span, language)
+    rivals = contested.rivals(briefing, [each.id for each in drawn])
+    units = tuple(dict.fromkeys(each.unit for each in drawn))
+    if len(units) > MOST_UNITS:
+        number = str(len(units))
+        said = [words.say("figure.panel.refused.units", language, count=number), *said]
+        refused, drawn = drawn, []
+    else:
+        refused = []
+    common, short = panel_words.apart([each.name for each in drawn or refused])
+    taken: list[str] = []
+    found: list[SeriesInput] = []
+    not_positive = 0
+    for each, own in zip(drawn, short, strict=False):
+        colour = _colour(str(briefing["series"].record(each.id)["side"]), taken)
+        form = _form(briefing, panel, each, rivals)
+        series = series_inputs.of(
+            briefing, each.id, each.made, (panel, form, colour, each.name), span, language
+        )
+        if series is None:
             continue
-        table = briefing["series"]
-        record = table.record(found[0].id)
-        name = figures.Text(str(record["name"] or ""), str(record["name_es"] or ""))
-        unit = figures.Text(str(record["unit"] or ""), str(record["unit_es"] or ""))
-        title, spoken = (
-            panel.title.best(language)
-            if any((panel.title.en, panel.title.es))
-            else name.best(language)
-        )
-        unit_text, _ = (
-            panel.unit.best(language)
-            if any((panel.unit.en, panel.unit.es))
-            else unit.best(language)
-        )
-        if not any((panel.title.en, panel.title.es)):
-            title = in_words.without_unit(title, unit_text)
-        top = max(_top(series) for series in found)
-        result.append(
-            PanelInput(
-                title, unit_text, spoken != language, found[0].colour, tuple(found), nice(top)
+        taken.append(colour)
+        if panel.log:
+            inside = (each.made.values.end >= span[0]) & (each.made.values.start < span[1])
+            not_positive += int((each.made.values.value[inside] <= 0).sum())
+        alone = len(panel.series) == 1
+        found.append(
+            dataclasses.replace(
+                series, short="" if alone else own, scale=units.index(each.unit) if units else 0
             )
         )
+    said += panel_words.left_out(
+        panel, sum(each.made.left_out for each in drawn), not_positive, language
+    )
+    there = {series.id for series in found}
+    if len(named := [(each.id, own) for each, own in zip(drawn, short, strict=False)
+                     if each.id in rivals & there]) > 1:  # fmt: skip
+        releases = len({series.release for series in found if series.id in rivals}) > 1
+        said.append(panel_words.why_they_differ(briefing, named, language, releases=releases))
+    if not found and not said:
+        return None
+    title, unit, tagged = _head(panel, drawn or refused, common, units, language)
+    placed = _side_by_side(_nested(briefing, found))
+    return PanelInput(
+        title,
+        unit,
+        tagged,
+        found[0].colour if len(found) == 1 else "ink",
+        placed,
+        _scales(panel, placed, units),
+        tuple(said),
+        len(named) > 1,
+        panel.height,
+    )
+
+
+def _transformed(
+    briefing: Briefing, panel: figures.Panel, span: tuple[float, float], language: words.Language
+) -> tuple[list[_Drawn], list[str]]:
+    """The series of a panel as it wants them, and why some are not to be had like that."""
+    drawn: list[_Drawn] = []
+    said: list[str] = []
+    persons = None
+    if panel.transform == "per" and panel.population_series in briefing["series"]:
+        persons = observed.observed(briefing, panel.population_series)
+    for identifier in dict.fromkeys(panel.series):
+        if identifier not in briefing["series"]:
+            continue
+        record = briefing["series"].record(identifier)
+        name, spoken = figures.Text(str(record["name"] or ""), str(record["name_es"] or "")).best(
+            language
+        )
+        nature = str(record["kind"] or ""), str(record["basis"] or "")
+        found = observed.observed(briefing, identifier)
+        made = transforms.made(found, panel, nature, span[0], persons)
+        if made.refused:
+            said.append(panel_words.refused(made.refused, name, language))
+            continue
+        plain, _ = figures.Text(str(record["unit"] or ""), str(record["unit_es"] or "")).best(
+            language
+        )
+        unit = panel_words.unit(panel, plain, made, nature[1], language)
+        name = in_words.without_unit(name, plain)
+        drawn.append(_Drawn(identifier, name, unit, spoken, made))
+    return drawn, said
+
+
+def _head(
+    panel: figures.Panel,
+    drawn: list[_Drawn],
+    common: str,
+    units: tuple[str, ...],
+    language: words.Language,
+) -> tuple[str, str, bool]:
+    """Title and unit of a panel, and whether the title is in the other language."""
+    tagged = any(each.spoken != language for each in drawn)
+    title = common if len(drawn) > 1 and common else "; ".join(each.name for each in drawn)
+    if any((panel.title.en, panel.title.es)):
+        title, spoken = panel.title.best(language)
+        tagged = spoken != language
+    unit = units[0] if units else ""
+    if any((panel.unit.en, panel.unit.es)):
+        unit, _ = panel.unit.best(language)
+    if panel.log:
+        unit = words.say("figure.panel.log", language, unit=unit)
+    return title, unit, tagged
+
+
+def _form(briefing: Briefing, panel: figures.Panel, drawn: _Drawn, rivals: frozenset[str]) -> Form:
+    """A rival is one shape a value: no line leads from one counter's figures to another's."""
+    form = series_inputs.form_of(
+        panel, dict(briefing["series"].record(drawn.id)), drawn.made.values
+    )
+    if drawn.id in rivals and form != "lollipops":
+        keeps = form in ("line", "step") and len(drawn.made.values) > _A_LINE
+        return form if keeps else "points"
+    return form
+
+
+_MORE_COLOURS = ("ink", "extra", "others", "joint", "china", "mexico", "us")
+
+
+def _colour(side: str, taken: list[str]) -> str:
+    """A series has its side's color; where another one has it already, one that is free."""
+    own = colours.of_side(side) if side in schema.SIDES[:4] else "ink"
+    return next((each for each in (own, *_MORE_COLOURS) if each not in taken), own)
+
+
+def _nested(briefing: Briefing, found: list[SeriesInput]) -> list[SeriesInput]:
+    ids = [series.id for series in found]
+    parts = contested.part_of(briefing, ids)
+    return [
+        dataclasses.replace(series, part_of=ids.index(parts[series.id]))
+        if series.id in parts
+        else series
+        for series in found
+    ]
+
+
+def _side_by_side(found: list[SeriesInput]) -> tuple[SeriesInput, ...]:
+    """Give bars of several series their share of each period; parts share that of their whole."""
+    result = []
+    for series in found:
+        beside = [
+            other.id
+            for other in found
+            if other.form == "bars" == series.form and other.part_of == series.part_of
+        ]
+        slot = (beside.index(series.id), len(beside)) if series.form == "bars" else (0, 1)
+        result.append(dataclasses.replace(series, slot=slot))
     return tuple(result)
+
+
+def _scales(
+    panel: figures.Panel, found: Iterable[SeriesInput], units: tuple[str, ...]
+) -> tuple[Scale, ...]:
+    made = []
+    for number, unit in enumerate(units[:MOST_UNITS] or ("",)):
+        mine = [series for series in found if series.scale == number]
+        values = [np.zeros(0)]
+        for series in mine:
+            values += [series.value, series.high, series.low]
+            values += [each.value for each in series.earlier]
+        colour = mine[0].colour if mine and len(units) > 1 else "ink3"
+        made.append(scales.over(np.concatenate(values), log=panel.log, unit=unit, colour=colour))
+    return tuple(made)
 
 
 def bounds(briefing: Briefing, figure: figures.Figure) -> tuple[int, int] | None:
@@ -173,100 +322,3 @@ def _credit(publisher: str, release: str, language: words.Language) -> str:
     if not release:
         key = "figure.credit"
     return words.say(key, language, publisher=publisher, release=in_words.date_text(text, language))
-
-
-def nice(value: float) -> float:
-    """Return the round number at the top of a scale that reaches `value`.
-
-    One of 1, 1.5, 2, 3, 4, 5, 6 and 8 times a power of ten.
-    """
-    if not value > 0:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(
-        step * power
-        for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10)
-        if value <= step * power * (1 + 1e-9)
-    )
-
-
-def _top(series: SeriesInput) -> float:
-    values = np.concatenate((series.value, series.high, series.low))
-    values = values[~np.isnan(values)]
-    return float(values.max()) if len(values) else 0.0
-
-
-def _series(
-    briefing: Briefing,
-    identifier: str,
-    style: figures.Style,
-    span: tuple[float, float],
-    language: words.Language,
-) -> SeriesInput | None:
-    if identifier not in briefing["series"]:
-        return None
-    record = briefing["series"].record(identifier)
-    found = observed.observed(briefing, identifier)
-    basis = str(record["basis"] or "")
-    twelve = basis == "12 months ending"
-    first, last = found.start, found.end + 1
-    form = _form(style, str(record["kind"] or ""), basis, (first, last))
-    by_end = twelve or form == "lollipops"
-    if by_end:
-        inside = (span[0] < last) & (last <= span[1] + 0.5)
-    else:
-        inside = (last > span[0]) & (first < span[1])
-    inside &= first < last  # a person may have typed an end before the start: that covers no day
-    places = np.flatnonzero(inside).tolist()
-    if not places:
-        return None
-    first, last, value = first[inside], last[inside], found.value[inside]
-    sureness = [_SURENESS.get(found.status[place], FINAL) for place in places]
-    return SeriesInput(
-        id=identifier,
-        name=in_words.of_pair(record, "name", language),
-        colour=colours.of_side(str(record["side"]))
-        if record["side"] in schema.SIDES[:4]
-        else "ink",
-        form=form,
-        first=first,
-        last=last,
-        at=last.copy() if by_end else (first + last) / 2,
-        value=value,
-        low=found.low[inside],
-        high=found.high[inside],
-        sureness=np.array(sureness, dtype=np.int8),
-        breaks=_breaks(first, last, value, twelve=twelve),
-        labels=tuple(
-            periods.label(
-                periods.of_days(int(low), int(high) - 1, basis, unfinished=sure == PARTIAL),
-                language,
-            )
-            for low, high, sure in zip(first, last, sureness, strict=True)
-        ),
-        release=max((found.release[place] for place in places), key=observed.release_order),
-    )
-
-
-def _form(style: figures.Style, kind: str, basis: str, days: tuple[Floats, Floats]) -> Form:
-    if kind == "cumulative" or basis == "since a date":
-        return "lollipops"  # windows of one counter overlap: neither bars nor a line
-    if style != "auto":
-        return style
-    covered = sorted(zip(*days, strict=True))
-    overlapping = any(one[1] > two[0] for one, two in itertools.pairwise(covered))
-    return "bars" if kind == "flow" and basis != "12 months ending" and not overlapping else "line"
-
-
-def _breaks(first: Floats, last: Floats, value: Floats, *, twelve: bool) -> NDArray[np.bool_]:
-    """Where a line is not continued: a period between is missing.
-
-    Sums of twelve months follow each other by their ends.
-    """
-    breaks = np.zeros(len(first), dtype=np.bool_)
-    if len(first) > 1:
-        away = last[1:] - (last[:-1] if twelve else first[1:])
-        usual = float(np.median(np.diff(last)))
-        gap = away > 1.6 * usual if twelve else first[1:] - last[:-1] > 0.5 * usual
-        breaks[1:] = gap | np.isnan(value[1:]) | np.isnan(value[:-1])
-    return breaks

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import dates
-from briefing.layout import callouts, colours, counts, measure, placing, rows, statistics, ticks
+from briefing.layout import callouts, colours, counts, measure, placing, rows, scales, ticks
 
 
 @pytest.mark.parametrize("scale", [0.001, 0.005, 0.012, 0.03, 0.07, 0.15, 0.5, 3.0, 8.0, 40.0])
@@ -117,7 +117,7 @@ def test_rows_go_where_they_name_most() -> None:
     [(0.0, 1.0), (37_488, 40_000.0), (3054, 4000.0), (26_717.8, 30_000.0), (1, 1.0)],
 )
 def test_a_scale_ends_at_a_round_number(value: float, top: float) -> None:
-    assert statistics.nice(value) == top
+    assert scales.nice(value) == top
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

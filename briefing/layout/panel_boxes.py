@@ -1,0 +1,106 @@
+"""Where the panels of a page stand, and what their words take around them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from briefing.layout import furniture, measure
+from briefing.layout.pages import Page
+from briefing.layout.scene import Box
+from briefing.layout.statistics import PanelInput
+
+LEADER = 12.0
+"""Pixels between the plot and the labels of series, in which leaders turn."""
+LEAST = 26.0
+"""Pixels of the lowest panel."""
+_LABELLED = 3
+"""From so many labels on a panel is higher, so that they find room beside it."""
+
+
+def boxes(
+    panels: Sequence[PanelInput],
+    page: Page,
+    edges: tuple[float, float],
+    room: tuple[float, float],
+    lanes: float | None,
+) -> tuple[tuple[Box, ...], float]:
+    """Return the boxes of panels set from the bottom up, and where they begin with their words.
+
+    Parameters
+    ----------
+    edges : (left, right)
+        Of the plot.
+    room : (top, bottom)
+        Between the axis and the lower axis.
+    lanes : float or None
+        What the lanes need at least; None where there are none: an empty half would say that
+        nothing happened.
+    """
+    bottom = room[1] - 2.0
+    if not panels:
+        return (), bottom
+    below, gap = _around(panels, page, edges[1] - edges[0])
+    around = sum(below) + gap * len(panels)
+    whole = bottom - room[0]
+    unit = (whole - around) / sum(map(_share, panels))
+    if lanes is not None:
+        free = min(whole * 0.42 + sum(below), whole * 0.55, whole - lanes) - around
+        unit = min(page.style.panel, free / sum(map(_share, panels)))
+    heights = [max(LEAST, unit * _share(each)) for each in panels]
+    top = y = bottom - sum(heights) - around
+    result = []
+    for height, words in zip(heights, below, strict=True):
+        result.append((edges[0], y + gap, edges[1], y + gap + height))
+        y += gap + height + words
+    return tuple(result), top
+
+
+def least(panels: Sequence[PanelInput], page: Page, wide: float) -> float:
+    """Return what panels take at least with the words around them."""
+    below, gap = _around(panels, page, wide)
+    return sum(below) + (LEAST + gap) * len(panels)
+
+
+def _around(panels: Sequence[PanelInput], page: Page, wide: float) -> tuple[list[float], float]:
+    """The heights of the words under panels, and the gap over each."""
+    size = page.style.small
+    lines = [len(foot(each.said, size, wide)) for each in panels]
+    return [size * 1.25 * each + 3.0 if each else 0.0 for each in lines], size + 2.0
+
+
+def _share(panel: PanelInput) -> float:
+    """The height of a panel against others: more where many labels stand beside it."""
+    labels = sum(1 + len(series.earlier) for series in panel.series)
+    return panel.height * (1.0 + 0.22 * max(0, labels - _LABELLED + 1))
+
+
+@functools.lru_cache(maxsize=512)
+def foot(said: tuple[str, ...], size: int, room: float) -> tuple[str, ...]:
+    """Return the lines of the sentences under a panel."""
+    if not said:
+        return ()
+    return furniture.filled(" ".join(said), size, measure.REGULAR, room)
+
+
+def room(panels: Sequence[PanelInput], size: int, most: float) -> float:
+    """Return the pixels that labels take to the right of the plot; 0 where no panel has any."""
+    names = [
+        name
+        for panel in panels
+        for series in panel.series
+        for name in (
+            series.short,
+            *(each.release for each in series.earlier if series.form in ("line", "step")),
+        )
+        if name
+    ]
+    if not names:
+        return 0.0
+    widest = max(measure.width(name, size, measure.MEDIUM) for name in names)
+    longest_word = max(
+        measure.width(word, size, measure.MEDIUM) for name in names for word in name.split()
+    )
+    wide = max(min(widest + 44.0, most), longest_word + 12.0) + LEADER + 12.0
+    second = any(len(panel.scales) > 1 for panel in panels)
+    return wide + 34.0 * second
