@@ -9,8 +9,10 @@ first.
 
 from __future__ import annotations
 
+import heapq
 import math
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +30,17 @@ BAR_GAP = 8.0
 NEVER = math.inf
 
 
+_STEP = 1.1
+"""Scales that differ by less than this are one level: labels of one rank that can show from the
+same level on are placed as they lie, from left to right.
+"""
+
+_WHOLE, _CAREFUL = 4000, 1000
+"""A lane of up to so many labels is placed with care, of a fuller one its first thousand: the rest
+take the place that they find at once, which is a third of the work and for single weeks the same.
+"""
+
+
 @dataclass(frozen=True)
 class Extents:
     """What the labels of one lane need, sorted by `start`.
@@ -39,15 +52,21 @@ class Extents:
     left, right : ndarray of float, shape (n,)
         Pixels that marker and text take on either side of `start`, half of the gap to a neighbor
         included.
-    order : ndarray of int
-        Positions in the order in which they choose their place; those left out get no label.
+    rank : ndarray of int, shape (n,)
+        Labels of a higher rank choose their place before those of a lower one; 0 gets none.
     """
 
     start: Floats
     end: Floats
     left: Floats
     right: Floats
-    order: NDArray[np.int64]
+    rank: NDArray[np.int8]
+
+    @property
+    def order(self) -> NDArray[np.int64]:
+        """Positions of those that get a label, the highest rank first, then as they lie."""
+        by_rank = np.lexsort((self.start, -self.rank.astype(np.int64)))
+        return by_rank[: int(np.count_nonzero(self.rank > 0))]
 
 
 class _Row:
@@ -69,6 +88,9 @@ def active_scales(
 ) -> tuple[Rows, Floats]:
     """Place the labels of one lane.
 
+    Within a rank those that fit at the smallest scale come first, in the order in which they end:
+    so as many stand in a row as it can hold. The others wait for the level from which they fit.
+
     Parameters
     ----------
     rows : int
@@ -88,40 +110,128 @@ def active_scales(
     scale_of = np.full(n, NEVER)
     if n == 0 or rows < 1:
         return row_of, scale_of
-    starts, ends = extents.start.tolist(), extents.end.tolist()
-    lefts, rights = extents.left.tolist(), extents.right.tolist()
-    widest = max(lefts) + max(rights)
-    lane = [_Row() for _ in range(rows)]
-    # Rows only fill: where a label found no place, a wider one of the same day finds none either.
-    refused: dict[float, tuple[float, float]] = {}
-    for i in extents.order.tolist():
-        t, t1, left, right = starts[i], ends[i], lefts[i], rights[i]
-        full = refused.get(t)
-        if full is not None and left >= full[0] and right >= full[1]:
-            continue
-        best, best_row = largest, -1
-        for r in range(rows):
-            scale = _scale_in(lane[r], t, t1, left, right, smallest, best, widest)
-            if scale < best:
+    placing = _Placing(extents, rows, smallest, largest)
+    order = extents.order
+    careful = len(order) if len(order) <= _WHOLE else _CAREFUL
+    placing.with_care(order[:careful].tolist())
+    placing.at_once(order[careful:].tolist())
+    where = list(placing.found)
+    row_of[where] = [row for row, _ in placing.found.values()]
+    scale_of[where] = [scale for _, scale in placing.found.values()]
+    return row_of, scale_of
+
+
+class _Placing:
+    """The rows of one lane while they fill; `found` is row and scale by position."""
+
+    def __init__(self, extents: Extents, rows: int, smallest: float, largest: float) -> None:
+        self.found: dict[int, tuple[int, float]] = {}
+        self._start, self._end = extents.start.tolist(), extents.end.tolist()
+        self._left, self._right = extents.left.tolist(), extents.right.tolist()
+        self._rank = extents.rank.tolist()
+        self._widest = max(self._left) + max(self._right)
+        self._lane = [_Row() for _ in range(rows)]
+        levels = math.ceil(math.log(max(largest / smallest, 1.0)) / math.log(_STEP))
+        self._limits = [smallest * _STEP**level * (1 + 1e-9) for level in range(levels + 1)]
+        self._smallest, self._largest = smallest, largest
+        # Rows only fill: where a label found no place, a wider one of that day finds none either.
+        self._refused: dict[float, tuple[float, float]] = {}
+
+    def with_care(self, order: Sequence[int]) -> None:
+        """Place labels, each at the level from which it fits, the lowest level of a rank first."""
+        waiting = [(-self._rank[i], 0, self._ends_at(i, 0), i) for i in order]
+        heapq.heapify(waiting)
+        limits = self._limits
+        while waiting:
+            rank, level, _, i = heapq.heappop(waiting)
+            if self._is_refused(i):
+                continue
+            row, scale = self._fitting(i, limits[level])
+            if row < 0:
+                self._refuse(i)
+            elif scale <= limits[level]:
+                self._take(i, row, scale)
+            else:
+                level = min(bisect_left(limits, scale), len(limits) - 1)
+                heapq.heappush(waiting, (rank, level, self._ends_at(i, level), i))
+
+    def at_once(self, order: Sequence[int]) -> None:
+        """Place labels in this order, each in the row where it shows from the smallest scale on."""
+        lane, refused = list(enumerate(self._lane)), self._refused
+        starts, ends, lefts, rights = self._start, self._end, self._left, self._right
+        smallest, widest = self._smallest, self._widest
+        for i in order:
+            t, t1, left, right = starts[i], ends[i], lefts[i], rights[i]
+            full = refused.get(t)
+            if full is not None and left >= full[0] and right >= full[1]:
+                continue
+            best, best_row = self._largest, -1
+            for r, row in lane:
+                scale = _scale_in(row, t, t1, left, right, smallest, best, widest)
+                if scale < best:
+                    best, best_row = scale, r
+                    if scale <= smallest:
+                        break
+            if best_row < 0:
+                self._refuse(i)
+            else:
+                self._take(i, best_row, best)
+
+    def _ends_at(self, i: int, level: int) -> float:
+        """Where a label ends at the scale of a level, in pixels from day 0."""
+        return self._start[i] * self._limits[level] + self._right[i]
+
+    def _fitting(self, i: int, limit: float) -> tuple[int, float]:
+        """Return the row of a label and the scale from which it fits there.
+
+        Of the rows in which it fits at `limit` the one whose last label ends nearest before it,
+        so that longer gaps stay free for others; else the one in which it fits soonest.
+        """
+        best, best_row, nearest = self._largest, -1, -NEVER
+        t = self._start[i]
+        for r, row in enumerate(self._lane):
+            scale = self._scale(row, i, limit * (1 + 1e-9) if best <= limit else best)
+            if scale <= limit:
+                k = bisect_left(row.start, t) - 1
+                before = row.start[k] + row.right[k] / limit if k >= 0 else -NEVER
+                if best > limit or before > nearest:
+                    best, best_row, nearest = scale, r, before
+            elif scale < best and best > limit:
                 best, best_row = scale, r
-                if scale <= smallest:
-                    break
-        if best_row < 0:
-            if t1 == t:
-                refused[t] = (left, right)
-            continue
-        row = lane[best_row]
+        return best_row, best
+
+    def _scale(self, row: _Row, i: int, best: float) -> float:
+        return _scale_in(
+            row,
+            self._start[i],
+            self._end[i],
+            self._left[i],
+            self._right[i],
+            self._smallest,
+            best,
+            self._widest,
+        )
+
+    def _is_refused(self, i: int) -> bool:
+        full = self._refused.get(self._start[i])
+        return full is not None and self._left[i] >= full[0] and self._right[i] >= full[1]
+
+    def _refuse(self, i: int) -> None:
+        if self._end[i] == self._start[i]:
+            self._refused[self._start[i]] = (self._left[i], self._right[i])
+
+    def _take(self, i: int, r: int, scale: float) -> None:
+        row, t = self._lane[r], self._start[i]
         k = bisect_left(row.start, t)
         row.start.insert(k, t)
-        row.left.insert(k, left)
-        row.right.insert(k, right)
-        row.scale.insert(k, best)
-        if t1 > t:
+        row.left.insert(k, self._left[i])
+        row.right.insert(k, self._right[i])
+        row.scale.insert(k, scale)
+        if self._end[i] > t:
             k = bisect_left(row.span_start, t)
             row.span_start.insert(k, t)
-            row.span_end.insert(k, t1)
-        row_of[i], scale_of[i] = best_row, best
-    return row_of, scale_of
+            row.span_end.insert(k, self._end[i])
+        self.found[i] = (r, scale)
 
 
 def _scale_in(  # noqa: C901, PLR0912 - the innermost loop of 100,000 labels: no call, no object

@@ -8,6 +8,7 @@ Texts are in the figure's language, else in the other with a mark; dates are flo
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
@@ -123,6 +124,8 @@ class Inputs:
         Publishers of the panels, with their release.
     event_sources : int
         Number of sources that the events shown rest on.
+    forced, forbidden : frozenset of str
+        Ids of the events whose label is placed before all others, or never.
     """
 
     language: words.Language
@@ -139,6 +142,8 @@ class Inputs:
     left_out: dict[str, int]
     sources: tuple[str, ...]
     event_sources: int
+    forced: frozenset[str] = frozenset()
+    forbidden: frozenset[str] = frozenset()
 
     @property
     def events(self) -> int:
@@ -157,9 +162,14 @@ def of(
         The figure's own where it is not given.
     """
     spoken = language or figure.language
-    key = ("layout inputs", figure.id, spoken, str(figures.row_of(figure)))
+    # A label forced is no reason to read all events anew.
+    bare = dataclasses.replace(figure, forced=frozenset(), forbidden=frozenset())
+    key = ("layout inputs", figure.id, spoken, str(figures.row_of(bare)))
     tables = ("events", "series", "observations", "sources")
-    return briefing.derived(key, tables, lambda: _build(briefing, figure, spoken))
+    made = briefing.derived(key, tables, lambda: _build(briefing, bare, spoken))
+    if not (figure.forced or figure.forbidden):
+        return made
+    return dataclasses.replace(made, forced=figure.forced, forbidden=figure.forbidden)
 
 
 def _build(briefing: Briefing, figure: figures.Figure, language: words.Language) -> Inputs:

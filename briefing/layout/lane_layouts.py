@@ -118,6 +118,24 @@ def weights_of(lane: given.Lane) -> NDArray[np.int16]:
     return table[np.clip(lane.importance, 0, 5)]
 
 
+_FORCED, _NUMBERED = 7, 6
+"""Ranks of labels that somebody asked for, over those by importance (1 to 5)."""
+
+
+def _ranks(inputs: given.Inputs, number: int) -> NDArray[np.int8]:
+    """In which order the labels of a lane choose their place, the highest first; 0 gets none.
+
+    A label that was asked for comes before all others, then those of the numbered marks.
+    """
+    lane = inputs.lanes[number]
+    ranks = np.clip(lane.importance, 1, 5).astype(np.int8)
+    ranks[[position for where, position in inputs.callouts if where == number]] = _NUMBERED
+    for wanted, rank in ((inputs.forced, _FORCED), (inputs.forbidden, 0)):
+        if wanted:
+            ranks[[p for p, identifier in enumerate(lane.ids) if identifier in wanted]] = rank
+    return ranks
+
+
 class ScreenLayer:
     """Lays lanes out by active ranges."""
 
@@ -157,6 +175,7 @@ class ScreenLayer:
         extents, widths, weights, leftward = self.extents[number]
         key = (
             _content(lane),
+            extents.rank.tobytes(),
             tuple(sorted(self.marked[number])),
             count,
             self.smallest,
@@ -209,11 +228,9 @@ class ScreenLayer:
         right = np.where(leftward, near, far)
         left = np.where(leftward, far, near)
         end = np.where(span, lane.last, lane.start)
-        first = np.zeros(len(lane), dtype=np.int8)
-        first[list(self.marked[number])] = 1
-        order = np.lexsort((lane.start, -lane.importance, -first))
+        rank = _ranks(self.inputs, number)
         return (
-            active.Extents(lane.start, end, left + gap, right + gap, order),
+            active.Extents(lane.start, end, left + gap, right + gap, rank),
             widths,
             weights,
             leftward,
@@ -265,8 +282,7 @@ class PaperLayer:
         lane, style = self.inputs.lanes[number], self.page.style
         weights = weights_of(lane)
         labels = labels_of(lane, self.inputs.language)
-        marked = {p for where, p in self.inputs.callouts if where == number}
-        ranks = [6 if p in marked else int(lane.importance[p]) for p in range(len(lane))]
+        ranks = _ranks(self.inputs, number).tolist()
         x = self.frame.left + (lane.start - self.inputs.first) * self.fit
         bars: list[tuple[float, float] | None] = []
         for position in range(len(lane)):

@@ -22,8 +22,8 @@ def extents(
     order = np.argsort(start, kind="stable")
     start = start[order]
     end = start + np.array(lengths, dtype=np.float64)[order]
-    chosen = np.arange(len(starts), dtype=np.int64)[::-1]
-    return active.Extents(start, end, np.array(lefts)[order], np.array(rights)[order], chosen)
+    rank = np.array([1 + k % 5 for k in range(len(starts))], dtype=np.int8)
+    return active.Extents(start, end, np.array(lefts)[order], np.array(rights)[order], rank)
 
 
 def stretches(
@@ -63,7 +63,7 @@ def test_labels_of_one_row_never_overlap_at_any_scale(
         assert all(one[1] <= two[0] + 1e-6 for one, two in itertools.pairwise(placed))
 
 
-def test_the_first_to_choose_is_shown_at_every_scale() -> None:
+def test_the_highest_rank_is_shown_at_every_scale() -> None:
     made = extents([10, 10, 11], [0, 0, 0], [5.0] * 3, [80.0] * 3)
     rows, scales = active.active_scales(made, 2, 0.5)
     assert scales[2] == 0.5
@@ -77,6 +77,36 @@ def test_more_events_of_one_day_than_rows_leave_some_without_a_label() -> None:
     assert np.isinf(scales[rows < 0]).all()
 
 
+def test_a_label_of_rank_0_has_no_place_and_takes_none() -> None:
+    made = active.Extents(
+        np.array([5.0, 6.0]),
+        np.array([5.0, 6.0]),
+        np.full(2, 5.0),
+        np.full(2, 80.0),
+        np.array([0, 1], dtype=np.int8),
+    )
+    rows, scales = active.active_scales(made, 1, 0.5)
+    assert rows.tolist() == [-1, 0]
+    assert scales.tolist() == [np.inf, 0.5]
+
+
+def test_a_lane_too_full_to_be_placed_with_care_has_no_overlap_either() -> None:
+    chance = np.random.default_rng(8)
+    start = np.sort(chance.integers(0, 3000, 5000).astype(np.float64))
+    made = active.Extents(
+        start,
+        start,
+        np.full(5000, 8.0),
+        chance.uniform(40, 160, 5000),
+        np.ones(5000, dtype=np.int8),
+    )
+    rows, scales = active.active_scales(made, 3, 0.3)
+    for scale in (0.3, 1.7, 20.0, 150.0):
+        for row in range(3):
+            placed = stretches(made, row, rows, scales, scale)
+            assert all(one[1] <= two[0] + 1e-6 for one, two in itertools.pairwise(placed))
+
+
 def test_a_label_inside_a_period_stands_in_another_row() -> None:
     made = extents([0, 50], [100, 0], [5.0, 5.0], [30.0, 30.0])
     rows, _ = active.active_scales(made, 2, 1.0)
@@ -87,7 +117,11 @@ def test_panning_changes_no_label_that_stays_in_view() -> None:
     chance = np.random.default_rng(4)
     start = np.sort(chance.integers(0, 3000, 400).astype(np.float64))
     made = active.Extents(
-        start, start, np.full(400, 8.0), chance.uniform(40, 160, 400), chance.permutation(400)
+        start,
+        start,
+        np.full(400, 8.0),
+        chance.uniform(40, 160, 400),
+        chance.integers(1, 6, 400, dtype=np.int8),
     )
     _, scales = active.active_scales(made, 5, 0.3)
     scale = 1.1
@@ -100,6 +134,6 @@ def test_panning_changes_no_label_that_stays_in_view() -> None:
 @pytest.mark.parametrize("rows", [0, 3])
 def test_no_labels_or_no_rows_place_nothing(rows: int) -> None:
     nothing = np.zeros(0)
-    made = active.Extents(nothing, nothing, nothing, nothing, np.zeros(0, dtype=np.int64))
+    made = active.Extents(nothing, nothing, nothing, nothing, np.zeros(0, dtype=np.int8))
     placed, scales = active.active_scales(made, rows, 0.5)
     assert len(placed) == len(scales) == 0
