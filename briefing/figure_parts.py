@@ -57,13 +57,14 @@ class Lane:
     Attributes
     ----------
     values : tuple of str
-        The sides, or words of another column (`Figure.lane_by`), whose events stand in it.
+        The sides, or words of another column (`Figure.lane_by`), whose events stand in it; ()
+        is the lane of all words that are in no other.
     name : Text
         What stands beside it; blank takes the names of its values.
     collapsed : bool
         Its events are counts alone.
     hidden : bool
-        It is not drawn, and its events are not counted in the figure.
+        It is not drawn, and its events are counted apart.
     height : float
         Its rows against those that it would get by itself, 0.25-4.
     """

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing import dates, schema, shown, wordings, words
+from briefing import dates, lane_words, schema, shown, wordings, words
 from briefing.document import Briefing, Table
 from briefing.figures import Figure
 
@@ -121,7 +121,8 @@ class Taken:
         The terms of office drawn behind.
     left_out : mapping of str to list of int
         In range but not shown, by reason: "only" (others were chosen for the figure), "excluded",
-        "side", "category", "no_source", "no_date" (the last whatever the range).
+        "side", "category", "no_source", "lane" (it is hidden), "no_date" (the last whatever the
+        range).
     """
 
     rows: list[int]
@@ -140,9 +141,12 @@ def taken(briefing: Briefing, figure: Figure) -> Taken:
     first, last = figure.first_day, figure.last_day
     bands = set(figure.bands)
     left: dict[str, list[int]] = {
-        reason: [] for reason in ("only", "excluded", "side", "category", "no_source", "no_date")
+        reason: []
+        for reason in ("only", "excluded", "side", "category", "no_source", "lane", "no_date")
     }
     rows: list[int] = []
+    hidden = lane_words.hidden(briefing, figure)
+    words_of = lane_words.words_of(briefing, figure.lane_by) if hidden else []
     columns = (events.ids, events.texts("side"), events.texts("category"), events.texts("sources"))
     for row, (identifier, side, category, sources) in enumerate(zip(*columns, strict=True)):
         span = spans[row]
@@ -166,6 +170,8 @@ def taken(briefing: Briefing, figure: Figure) -> Taken:
             left["category"].append(row)
         elif figure.sourced_only and not sources:
             left["no_source"].append(row)
+        elif hidden and words_of[row] in hidden:
+            left["lane"].append(row)
         else:
             rows.append(row)
     known = [events.row(identifier) for identifier in figure.bands if identifier in events]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from briefing.layout import measure, ticks
-from briefing.layout.arrange import Layout
+from briefing.layout.arrange import LaneLayout, Layout
 from briefing.layout.scene import Scene, Segments, Text, Texts
 
 
@@ -23,10 +23,14 @@ def draw(scene: Scene, layout: Layout) -> None:
     fine = _inside(scene, lower.edges, low, high)
     coarse = _inside(scene, upper.edges, low, high) if upper else np.zeros(0)
     floor = frame.lower_axis[1]
-    grid_top = bottom
-    scene.marks.append(Segments("grid.minor", _vertical(fine, grid_top, floor), "grid"))
+    minor = [_vertical(fine, bottom, floor)]
+    if frame.top < top:
+        minor.append(_vertical(fine, frame.top, top))
+    scene.marks.append(Segments("grid.minor", np.concatenate(minor), "grid"))
     if upper is not None:
-        scene.marks.append(Segments("grid.major", _vertical(coarse, top + 3, floor), "major"))
+        scene.marks.append(
+            Segments("grid.major", _vertical(coarse, min(top + 3, frame.top), floor), "major")
+        )
     scene.marks.append(
         Segments(
             "axis.ticks",
@@ -37,6 +41,10 @@ def draw(scene: Scene, layout: Layout) -> None:
         )
     )
     lines = [[x_low, bottom, x_high, bottom], [x_low, floor, x_high, floor]]
+    if frame.top < top:
+        # The axis of a mirrored pair has two banks, joint acts between it and the lower one.
+        joint = [each.box[3] for each in _joint(layout)]
+        lines += [[x_low, y, x_high, y] for y in (top, *joint)]
     scene.marks.append(Segments("axis.rule", np.array(lines), "rule"))
     weight = measure.REGULAR if upper else measure.BOLD
     colour = "ink3" if upper else "ink"
@@ -55,6 +63,11 @@ def draw(scene: Scene, layout: Layout) -> None:
         texts += _sticky(scene, upper, bottom - height - 0.3 * size, style.label, bounds)
     scene.marks.append(Texts("axis", tuple(texts)))
     scene.axes = [frame.axis, frame.lower_axis]
+
+
+def _joint(layout: Layout) -> list[LaneLayout]:
+    pairs = zip(layout.inputs.lanes, layout.lanes, strict=True)
+    return [placed for lane, placed in pairs if lane.place == "axis"]
 
 
 def _inside(

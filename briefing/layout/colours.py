@@ -50,19 +50,21 @@ PALETTES: dict[Theme, dict[str, str]] = {
     },
 }
 
-_SIDES = {
+SIDES = {
     "United States": "us",
     "United States and Mexico": "joint",
     "Mexico": "mexico",
     "China": "china",
     "United States and China": "china",
 }
+LANES = ("us", "mexico", "china", "others", "extra", "joint")
+"""Roles of lanes that are no sides, in turn; so many that no two lanes share one."""
 
 
 def of_side(side: str, position: int = -1) -> str:
     """Return the color role of a side; sides of a person's own get one by their lane's position."""
-    if side in _SIDES:
-        return _SIDES[side]
+    if side in SIDES:
+        return SIDES[side]
     return "extra" if position >= 0 and position % 2 else "others"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefing.layout import axis, colours, furniture, grounds, hover, lanes, marks, panels
+from briefing.layout import axis, colours, furniture, grounds, hover, lanes, marks, notes, panels
 from briefing.layout.arrange import Layout
 from briefing.layout.scene import Rects, Scene, Tally
 
@@ -19,7 +19,7 @@ class View:
     """What is looked at: the days [first, last) across the plot area, and what is chosen.
 
     `first` None is the whole range, as on paper always. `hover` is the day under the mouse, whose
-    values the panels name.
+    values the panels name. `lifted` is the id of a note that a hand holds, which is not drawn.
     """
 
     first: float | None = None
@@ -27,6 +27,7 @@ class View:
     theme: colours.Theme = "light"
     selected: frozenset[str] = frozenset()
     hover: float | None = None
+    lifted: str = ""
 
 
 def compose(layout: Layout, view: View | None = None) -> Scene:
@@ -40,7 +41,7 @@ def compose(layout: Layout, view: View | None = None) -> Scene:
         width=page.width,
         height=page.height,
         theme=view.theme,
-        plot=(frame.left, frame.axis[1], frame.right, frame.lower_axis[3]),
+        plot=(frame.left, min(frame.top, frame.axis[1]), frame.right, frame.lower_axis[3]),
         label_edge=frame.edge,
         first=first,
         last=last,
@@ -50,19 +51,25 @@ def compose(layout: Layout, view: View | None = None) -> Scene:
     axis.draw(scene, layout)
     grounds.terms(scene, layout)
     marks.lines(scene, layout)
+    under = len(scene.marks)
     tally = Tally(0, 0, 0)
     for number in range(len(layout.lanes)):
         shown = lanes.draw(scene, layout, number, view.selected)
         tally = Tally(
-            tally.named + shown.named, tally.marks + shown.marks, tally.table + shown.table
+            tally.named + shown.named,
+            tally.marks + shown.marks,
+            tally.table + shown.table,
+            tally.statements + shown.statements,
         )
     panels.draw(scene, layout)
     marks.draw(scene, layout)
+    scene.tally = tally
+    # Before the hover, whose words move with the mouse and must not move the notes.
+    notes.draw(scene, layout, under, lifted=view.lifted)
     if view.hover is not None:
         hover.draw(scene, layout, view.hover)
-    scene.tally = tally
     scene.marks += layout.furniture.marks
     scene.marks.append(
-        furniture.tally_mark(tally, page, layout.furniture.tally_at, layout.inputs.language)
+        furniture.tally_mark(scene.tally, page, layout.furniture.tally_at, layout.inputs.language)
     )
     return scene

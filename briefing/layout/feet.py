@@ -62,11 +62,20 @@ def numbers(scene: Scene, layout: Layout, number: int, labels: PaperLane) -> Non
     y = layout.lanes[number].foot + 12.0 + style.count * 0.8
     texts, lines = [], []
     ids = layout.inputs.lanes[number].ids
+    ground = layout.lanes[number].ground  # a mark's line down to the panels ends at a number
     for group in labels.numbers:
         named = tuple(ids[place] for place in group.positions)
         texts.append(
             Text(
-                group.x, y, group.text, style.count, measure.MEDIUM, "ink2", group.width, "", named
+                group.x,
+                y,
+                group.text,
+                style.count,
+                measure.MEDIUM,
+                "ink2",
+                group.width,
+                ground,
+                named,
             )
         )
         if len(group.positions) > 1:

@@ -239,6 +239,9 @@ def source_line(inputs: given.Inputs) -> str:
     left_out = inputs.left_out.get("no_source", 0)
     if left_out:
         line = f"{line} {words.say('figure.left_out_no_source', language, count=left_out)}".strip()
+    hidden = inputs.left_out.get("lane", 0)
+    if hidden:
+        line = f"{line} {words.say('figure.left_out_lane', language, count=hidden)}".strip()
     return line
 
 
@@ -307,10 +310,18 @@ def key_of_marks(
 def tally_text(tally: Tally, language: words.Language) -> str:
     """Return how the events in range are shown, as one sentence that adds up to all of them."""
     parts = [name for name in ("named", "marks", "table") if getattr(tally, name)]
-    key = "figure.tally." + ("_".join(parts) or "none")
-    return words.say(
-        key, language, named=tally.named, marks=tally.marks, table=tally.table, total=tally.total
+    key = "figure.tally_one" if tally.total == 1 else "figure.tally"
+    said = words.say(
+        f"{key}.{'_'.join(parts) or 'none'}",
+        language,
+        named=tally.named,
+        marks=tally.marks,
+        table=tally.table,
+        total=tally.total,
     )
+    if not tally.statements:
+        return said
+    return words.say("figure.tally_statements", language, events=said, count=tally.statements)
 
 
 def tally_mark(

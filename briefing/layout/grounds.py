@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from briefing.layout import furniture, measure
-from briefing.layout.arrange import Layout
+from briefing.layout.arrange import Layout, name_room
 from briefing.layout.scene import Rects, Scene, Segments, Text, Texts
 
 
@@ -14,18 +14,18 @@ def backgrounds(scene: Scene, layout: Layout) -> None:
 
     The terms of office are added after the grid, which else would cross their names.
     """
-    frame, page, style = layout.frame, layout.page, layout.page.style
+    page, style = layout.page, layout.page.style
     side = style.margin
-    for number, (lane, events) in enumerate(zip(layout.lanes, layout.inputs.lanes, strict=True)):
+    for lane, events in zip(layout.lanes, layout.inputs.lanes, strict=True):
         _, top, _, bottom = lane.box
         scene.lanes.append((side, top, page.width - side, bottom))
-        if number % 2 == 0:
+        if lane.ground != "paper":
             ground = np.array([[side, top, page.width - side, bottom]])
-            scene.marks.append(Rects("lane.ground", ground, "band"))
+            scene.marks.append(Rects("lane.ground", ground, lane.ground))
         edge = np.array([[side, top + 4, side + 4, bottom - 4]])
         scene.marks.append(Rects("lane.edge", edge, events.colour))
         left = (side or 4.0) + 12.0
-        room = frame.left - left - 6.0
+        room = name_room(page)
         y = top + 6.0
         texts = []
         for line in furniture.filled(events.name, style.lane, measure.BOLD, room):
@@ -51,7 +51,7 @@ def terms(scene: Scene, layout: Layout) -> None:
         if not lane.band:
             continue
         terms = [band for band in layout.inputs.bands if band.lane == number]
-        top, bottom = lane.box[1], lane.box[1] + lane.band
+        top, bottom = lane.band_top, lane.band_top + lane.band
         boxes: list[tuple[list[float], str]] = []
         lines: list[list[float]] = []
         texts: list[Text] = []
@@ -62,7 +62,7 @@ def terms(scene: Scene, layout: Layout) -> None:
             left, right = scene.x_at(low), scene.x_at(high)
             boxes.append(([left, top, right, bottom], f"{term.colour}@{(0.16, 0.08)[order % 2]}"))
             if term.first > max(scene.first, layout.inputs.first):
-                lines.append([left, top, left, lane.box[3]])
+                lines.append([left, lane.box[1], left, lane.box[3]])
             wide = measure.width(term.name, style.count, measure.MEDIUM)
             # The last name may run on over the margin, where nothing else stands in this strip.
             limit = scene.label_edge if order == len(terms) - 1 else right

@@ -5,6 +5,7 @@ Events without a label are dots or counts at the lane's foot.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import itertools
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from briefing.layout.scene import (
     Pills,
     Rects,
     Scene,
+    Symbols,
     Tally,
     Text,
     Texts,
@@ -56,23 +58,34 @@ def draw(scene: Scene, layout: Layout, number: int, selected: frozenset[str]) ->
     else:
         shown = _on_screen(scene, layout, number, labels)
         hidden = _hidden(scene, lane, labels, shown)
-    ground = "band" if number % 2 == 0 else "paper"
+    ground = layout.lanes[number].ground
     _bars(scene, layout, number, shown)
     _labels(scene, layout, number, shown, (ground, selected))
     _symbols(scene, layout, number, shown)
     if isinstance(labels, PaperLane):
         feet.dots(scene, layout, number, hidden)
         feet.numbers(scene, layout, number, labels)
-        tally = Tally(len(shown), 0, len(hidden))
+        tally = _tally(lane, shown, hidden, paper=True)
     else:
         if len(hidden) <= counts.MOST_DOTS:
             feet.dots(scene, layout, number, hidden)
         else:
             feet.histogram(scene, layout, number, labels, [each.position for each in shown])
-        tally = Tally(len(shown), len(hidden), 0)
+        tally = _tally(lane, shown, hidden, paper=False)
         feet.cards(scene, layout, number, (hidden, selected))
     feet.tally_line(scene, layout, number, tally)
     return tally
+
+
+def _tally(lane: given.Lane, shown: list[Shown], hidden: Places, *, paper: bool) -> Tally:
+    """Count events by how they are shown, and statements apart from them."""
+    named, rest, statements = len(shown), len(hidden), 0
+    if lane.said is not None and lane.statements is not None:
+        places = [each.position for each in shown]
+        named -= int(lane.said[places].sum())
+        rest -= int(lane.said[hidden].sum())
+        statements = int(lane.statements[places].sum() + lane.statements[hidden].sum())
+    return Tally(named, 0 if paper else rest, rest if paper else 0, statements)
 
 
 def _on_paper(labels: PaperLane) -> list[Shown]:
@@ -142,9 +155,10 @@ def _dated(edtf: str, size: int, language: words.Language) -> tuple[str, float]:
     return text, measure.width(text, size)
 
 
-def _row_y(layout: Layout, number: int, row: int) -> float:
+def _line_y(layout: Layout, number: int, each: Shown) -> float:
+    """The middle of the first line of a label, where its mark stands."""
     lane = layout.lanes[number]
-    return lane.rows_top + (row + 0.5) * lane.pitch
+    return lane.row_y(each.row + (len(each.lines) - 1 if lane.flipped else 0))
 
 
 def _bars(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> None:
@@ -158,7 +172,7 @@ def _bars(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> None
         if kind == given.MOMENT:
             continue
         left, right = scene.x_at(float(lane.first[place])), scene.x_at(float(lane.last[place]))
-        under = _row_y(layout, number, each.row) + style.label * 0.55
+        under = _line_y(layout, number, each) + style.label * 0.55
         if kind == given.POSSIBLE:
             if right - left > 10.0:
                 fades.append([left, under, right, under + 3.0])
@@ -202,7 +216,7 @@ def _labels(
     for each, limit in zip(shown, limits, strict=True):
         place = each.position
         identifier = lane.ids[place]
-        middle = _row_y(layout, number, each.row)
+        middle = _line_y(layout, number, each)
         baseline = middle + 0.36 * size
         weight = int(labels.weights[place])
         colour = _COLOURS[min(5, int(lane.importance[place]))]
@@ -270,12 +284,15 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
     """The marks of the labelled events; numbered ones are discs."""
     lane = layout.inputs.lanes[number]
     numbers = {p: n + 1 for n, (where, p) in enumerate(layout.inputs.callouts) if where == number}
-    places, rows, discs = [], [], []
+    places, heights, discs = [], [], []
+    spoken: list[tuple[int, float]] = []
     for each in shown:
-        place = each.position
+        place, y = each.position, _line_y(layout, number, each)
         x = scene.x_at(float(lane.start[place]))
+        if lane.said is not None and not lane.said[place] and _statements(lane, place):
+            spoken.append((place, y))
         if place in numbers:
-            discs.append(Disc(x, _row_y(layout, number, each.row), numbers[place], lane.colour))
+            discs.append(Disc(x, y, numbers[place], lane.colour))
             continue
         if (
             lane.kind[place] >= given.SPAN
@@ -283,10 +300,29 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
         ):
             continue
         places.append(place)
-        rows.append(each.row)
+        heights.append(y)
+    radius = layout.page.style.marker
     if places:
-        chosen = np.array(places)
-        y = layout.lanes[number].rows_top + (np.array(rows) + 0.5) * layout.lanes[number].pitch
-        scene.marks.append(feet.symbols(scene, lane, (chosen, y, layout.page.style.marker)))
+        where = (np.array(places), np.array(heights), radius)
+        scene.marks.append(feet.symbols(scene, lane, where))
     if discs:
         scene.marks.append(Discs("lane.disc", tuple(discs), marks.radius(layout), ""))
+    if spoken:
+        scene.marks.append(_speech(scene, lane, spoken, radius))
+
+
+def _statements(lane: given.Lane, place: int) -> int:
+    return 0 if lane.statements is None else int(lane.statements[place])
+
+
+def _speech(
+    scene: Scene, lane: given.Lane, spoken: list[tuple[int, float]], radius: float
+) -> Symbols:
+    """A small speech mark beside the mark of each event that a statement names."""
+    places = np.array([place for place, _ in spoken])
+    y = np.array([y for _, y in spoken]) - radius * 1.15
+    made = feet.symbols(scene, lane, (places, y, radius * 0.62), "lane.speech")
+    balloon = np.full(len(places), given.SHAPES.index("statement"), dtype=np.int8)
+    return dataclasses.replace(
+        made, x=made.x - radius * 1.25, shape=balloon, hollow=np.zeros(len(places), dtype=np.bool_)
+    )

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefing.layout import callouts, measure
 from briefing.layout.arrange import Layout, name_width
-from briefing.layout.scene import Curve, Disc, Discs, Scene, Segments, Text, Texts
+from briefing.layout.lane_layouts import PaperLane
+from briefing.layout.scene import Box, Curve, Disc, Discs, Scene, Segments, Text, Texts
 from briefing.layout.statistics import SeriesInput
+
+Floats = NDArray[np.float64]
+
+_UNDER = ("axis", "lane.term")
+"""Words that are no labels and may stand between a mark's lane and the panels."""
 
 _WIDE = 100.0
 """Days of a bar beyond which no single day is marked in it."""
@@ -24,6 +31,7 @@ class _Mark:
     colour: str
     names: tuple[str, ...]
     id: str
+    position: int
 
 
 def radius(layout: Layout) -> float:
@@ -48,6 +56,7 @@ def in_view(scene: Scene, layout: Layout) -> list[_Mark]:
                     events.colour,
                     names,
                     events.ids[position],
+                    position,
                 )
             )
     return found
@@ -56,15 +65,39 @@ def in_view(scene: Scene, layout: Layout) -> list[_Mark]:
 def lines(scene: Scene, layout: Layout) -> None:
     """Add the dashed lines from the lanes down to the strip; labels are drawn over them."""
     top, bottom = layout.frame.strip[1], layout.frame.strip[3]
+    words = [text.box for each in scene.of(Texts) if each.tag in _UNDER for text in each.items]
     for mark in in_view(scene, layout):
-        lane = layout.lanes[mark.lane].box
-        line = np.array([[mark.x, (lane[1] + lane[3]) / 2, mark.x, top]])
+        line = _around(mark.x, _begin(scene, layout, mark), top, words)
         scene.marks.append(
             Segments("mark.lane", line, f"{mark.colour}@0.75", 1.0, (2.0, 3.0), "plot")
         )
     if bottom - top > 4:
         left, right = layout.frame.left, layout.frame.right
         scene.marks.append(Segments("strip.rule", np.array([[left, top, right, top]]), "rule"))
+
+
+def _begin(scene: Scene, layout: Layout, mark: _Mark) -> float:
+    """Return where a mark stands in its lane: in the row of its label, else at the lane's foot."""
+    lane = layout.lanes[mark.lane]
+    labels, foot = lane.labels, lane.foot + 7.0
+    if isinstance(labels, PaperLane):
+        for placed in labels.placed:
+            if placed.position == mark.position:
+                return lane.row_y(placed.row + (len(placed.lines) - 1 if lane.flipped else 0))
+        return foot
+    scale = (scene.plot[2] - scene.plot[0]) / (scene.last - scene.first)
+    shown = labels.scale[mark.position] <= scale * (1 + 1e-9)
+    return lane.row_y(int(labels.row[mark.position])) if shown else foot
+
+
+def _around(x: float, top: float, bottom: float, words: list[Box]) -> Floats:
+    """A line downwards that leaves out the words in its way."""
+    lines = []
+    for box in sorted(words, key=lambda box: box[1]):
+        if box[0] - 2.0 <= x <= box[2] + 2.0 and top < box[3] and box[1] < bottom:
+            lines.append([x, top, x, max(top, box[1] - 1.0)])
+            top = box[3] + 1.0
+    return np.array([*lines, [x, top, x, max(top, bottom)]])
 
 
 def draw(scene: Scene, layout: Layout) -> None:
@@ -129,17 +162,17 @@ def _in_panels(scene: Scene, layout: Layout, found: list[_Mark], r: float) -> No
     )
     discs: list[Disc] = []
     for box, panel in zip(layout.frame.panels, layout.inputs.panels, strict=True):
-        series = panel.series[0]
-        if len(panel.series) > 1:
+        if len(panel.series) != 1:
             continue
+        series = panel.series[0]
         for mark, left in zip(found, apart, strict=True):
             value = value_at(series, mark.day)
             if value is None or (series.form == "bars" and _days(series) > _WIDE):
                 continue
             # On a line at its value; over bars in a row at the top, where they hide no value.
             y = (
-                box[3] - value / panel.highest * (box[3] - box[1])
-                if series.form == "line"
+                float(panel.scales[0].y(box, np.array([value]))[0])
+                if series.form in ("line", "step")
                 else box[1]
             )
             discs.append(Disc(left + r, max(y, box[1] - 2), mark.number, mark.colour))
@@ -152,7 +185,7 @@ def _floor(layout: Layout) -> float:
     reached = [
         box[3]
         for box, panel in zip(frame.panels, layout.inputs.panels, strict=True)
-        if panel.series[0].form != "bars" or _days(panel.series[0]) <= _WIDE
+        if panel.series and (panel.series[0].form != "bars" or _days(panel.series[0]) <= _WIDE)
     ]
     return max(reached, default=frame.strip[3])
 
@@ -168,7 +201,7 @@ def value_at(series: SeriesInput, day: float) -> float | None:
 
     None in a gap, before the first value and after the last.
     """
-    if series.form == "bars":
+    if series.form in ("bars", "step"):
         over = np.flatnonzero((series.first <= day) & (day < series.last) & ~np.isnan(series.value))
         return float(series.value[over[-1]]) if len(over) else None
     k = int(np.searchsorted(series.at, day))

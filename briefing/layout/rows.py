@@ -18,15 +18,20 @@ MOST = 14
 """More rows than this in one lane are not read any more."""
 
 
-def share(budget: int, shown: Sequence[Callable[[int], float]], least: int = 1) -> list[int]:
+def share(
+    budget: int,
+    shown: Sequence[Callable[[int], float]],
+    least: Sequence[int] | None = None,
+    most: Sequence[int] | None = None,
+) -> list[int]:
     """Deal out `budget` rows.
 
     Parameters
     ----------
     shown : sequence of function
         For each lane what is shown with so many rows; growing, asked for up to `MOST`.
-    least : int
-        Rows that each lane gets whatever it shows.
+    least, most : sequence of int, optional
+        Rows that each lane gets whatever it shows, and above which it gets none; 1 and `MOST`.
     """
     known: list[dict[int, float]] = [{} for _ in shown]
 
@@ -35,13 +40,14 @@ def share(budget: int, shown: Sequence[Callable[[int], float]], least: int = 1) 
             known[lane][rows] = shown[lane](rows)
         return known[lane][rows]
 
-    given = [least] * len(shown)
-    left = budget - least * len(shown)
+    given = list(least) if least is not None else [1] * len(shown)
+    limits = list(most) if most is not None else [MOST] * len(shown)
+    left = budget - sum(given)
     while left > 0:
         best: tuple[float, int, int] | None = None
         for lane, rows in enumerate(given):
             for more in (1, 2):
-                if more > left or rows + more > MOST:
+                if more > left or rows + more > limits[lane]:
                     continue
                 gain = (value(lane, rows + more) - value(lane, rows)) / more
                 if gain > 1e-9 and (best is None or gain > best[0] + 1e-9):
@@ -50,6 +56,35 @@ def share(budget: int, shown: Sequence[Callable[[int], float]], least: int = 1) 
             break
         given[best[1]] += best[2]
         left -= best[2]
+    return given
+
+
+def stretched(
+    shared: Sequence[int], heights: Sequence[float], budget: int, least: Sequence[int]
+) -> list[int]:
+    """Return rows of lanes some of which a person made taller or lower than they would be.
+
+    Together they keep within `budget`, and none falls under `least`.
+    """
+    if all(height == 1.0 for height in heights):
+        return list(shared)
+    wanted = [count * height for count, height in zip(shared, heights, strict=True)]
+    room = max(budget, sum(least))
+    shrink = min(1.0, room / sum(wanted)) if sum(wanted) else 1.0
+    given = [
+        max(low, round(want * shrink)) if want else low
+        for want, low in zip(wanted, least, strict=True)
+    ]
+    while sum(given) > room:
+        # Rounded up too often: the lane that has most over its share gives one back.
+        over = [
+            (count - want * shrink, place)
+            for place, (count, want, low) in enumerate(zip(given, wanted, least, strict=True))
+            if count > low
+        ]
+        if not over:
+            break
+        given[max(over)[1]] -= 1
     return given
 
 

@@ -187,6 +187,20 @@ class Counted(NamedTuple):
     events: int
 
 
+class NotePlace(NamedTuple):
+    """Where a note stands in a view, and what a hand can take hold of.
+
+    `box` is its text, `anchor` what the text's offset is counted from, `ends` the points of its
+    days and values (start, end), `parts` its lines and fills with room for the mouse.
+    """
+
+    id: str
+    box: Box
+    anchor: tuple[float, float]
+    ends: tuple[tuple[float, float], ...]
+    parts: tuple[Box, ...]
+
+
 class Hit(NamedTuple):
     """What lies under a point.
 
@@ -205,11 +219,15 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Tally:
-    """How the events in range are shown. The three parts add up to all of them."""
+    """How the events in range are shown. The three parts add up to all of them.
+
+    `statements` are counted apart: some of them have a mark of their own, others share an event's.
+    """
 
     named: int
     marks: int
     table: int
+    statements: int = 0
 
     @property
     def total(self) -> int:
@@ -246,6 +264,7 @@ class Scene:
     event_ids: list[str] = field(default_factory=list)
     labels: list[Box] = field(default_factory=list)
     counted: list[Counted] = field(default_factory=list)
+    notes: list[NotePlace] = field(default_factory=list)
     lanes: list[Box] = field(default_factory=list)
     panels: list[Box] = field(default_factory=list)
     axes: list[Box] = field(default_factory=list)

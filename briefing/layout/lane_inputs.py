@@ -1,0 +1,299 @@
+"""The lanes of a figure, taken out of a briefing: events, and what was said, by the words of lanes.
+
+What is the same for all of a lane stands beside arrays of what each mark has. Dates are float days
+since 2000-01-01, where a day d covers [d, d + 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing import dates, figures, lane_words, words
+from briefing.document import Briefing
+from briefing.layout import colours, speech
+
+Floats = NDArray[np.float64]
+Codes = NDArray[np.int8]
+Place = Literal["", "above", "axis", "below"]
+"""Where a lane of a mirrored pair stands: over the time axis, on it, under it; "" is no such."""
+
+SHAPES = ("law", "enforcement", "diplomacy", "statement", "violence", "health", "other")
+"""Kinds of marks; a code is a position here, and `figure.shape.<name>` its name in the key."""
+
+_SHAPE_OF = {
+    "Legislation": 0,
+    "Regulation": 0,
+    "Sanctions": 0,
+    "Trade": 0,
+    "Treaty": 0,
+    "Enforcement": 1,
+    "Judicial": 1,
+    "Transfer": 1,
+    "Diplomacy": 2,
+    "Politics": 2,
+    "Administration": 2,
+    "Statement": 3,
+    "Report": 3,
+    "Violence": 4,
+    "Public health": 5,
+}
+_STATEMENT = SHAPES.index("statement")
+
+MOMENT, POSSIBLE, SPAN, OPEN = range(4)
+"""What a date is: one day; some day within an interval; a period; a period without an end."""
+
+SHORT = 12.0
+"""Pixels under which a period is drawn as a mark instead of a bar."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The marks of one lane, sorted by where they stand.
+
+    Attributes
+    ----------
+    sides : tuple of str
+        The words of the lane's column that occur in it: sides, unless the figure's lanes are made
+        by another column.
+    ids : tuple of str, n
+        Ids of events; of what was said, `speech.mark_id`.
+    start : ndarray of float, shape (n,)
+        Where the mark stands: the middle of a day or of the possible days, the beginning of a
+        period.
+    first, last : ndarray of float, shape (n,)
+        The days covered or possible, [first, last); within the figure's range.
+    kind, shape, importance : ndarray of int8, shape (n,)
+        MOMENT ... OPEN; a position in `SHAPES`; 1-5.
+    vague : ndarray of bool, shape (n,)
+        The date is approximate or uncertain, or coarser than a day: drawn hollow.
+    tagged : ndarray of bool, shape (n,)
+        The label is in the other language.
+    said : ndarray of bool, shape (n,), or None
+        The mark is a statement and no event; None where none is.
+    statements : ndarray of int, shape (n,), or None
+        Statements that the mark stands for: 1 for a statement, for an event as many as name it.
+    collapsed : bool
+        All its marks are dots or counts.
+    height : float
+        Its rows against those that it would get by itself.
+    """
+
+    name: str
+    detail: str
+    colour: str
+    sides: tuple[str, ...]
+    ids: tuple[str, ...]
+    labels: tuple[str, ...]
+    edtf: tuple[str, ...]
+    start: Floats
+    first: Floats
+    last: Floats
+    kind: Codes
+    shape: Codes
+    importance: Codes
+    vague: NDArray[np.bool_]
+    tagged: NDArray[np.bool_]
+    said: NDArray[np.bool_] | None = None
+    statements: NDArray[np.int64] | None = None
+    collapsed: bool = False
+    height: float = 1.0
+    place: Place = ""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def events(self) -> int:
+        """How many of its marks are events."""
+        return len(self) if self.said is None else len(self) - int(self.said.sum())
+
+
+def lanes(
+    briefing: Briefing,
+    figure: figures.Figure,
+    rows: Sequence[int],
+    said: Sequence[speech.Spoken],
+    span: tuple[float, float],
+    language: words.Language,
+) -> tuple[Lane, ...]:
+    """Return the lanes of a figure that hold anything, in the figure's order.
+
+    Parameters
+    ----------
+    rows : sequence of int
+        The events that the figure takes.
+    said : sequence of speech.Spoken
+        The statements that it takes.
+    """
+    column = figure.lane_by
+    chosen = lane_words.lanes_of(briefing, figure)
+    place_of = lane_words.placing(chosen)
+    cells = lane_words.words_of(briefing, column)
+    places = {word: place_of(word) for word in set(cells)}
+    members: list[list[int]] = [[] for _ in chosen]
+    for row in rows:
+        members[places[cells[row]]].append(row)
+    ids = briefing["events"].ids
+    shown = {ids[row] for row in rows} if said else set()
+    alone: list[list[speech.Spoken]] = [[] for _ in chosen]
+    joined: dict[str, int] = {}
+    for each in said:
+        if each.event in shown:
+            joined[each.event] = joined.get(each.event, 0) + 1
+        else:
+            alone[place_of(each.word)].append(each)
+    roles = _colours(column, chosen)
+    result: list[Lane] = []
+    for lane, own, spoken, role in zip(chosen, members, alone, roles, strict=True):
+        if not own and not spoken:
+            continue
+        there = {cells[row] for row in own} | {each.word for each in spoken}
+        listed = lane_words.in_order(column, there)
+        held = tuple(word for word in lane.values if word in there) or listed
+        name, detail = lane_words.name(column, lane, held, language)
+        only_side = not lane.values and column == "side" and len(listed) == 1
+        colour = colours.of_side(listed[0], len(result)) if only_side else role
+        head = (name, detail, colour, held)
+        made = _lane(briefing, head, own, (spoken, joined), lane, span, language)
+        result.append(made)
+    return tuple(result)
+
+
+def _colours(column: str, chosen: Sequence[figures.Lane]) -> list[str]:
+    """Color roles of a figure's lanes: sides have their own, other words take one after another.
+
+    They go by the words and not by the order of the lanes, so that a lane keeps its color when it
+    is dragged; no two lanes share one while there are enough.
+    """
+    known = [colours.of_side(lane.values[0]) if lane.values else "" for lane in chosen]
+    if column != "side":
+        known = ["" for _ in chosen]
+    fixed = [
+        role if role and lane.values[0] in colours.SIDES else ""
+        for role, lane in zip(known, chosen, strict=True)
+    ]
+    free = [role for role in colours.LANES if role not in fixed]
+    if column == "side":
+        # What has no color of its own was drawn in these two before lanes could be chosen.
+        free.sort(key=lambda role: role not in {"others", "extra"})
+    waiting = sorted(
+        (place for place, role in enumerate(fixed) if not role and chosen[place].values),
+        key=lambda place: chosen[place].values[0],
+    )
+    for turn, place in enumerate(waiting):
+        fixed[place] = free[turn % len(free)] if free else "ink2"
+    rest = [role for role in free if role not in fixed]
+    others = "others" if column == "side" and "others" in rest else "ink2"
+    return [role or others for role in fixed]
+
+
+def _lane(
+    briefing: Briefing,
+    head: tuple[str, str, str, tuple[str, ...]],
+    rows: list[int],
+    spoken: tuple[list[speech.Spoken], dict[str, int]],
+    chosen: figures.Lane,
+    span: tuple[float, float],
+    language: words.Language,
+) -> Lane:
+    events = briefing["events"]
+    alone, joined = spoken
+    edtf = [events.texts("date")[row] for row in rows] + [each.edtf for each in alone]
+    first, last, kind, vague = days(edtf, span)
+    start = np.where(kind <= POSSIBLE, (first + last) / 2, first)
+    labels, tagged = labels_of(briefing, rows, language)
+    importance = events.numbers("importance")
+    category = events.texts("category")
+    ids = [events.ids[row] for row in rows]
+    shape = [_SHAPE_OF.get(category[row], 6) for row in rows]
+    weight = [int(importance[row] or 3) for row in rows]
+    said = statements = None
+    if alone or joined:
+        labels += [each.label for each in alone]
+        tagged = np.concatenate((tagged, np.array([each.tagged for each in alone], dtype=np.bool_)))
+        counts = [joined.get(identifier, 0) for identifier in ids] + [1] * len(alone)
+        said = np.arange(len(edtf)) >= len(rows)
+        statements = np.array(counts, dtype=np.int64)
+        ids += [speech.mark_id(each.id) for each in alone]
+        shape += [_STATEMENT] * len(alone)
+        weight += [3] * len(alone)
+    order = np.lexsort((np.array(ids), start))
+    kept = order.tolist()
+    return Lane(
+        name=head[0],
+        detail=head[1],
+        colour=head[2],
+        sides=head[3],
+        ids=tuple(ids[i] for i in kept),
+        labels=tuple(labels[i] for i in kept),
+        edtf=tuple(edtf[i] for i in kept),
+        start=start[order],
+        first=first[order],
+        last=last[order],
+        kind=kind[order],
+        shape=np.array(shape, dtype=np.int8)[order],
+        importance=np.array(weight, dtype=np.int8)[order],
+        vague=vague[order],
+        tagged=tagged[order],
+        said=None if said is None else said[order],
+        statements=None if statements is None else statements[order],
+        collapsed=chosen.collapsed,
+        height=chosen.height,
+    )
+
+
+def days(
+    edtf: Sequence[str], span: tuple[float, float]
+) -> tuple[Floats, Floats, Codes, NDArray[np.bool_]]:
+    """Return dates as [first, last) within a span, what they are, and whether the day is not known.
+
+    Each is parsed once.
+    """
+    known: dict[str, tuple[float, float, int, bool]] = {}
+    for text in edtf:
+        if text not in known:
+            date = dates.from_edtf(text)
+            low = span[0] if date.start is None else max(float(date.start), span[0])
+            high = span[1] if date.end is None else min(float(date.end) + 1.0, span[1])
+            about = date.approximate or date.uncertain
+            if "/" in text:
+                kind = OPEN if date.end is None else SPAN
+                known[text] = (low, max(high, low + 1.0), kind, about)
+            else:
+                covered = high - low
+                possible = POSSIBLE if covered > 1.0 else MOMENT
+                known[text] = (low, high, possible, about or covered > 1.0)
+    values = [known[text] for text in edtf]
+    return (
+        np.array([value[0] for value in values], dtype=np.float64),
+        np.array([value[1] for value in values], dtype=np.float64),
+        np.array([value[2] for value in values], dtype=np.int8),
+        np.array([value[3] for value in values], dtype=np.bool_),
+    )
+
+
+def labels_of(
+    briefing: Briefing, rows: Sequence[int], language: words.Language
+) -> tuple[list[str], NDArray[np.bool_]]:
+    """Return what stands beside each mark, and whether it is in the other language.
+
+    The short form of the language comes first, then its title, then the same of the other language.
+    """
+    events = briefing["events"]
+    mine, other = ("_es", "") if language == "es" else ("", "_es")
+    columns = [events.texts(name + half) for half in (mine, other) for name in ("label", "title")]
+    short, full, other_short, other_full = columns
+    labels = []
+    tagged = []
+    for row in rows:
+        text = short[row] or full[row]
+        tagged.append(not text)
+        labels.append(text or other_short[row] or other_full[row])
+    # A line break in a cell is no line break in a figure; most texts have none.
+    labels = [" ".join(text.split()) if "\n" in text or "  " in text else text for text in labels]
+    return labels, np.array(tagged, dtype=np.bool_)
