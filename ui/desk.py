@@ -26,6 +26,7 @@ from ui.main_window import MainWindow, Panels
 from ui.outputs import Outputs
 from ui.panels.figure_place import FigurePlace, Makers
 from ui.panels.figure_words import FigureWords
+from ui.panels.figures_bar import FiguresBar, under
 from ui.panels.in_figure import InFigure
 from ui.panels.inspector import Inspector
 from ui.panels.record_tabs import RecordTabs
@@ -105,14 +106,14 @@ class Desk(QtCore.QObject):
         self.figure_words = FigureWords(languages, current)
         self.inspector = Inspector(session, languages, self.selection, self.figure_words)
         self.status = Status(session, languages, current, self.tasks)
+        self.figures_bar = FiguresBar(session, languages, current, actions.__getitem__)
         panels = Panels(
             contents=self.contents,
-            figure=self.figure,
+            figure=under(self.figures_bar, self.figure),
             tables=self.tables,
             inspector=self.inspector,
             status=self.status,
         )
-        window.top_bar.serve(session, current)
         window.furnish(panels, session, self.files.leave)
         self.wiring = Wiring(self)
 

@@ -11,7 +11,7 @@ from PySide6 import QtCore
 from briefing import __version__, changes, figures, words
 from briefing.exporting.renderer import Page
 from ui.actions import COMMANDS
-from ui.panels import record_menu
+from ui.panels import figures_menu, record_menu
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -80,6 +80,7 @@ class Wiring(QtCore.QObject):
         for name, step in (("undo", stack.undoText()), ("redo", stack.redoText())):
             text = say(f"menu.{name}_step", step=step) if step else say(f"menu.{name}")
             actions[name].setText(text)
+        figures_menu.refresh(desk)
         language = desk.languages.language
         actions["window_english"].setChecked(language == "en")
         actions["window_spanish"].setChecked(language == "es")
@@ -133,7 +134,7 @@ class Wiring(QtCore.QObject):
 
     def _connect_figure(self) -> None:
         desk, actions = self._desk, self._desk.window.actions_
-        actions["new_figure"].triggered.connect(desk.current.add)
+        figures_menu.connect(desk)
         actions["figure_words"].triggered.connect(self._on_figure_words)
         actions["copy_figure"].triggered.connect(desk.outputs.copy_figure)
         for name, page in _PAGES.items():

@@ -251,14 +251,14 @@ def test_the_text_of_the_figure_is_one_command_away(filled: Desk) -> None:
     figure = filled.current.figure
     assert figure is not None
     assert figure.title.en == "Seizures fell"
-    texts = [each.text() for each in filled.window.top_bar.findChildren(QtWidgets.QToolButton)]
+    texts = [filled.figures_bar.tabs.tabText(0)]
     assert any("Seizures fell" in text for text in texts)
 
 
 def test_a_figure_without_a_title_is_named_by_its_number(filled: Desk) -> None:
     filled.figure_words.field("title").setPlainText("")
     filled.figure_words.field("title").finished.emit()
-    texts = [each.text() for each in filled.window.top_bar.findChildren(QtWidgets.QToolButton)]
+    texts = [filled.figures_bar.tabs.tabText(0)]
     assert "Figure 1" in texts
 
 

@@ -20,7 +20,7 @@ from ui.selection import Selection
 from ui.session import Session
 
 _Connect = QtCore.SignalInstance
-_LEAST_HEIGHT = 430
+_LEAST_HEIGHT = 410
 _LEAST_WITH_OVERVIEW = 520
 """Pixels; a lower figure goes without the strip under it."""
 

@@ -11,7 +11,17 @@ from PySide6.QtCore import Qt
 from ui.panels.record_tabs import RecordTabs
 
 OFFERED: dict[str, tuple[str, ...]] = {
-    "events": ("edit_record", "copy", "show_source", "", "mark", "leave_out", "", "remove"),
+    "events": (
+        "edit_record",
+        "copy",
+        "show_source",
+        "",
+        "mark",
+        "leave_out",
+        "figure_of_chosen",
+        "",
+        "remove",
+    ),
     "set_aside": ("mend", "copy", "show_source", "", "remove"),
 }
 """The commands by table; "" is a line between them."""
