@@ -60,8 +60,8 @@ def draw(
         scene.marks.append(_outline(boxes[sure == PROVISIONAL], series.colour))
     points.bounds(scene, box, scale, series, seen)
     points.revisions(scene, box, scale, series)
-    if len(boxes) and float(np.median(wide)) > _ROOM_FOR_VALUES and not whole:
-        _values(scene, layout, boxes, (series, seen))
+    if len(boxes) and float(np.median(wide)) > _ROOM_FOR_VALUES:
+        _values(scene, layout, boxes, (series, seen), whole=whole)
 
 
 def _sides(scene: Scene, series: SeriesInput) -> tuple[Floats, Floats]:
@@ -89,11 +89,16 @@ def _outline(boxes: Floats, colour: str) -> Mark:
 
 
 def _values(
-    scene: Scene, layout: Layout, boxes: Floats, chosen: tuple[SeriesInput, NDArray[np.bool_]]
+    scene: Scene,
+    layout: Layout,
+    boxes: Floats,
+    chosen: tuple[SeriesInput, NDArray[np.bool_]],
+    *,
+    whole: bool,
 ) -> None:
     """Period and value on each bar that is wide enough.
 
-    Inside at the top, above where it is low.
+    Inside at the top; above where it is low, and over a whole, in which its parts stand.
     """
     series, seen = chosen
     size = layout.page.style.count
@@ -106,7 +111,8 @@ def _values(
         for text in named:
             wide = measure.width(text, size, measure.MEDIUM)
             if wide + 6 <= right - left:
-                inside = bottom - top > size * 1.8 and series.sureness[row] == FINAL
+                inside = not whole and bottom - top > size * 1.8
+                inside &= series.sureness[row] == FINAL
                 y = top + size * 1.15 if inside else top - size * 0.35
                 colour = "on_mark" if inside else "ink2"
                 x = _clear((left, right), wide, crossing)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,10 +20,13 @@ from briefing.layout.arrange import Layout
 from briefing.layout.numbers import number_text
 from briefing.layout.panel_boxes import LEADER
 from briefing.layout.scene import Box, Curve, Scene, Symbols, Text, Texts
-from briefing.layout.series_inputs import SeriesInput
+from briefing.layout.series_inputs import FINAL, SeriesInput
 from briefing.layout.statistics import PanelInput
 
 Floats = NDArray[np.float64]
+
+_NEAR_THE_END = 40.0
+"""Pixels from the plot's end within which a line's end is led to its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,11 @@ class _Label:
     name: str
     value: str
     colour: str
-    shape: int
+    shape: int = -1
     """Number of the series whose shape stands before the name; -1 for a line."""
+    hollow: bool = False
+    x: float = math.inf
+    """Where the line ends."""
 
 
 def draw(scene: Scene, layout: Layout, box: Box, panel: PanelInput, indent: float) -> None:
@@ -43,11 +50,13 @@ def draw(scene: Scene, layout: Layout, box: Box, panel: PanelInput, indent: floa
     indent : float
         What the numbers of a second scale take beside the plot.
     """
-    labels = sorted(_labels(scene, box, panel), key=lambda label: label.y)
-    if not labels:
-        return
     size = layout.page.style.small
     end = min(box[2], scene.x_at(layout.inputs.last))
+    labels = sorted(_labels(scene, box, panel), key=lambda label: label.y)
+    _inside(scene, [each for each in labels if _is_inside(each, end)], size)
+    labels = [each for each in labels if not _is_inside(each, end)]
+    if not labels:
+        return
     x = end + LEADER + indent
     room = scene.width - (layout.page.style.margin or 4.0) - x
     blocks = []
@@ -67,7 +76,7 @@ def draw(scene: Scene, layout: Layout, box: Box, panel: PanelInput, indent: floa
             left += 10.0
             at = np.array([x + 3.0]), np.array([top + 0.62 * size])
             scene.marks.append(_unclipped(at, label))
-        elif abs(middle - label.y) > 3.0:
+        elif abs(middle - label.y) > 3.0 and label.x >= end - _NEAR_THE_END:
             leader = np.array(
                 [[end + 2 + indent, label.y], [end + 5 + indent, label.y],
                  [x - 5, middle], [x - 2, middle]]
@@ -77,8 +86,32 @@ def draw(scene: Scene, layout: Layout, box: Box, panel: PanelInput, indent: floa
     scene.marks.append(Texts("panel.label", tuple(texts)))
 
 
+def _is_inside(label: _Label, end: float) -> bool:
+    """Whether a thin line ends far from the plot's end, so that its name stands at its own end."""
+    return (
+        not label.value
+        and label.shape < 0
+        and label.colour == "ink3"
+        and (label.x < end - _NEAR_THE_END)
+    )
+
+
+def _inside(scene: Scene, labels: Sequence[_Label], size: int) -> None:
+    """Add the names of earlier releases under the ends of their lines."""
+    texts = []
+    y = -math.inf
+    for label in labels:
+        wide = measure.width(label.name, size, measure.REGULAR)
+        y = max(label.y + size * 1.4, y + size * 1.2)
+        x = max(scene.plot[0], label.x - wide)
+        texts.append(Text(x, y, label.name, size, measure.REGULAR, label.colour, wide, "paper"))
+    if texts:
+        scene.marks.append(Texts("panel.label", tuple(texts), "plot"))
+
+
 def _unclipped(at: tuple[Floats, Floats], label: _Label) -> Symbols:
-    mark = points.symbol(at[0], at[1], label.colour, label.shape)
+    hollow = np.array([label.hollow])
+    mark = points.symbol(at[0], at[1], label.colour, label.shape, hollow)
     return dataclasses.replace(mark, tag="panel.label_shape", clip="")
 
 
@@ -104,7 +137,7 @@ def _set(
 @functools.lru_cache(maxsize=1024)
 def _lines(name: str, value: str, size: int, room: float) -> tuple[tuple[str, str], ...]:
     """Lines of name and value; the value stands on the last line, or under it."""
-    lines = [(line, "") for line in furniture.filled(name, size, measure.MEDIUM, room)]
+    lines = [(line, "") for line in measure.filled(name, size, measure.MEDIUM, room)]
     if not value:
         return tuple(lines)
     wide = measure.width(value, size, measure.BOLD) + 4.0
@@ -120,9 +153,11 @@ def _labels(scene: Scene, box: Box, panel: PanelInput) -> list[_Label]:
     for number, series in enumerate(panel.series):
         found = _end(scene, box, panel, series)
         if found is not None:
-            y, value = found
+            x, y, value = found
             shape = number if series.form in ("points", "lollipops") else -1
-            labels.append(_Label(y, series.short, value, series.colour, shape))
+            hollow = bool((series.hollow | (series.sureness != FINAL)).all())
+            label = _Label(y, series.short, value, series.colour, shape, hollow, x)
+            labels.append(label)
         if series.form not in ("line", "step"):
             continue
         for each in series.earlier:
@@ -130,14 +165,15 @@ def _labels(scene: Scene, box: Box, panel: PanelInput) -> list[_Label]:
             if seen.any():
                 last = int(np.flatnonzero(seen)[-1])
                 y = float(panel.scale_of(series).y(box, each.value[last : last + 1])[0])
-                labels.append(_Label(y, each.release, "", "ink3", -1))
+                x = scene.x_at(float(each.at[last]))
+                labels.append(_Label(y, each.release, "", "ink3", x=x))
     return labels
 
 
 def _end(
     scene: Scene, box: Box, panel: PanelInput, series: SeriesInput
-) -> tuple[float, str] | None:
-    """The height of a series' last value in view and, if it is its last one, that value."""
+) -> tuple[float, float, str] | None:
+    """Where a series' last value in view is drawn and, if it is its last one, that value."""
     known = np.flatnonzero(~np.isnan(series.value))
     ends = series.last if series.form in ("bars", "step") else series.at
     begins = series.first if series.form in ("bars", "step") else series.at
@@ -153,6 +189,6 @@ def _end(
         if not series.breaks[after]:
             share = (scene.last - series.at[place]) / (series.at[after] - series.at[place])
             heights = scale.y(box, series.value[place : after + 1])
-            return float(heights[0] + share * (heights[1] - heights[0])), ""
+            return box[2], float(heights[0] + share * (heights[1] - heights[0])), ""
     y = float(scale.y(box, np.array([value]))[0])
-    return y, number_text(value) if latest else ""
+    return scene.x_at(float(ends[place])), y, number_text(value) if latest else ""

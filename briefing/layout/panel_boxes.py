@@ -71,6 +71,8 @@ def _around(panels: Sequence[PanelInput], page: Page, wide: float) -> tuple[list
 
 def _share(panel: PanelInput) -> float:
     """The height of a panel against others: more where many labels stand beside it."""
+    if not panel.series:
+        return 0.4  # it says why there is nothing to draw
     labels = sum(1 + len(series.earlier) for series in panel.series)
     return panel.height * (1.0 + 0.22 * max(0, labels - _LABELLED + 1))
 
@@ -80,7 +82,7 @@ def foot(said: tuple[str, ...], size: int, room: float) -> tuple[str, ...]:
     """Return the lines of the sentences under a panel."""
     if not said:
         return ()
-    return furniture.filled(" ".join(said), size, measure.REGULAR, room)
+    return measure.filled(" ".join(said), size, measure.REGULAR, room)
 
 
 def room(panels: Sequence[PanelInput], size: int, most: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from briefing import figures, periods, words
+from briefing import dates, figures, periods, words
 from briefing.analysis import contested, transforms
 from briefing.analysis.observed import Observed
 from briefing.document import Briefing
@@ -38,6 +38,9 @@ _ROLLING = (
 )
 """Longest days of a period, and what a sum of such periods is called."""
 _SHORTEST_COMMON = 2
+"""Words that a common beginning has at least."""
+_LINKS = 3
+"""Letters of the longest word that only links others."""
 
 
 def refused(reason: transforms.Reason, name: str, language: words.Language) -> str:
@@ -67,6 +70,19 @@ def unit(
     return said
 
 
+def together(
+    panel: figures.Panel, units: Sequence[str], language: words.Language
+) -> tuple[str, ...]:
+    """Return the units that have a scale each: indices share one, whatever their base is called."""
+    there = tuple(dict.fromkeys(units))
+    if panel.transform != "index" or len(there) < 2:
+        return there
+    if not panel.base:
+        return (words.say("figure.panel.index_first", language),)
+    day = dates.text(dates.from_edtf(panel.base), language)
+    return (words.say("figure.panel.index_day", language, day=day),)
+
+
 def _rolling(panel: figures.Panel, summed: Observed) -> str:
     days = float(np.median(summed.end - summed.start + 1.0)) / panel.window
     return next((key for most, key in _ROLLING if days <= most), "figure.panel.rolling_periods")
@@ -81,6 +97,8 @@ def apart(names: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     split = [name.split() for name in names]
     head = _alike(split)
     tail = _alike([parts[head:][::-1] for parts in split])
+    while head and len(split[0][head - 1]) <= _LINKS and split[0][head - 1][-1].isalpha():
+        head -= 1  # no common part ends with "of" or "in"
     if head < _SHORTEST_COMMON:
         head = 0
     own = [" ".join(parts[head : len(parts) - tail]).strip(" ,;:") for parts in split]

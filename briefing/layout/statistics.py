@@ -26,7 +26,6 @@ __all__ = [
     "PanelInput",
     "SeriesInput",
     "bounds",
-    "credits",
     "panels",
 ]
 
@@ -99,11 +98,11 @@ def _panel(
 ) -> PanelInput | None:
     drawn, said = _transformed(briefing, panel, span, language)
     rivals = contested.rivals(briefing, [each.id for each in drawn])
-    units = tuple(dict.fromkeys(each.unit for each in drawn))
+    units = panel_words.together(panel, [each.unit for each in drawn], language)
     if len(units) > MOST_UNITS:
         number = str(len(units))
         said = [words.say("figure.panel.refused.units", language, count=number), *said]
-        refused, drawn = drawn, []
+        refused, drawn, units = drawn, [], ()
     else:
         refused = []
     common, short = panel_words.apart([each.name for each in drawn or refused])
@@ -125,7 +124,9 @@ def _panel(
         alone = len(panel.series) == 1
         found.append(
             dataclasses.replace(
-                series, short="" if alone else own, scale=units.index(each.unit) if units else 0
+                series,
+                short="" if alone else own,
+                scale=units.index(each.unit) if each.unit in units else 0,
             )
         )
     said += panel_words.left_out(
@@ -138,6 +139,9 @@ def _panel(
         said.append(panel_words.why_they_differ(briefing, named, language, releases=releases))
     if not found and not said:
         return None
+    if not common and rivals and len(drawn) > 1:
+        # Their names begin differently, but all count one thing.
+        common = str(briefing["series"].record(drawn[0].id)["measure"] or "")
     title, unit, tagged = _head(panel, drawn or refused, common, units, language)
     placed = _side_by_side(_nested(briefing, found))
     return PanelInput(
@@ -193,7 +197,8 @@ def _head(
 ) -> tuple[str, str, bool]:
     """Title and unit of a panel, and whether the title is in the other language."""
     tagged = any(each.spoken != language for each in drawn)
-    title = common if len(drawn) > 1 and common else "; ".join(each.name for each in drawn)
+    # Several that have nothing in common are named beside their ends, and only there.
+    title = common if len(drawn) > 1 else "".join(each.name for each in drawn)
     if any((panel.title.en, panel.title.es)):
         title, spoken = panel.title.best(language)
         tagged = spoken != language
@@ -276,49 +281,3 @@ def bounds(briefing: Briefing, figure: figures.Figure) -> tuple[int, int] | None
     return min(dates.day_of(starts[row]) for row in rows), max(
         dates.day_of(ends[row]) for row in rows
     )
-
-
-def credits(  # noqa: A001 - what the line under a figure is called
-    briefing: Briefing, shown: tuple[PanelInput, ...], language: words.Language
-) -> tuple[str, ...]:
-    """Return the publishers of the values really shown, each with its release.
-
-    In the order of the panels.
-    """
-    texts: dict[str, None] = {}
-    sources = briefing["sources"]
-    observations = briefing["observations"]
-    for panel in shown:
-        for series in panel.series:
-            cell = str(briefing["series"].record(series.id)["sources"] or "")
-            used = {
-                part.strip()
-                for name, cited in zip(
-                    observations.texts("series"), observations.texts("sources"), strict=True
-                )
-                if name == series.id
-                for part in cited.split(";")
-            }
-            listed = [part.strip() for part in cell.split(";") if part.strip()]
-            named = [part for part in listed if part in used] or listed or sorted(used)
-            publishers = dict.fromkeys(
-                str(sources.record(part)["publisher"] or sources.record(part)["title"])
-                for part in named
-                if part in sources
-            )
-            for publisher in publishers:
-                texts[_credit(publisher, series.release, language)] = None
-    return tuple(texts)
-
-
-def _credit(publisher: str, release: str, language: words.Language) -> str:
-    """A publisher with the release in words.
-
-    "data to 2026-04" and dates are ours to say in both languages.
-    """
-    key, text = "figure.credit_release", release
-    if release.startswith("data to "):
-        key, text = "figure.credit_data_to", release.removeprefix("data to ")
-    if not release:
-        key = "figure.credit"
-    return words.say(key, language, publisher=publisher, release=in_words.date_text(text, language))
