@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.layout import callouts, furniture, measure, points
+from briefing.layout import callouts, measure, points
 from briefing.layout.arrange import Layout
 from briefing.layout.numbers import number_text
 from briefing.layout.panel_boxes import LEADER

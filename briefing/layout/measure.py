@@ -141,3 +141,18 @@ def _two_lines(
     if best is None:
         return None
     return (" ".join(words_[: best[1]]), " ".join(words_[best[1] :]))
+
+
+def filled(text: str, size: int, weight: int, room: float) -> tuple[str, ...]:
+    """Break a text into as many lines as it needs, each as full as it gets.
+
+    A longer word stands alone.
+    """
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size, weight) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from briefing.layout import furniture, measure
+from briefing.layout import measure
 from briefing.layout.pages import Page
 from briefing.layout.scene import Box
 from briefing.layout.statistics import PanelInput

@@ -135,13 +135,13 @@ def _head_lines(
     for size, small in ((label, small_size), (label - 1, small_size - 1), (9, 8)):
         lines = [
             (line, size, measure.BOLD, colour)
-            for line in furniture.filled(title, size, measure.BOLD, room[0])
+            for line in measure.filled(title, size, measure.BOLD, room[0])
         ]
         head = len(lines) * size * 1.2
         for unit, role in units:
             lines += [
                 (line, small, measure.REGULAR, role)
-                for line in furniture.filled(unit, small, measure.REGULAR, room[0])
+                for line in measure.filled(unit, small, measure.REGULAR, room[0])
             ]
         height = head + (len(lines) - round(head / (size * 1.2))) * small * 1.25
         if height <= room[1]:
