@@ -161,10 +161,12 @@ def by_column(briefing: Briefing, figure: Figure, column: str) -> Figure:
     return dataclasses.replace(figure, lane_by=column, lanes=common(briefing, column))
 
 
-def altered(briefing: Briefing, figure: Figure, place: int, **how: object) -> Figure:
-    """Return the figure with one lane altered; `how` are fields of `figures.Lane`."""
+def altered(
+    briefing: Briefing, figure: Figure, place: int, alter: Callable[[Lane], Lane]
+) -> Figure:
+    """Return the figure with one of its lanes altered."""
     lanes = list(lanes_of(briefing, figure))
-    lanes[place] = dataclasses.replace(lanes[place], **how)  # type: ignore[arg-type]
+    lanes[place] = alter(lanes[place])
     return dataclasses.replace(figure, lanes=tuple(lanes))
 
 

@@ -14,12 +14,9 @@ import numpy as np
 
 from briefing import words
 from briefing.layout import inputs as given
-from briefing.layout import measure
+from briefing.layout import measure, panel_key, sources_line
 from briefing.layout.pages import Page
-from briefing.layout.scene import Hatches, Mark, Segments, Symbols, Tally, Text, Texts
-from briefing.layout.statistics import PARTIAL, PROVISIONAL
-
-SOURCES_LINES = 3
+from briefing.layout.scene import Mark, Symbols, Tally, Text, Texts
 
 
 @dataclass(frozen=True)
@@ -88,7 +85,7 @@ def _block(
     most = 2 if weight == measure.BOLD else 1
     broken = measure.wrap(said.text, size, weight, right - left - (30 if said.tagged else 0), most)
     if broken is None:
-        broken = filled(said.text, size, weight, right - left - (30 if said.tagged else 0))
+        broken = measure.filled(said.text, size, weight, right - left - (30 if said.tagged else 0))
     for line in broken[:lines]:
         y += size * 1.28
         texts.append(
@@ -108,21 +105,6 @@ def language_tag(x: float, y: float, size: int, language: words.Language) -> Tex
     return Text(x, y, tag, size, measure.REGULAR, "ink3", measure.width(tag, size))
 
 
-def filled(text: str, size: int, weight: int, room: float) -> tuple[str, ...]:
-    """Break a text into as many lines as it needs, each as full as it gets.
-
-    A longer word stands alone.
-    """
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure.width(longer, size, weight) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return tuple(lines)
-
-
 def _below(
     inputs: given.Inputs, page: Page, edges: tuple[float, float], *, with_points: bool
 ) -> tuple[list[Text], float, tuple[float, float], list[Mark]]:
@@ -135,7 +117,13 @@ def _below(
     y = page.height - (style.margin or 10.0)
     texts: list[Text] = []
     line = style.small * 1.36
-    sources = filled(source_line(inputs), style.small, measure.REGULAR, right - left)
+    sources = sources_line.lines(
+        inputs.credits,
+        left_out_sentences(inputs),
+        inputs.language,
+        (style.small, right - left),
+        sources_line.MOST_LINES[page.paper],
+    )
     for number, text in enumerate(sources):
         baseline = y - line * (len(sources) - 1 - number) - 2
         texts.append(
@@ -156,7 +144,8 @@ def _below(
         at = (left, key_y - line * (key_rows - 1), right)
         key, key_end, key_rows = key_of_marks(inputs, page, at)
     y -= line * key_rows + 3
-    widest = tally_text(Tally(inputs.events, inputs.events, 0), inputs.language)
+    most = Tally(inputs.events, inputs.events, 0, inputs.statements)
+    widest = tally_text(most, inputs.language)
     if key_end + measure.width(widest, style.small, measure.MEDIUM) + 20.0 > right:
         key_y -= (
             line * key_rows + 1
@@ -183,7 +172,7 @@ def _points(
         column = (right - left - gap * (columns - 1)) / columns
         rows = [points[k : k + columns] for k in range(0, len(points), columns)]
         blocks = [
-            [filled(point.text, size, measure.REGULAR, column - 12) for point in row]
+            [measure.filled(point.text, size, measure.REGULAR, column - 12) for point in row]
             for row in rows
         ]
         heights = [max(len(block) for block in row) * line + 3 for row in blocks]
@@ -226,23 +215,13 @@ def _points(
     return top - 6 if top < bottom else bottom
 
 
-def source_line(inputs: given.Inputs) -> str:
-    """Return the sentence that names the sources of what is really shown."""
-    language = inputs.language
-    events = (
-        words.say("figure.credit_events", language, count=inputs.event_sources)
-        if inputs.event_sources
-        else ""
-    )
-    parts = [*inputs.sources, events] if events else [*inputs.sources]
-    line = words.say("figure.credits", language, sources="; ".join(parts)) if parts else ""
-    left_out = inputs.left_out.get("no_source", 0)
-    if left_out:
-        line = f"{line} {words.say('figure.left_out_no_source', language, count=left_out)}".strip()
-    hidden = inputs.left_out.get("lane", 0)
-    if hidden:
-        line = f"{line} {words.say('figure.left_out_lane', language, count=hidden)}".strip()
-    return line
+def left_out_sentences(inputs: given.Inputs) -> list[str]:
+    """Return what is in range and not in the figure, a sentence a reason that nobody sees."""
+    return [
+        words.say(f"figure.left_out_{reason}", inputs.language, count=inputs.left_out[reason])
+        for reason in ("only", "no_source", "lane")
+        if inputs.left_out.get(reason)
+    ]
 
 
 def key_of_marks(
@@ -295,15 +274,7 @@ def key_of_marks(
                 clip="",
             )
         )
-    sureness = {int(code) for p in inputs.panels for each in p.series for code in each.sureness}
-    if PROVISIONAL in sureness:
-        begin, middle = name("provisional", 25.0)
-        line = np.array([[begin, middle, begin + 20.0, middle]])
-        marks.append(Segments("key", line, "ink2", 1.6, (5.0, 2.5)))
-    if PARTIAL in sureness:
-        begin, middle = name("partial", 21.0)
-        box = np.array([[begin, middle - 4.5, begin + 16.0, middle + 4.5]])
-        marks.append(Hatches("key", box, "ink2", (), ""))
+    marks += panel_key.marks(inputs.panels, name)
     return [Texts("key", tuple(texts)), *marks] if texts else [], x - 14.0, rows
 
 

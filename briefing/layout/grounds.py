@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from briefing.layout import furniture, measure
+from briefing.layout import measure
 from briefing.layout.arrange import Layout, name_room
 from briefing.layout.scene import Rects, Scene, Segments, Text, Texts
 
@@ -26,13 +26,16 @@ def backgrounds(scene: Scene, layout: Layout) -> None:
         scene.marks.append(Rects("lane.edge", edge, events.colour))
         left = (side or 4.0) + 12.0
         room = name_room(page)
+        name = measure.filled(events.name, style.lane, measure.BOLD, room)
         y = top + 6.0
+        if events.collapsed:
+            y = (top + bottom - (len(name) + 0.16) * style.lane * 1.22) / 2
         texts = []
-        for line in furniture.filled(events.name, style.lane, measure.BOLD, room):
+        for line in name:
             y += style.lane * 1.22
             wide = measure.width(line, style.lane, measure.BOLD)
             texts.append(Text(left, y, line, style.lane, measure.BOLD, events.colour, wide))
-        detail = furniture.filled(events.detail, style.count, measure.REGULAR, room)
+        detail = measure.filled(events.detail, style.count, measure.REGULAR, room)
         if y + len(detail) * style.count * 1.3 < bottom - style.small * 2.2:
             for line in detail:
                 y += style.count * 1.3

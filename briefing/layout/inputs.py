@@ -16,7 +16,7 @@ import numpy as np
 
 from briefing import dates, figures, filters, words
 from briefing.document import Briefing
-from briefing.layout import colours, lane_inputs, mirrored, speech, statistics
+from briefing.layout import colours, lane_inputs, mirrored, sources_line, speech, statistics
 from briefing.layout.lane_inputs import MOMENT, OPEN, POSSIBLE, SHAPES, SHORT, SPAN, Lane
 from briefing.layout.statistics import PanelInput
 
@@ -72,10 +72,8 @@ class Inputs:
         The numbered marks in the order of time; their number is their place here plus 1.
     left_out : mapping of str to int
         Events in range that are not shown, by reason (`filters.Taken.left_out`).
-    sources : tuple of str
-        Publishers of the panels, with their release.
-    event_sources : int
-        Number of sources that the events shown rest on.
+    credits : Credits
+        The sources that numbered marks, panels and events shown rest on.
     notes : tuple of figures.Note
         As they are in the figure; `note_inputs` says what each one draws.
     forced, forbidden : frozenset of str
@@ -94,8 +92,7 @@ class Inputs:
     panels: tuple[PanelInput, ...]
     callouts: tuple[tuple[int, int], ...]
     left_out: dict[str, int]
-    sources: tuple[str, ...]
-    event_sources: int
+    credits: sources_line.Credits
     notes: tuple[figures.Note, ...] = ()
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
@@ -104,6 +101,11 @@ class Inputs:
     def events(self) -> int:
         """How many events are in range and shown in one way or another."""
         return sum(lane.events for lane in self.lanes)
+
+    @property
+    def statements(self) -> int:
+        """How many statements are in range and shown, alone or by the mark of an event."""
+        return sum(int(lane.statements.sum()) for lane in self.lanes if lane.statements is not None)
 
 
 def of(
@@ -139,7 +141,8 @@ def _build(briefing: Briefing, figure: figures.Figure, language: words.Language)
         lanes = mirrored.paired(lanes)
     # Terms of office stand at the lane of their side, where lanes are sides.
     sides = [lane.sides[:1] if figure.lane_by == "side" else () for lane in lanes]
-    sources = {part for cell in _cells(briefing, "sources", taken.rows) for part in _ids(cell)}
+    callouts = _callouts(figure, lanes)
+    marks = [lanes[lane].ids[position] for lane, position in callouts]
     return Inputs(
         language=language,
         first=first,
@@ -151,20 +154,10 @@ def _build(briefing: Briefing, figure: figures.Figure, language: words.Language)
         lanes=lanes,
         bands=_bands(briefing, taken.bands, sides, (first, last), language),
         panels=panels,
-        callouts=_callouts(figure, lanes),
+        callouts=callouts,
         left_out={reason: len(rows) for reason, rows in taken.left_out.items() if rows},
-        sources=statistics.credits(briefing, panels, language),
-        event_sources=len(sources),
+        credits=sources_line.of(briefing, panels, taken.rows, marks, language),
     )
-
-
-def _ids(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-def _cells(briefing: Briefing, column: str, rows: list[int]) -> list[str]:
-    cells = briefing["events"].texts(column)
-    return [cells[row] for row in rows]
 
 
 def _said(text: figures.Text, language: words.Language) -> Said:

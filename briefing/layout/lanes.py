@@ -196,6 +196,7 @@ def _bars(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> None
         scene.marks.append(Rects("lane.span", np.array(bars + end_ticks), lane.colour, "plot"))
 
 
+_STATEMENT = given.SHAPES.index("statement")
 _COLOURS = ("ink2", "ink2", "ink2", "ink", "ink", "ink")
 
 
@@ -285,12 +286,12 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
     lane = layout.inputs.lanes[number]
     numbers = {p: n + 1 for n, (where, p) in enumerate(layout.inputs.callouts) if where == number}
     places, heights, discs = [], [], []
-    spoken: list[tuple[int, float]] = []
+    spoken: list[tuple[int, float, bool]] = []
     for each in shown:
         place, y = each.position, _line_y(layout, number, each)
         x = scene.x_at(float(lane.start[place]))
-        if lane.said is not None and not lane.said[place] and _statements(lane, place):
-            spoken.append((place, y))
+        if _with_statements(lane, place):
+            spoken.append((place, y, each.leftward))
         if place in numbers:
             discs.append(Disc(x, y, numbers[place], lane.colour))
             continue
@@ -311,18 +312,24 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
         scene.marks.append(_speech(scene, lane, spoken, radius))
 
 
-def _statements(lane: given.Lane, place: int) -> int:
-    return 0 if lane.statements is None else int(lane.statements[place])
+def _with_statements(lane: given.Lane, place: int) -> bool:
+    """Whether a mark is an event that statements name, and does not look like one itself."""
+    if lane.statements is None or not lane.statements[place]:
+        return False
+    return bool(lane.shape[place] != _STATEMENT)
 
 
 def _speech(
-    scene: Scene, lane: given.Lane, spoken: list[tuple[int, float]], radius: float
+    scene: Scene, lane: given.Lane, spoken: list[tuple[int, float, bool]], radius: float
 ) -> Symbols:
-    """A small speech mark beside the mark of each event that a statement names."""
-    places = np.array([place for place, _ in spoken])
-    y = np.array([y for _, y in spoken]) - radius * 1.15
+    """A small speech mark beside the mark of each event that a statement names.
+
+    On the side where the label is not.
+    """
+    places = np.array([place for place, _, _ in spoken])
+    y = np.array([y for _, y, _ in spoken]) - radius * 1.15
     made = feet.symbols(scene, lane, (places, y, radius * 0.62), "lane.speech")
-    balloon = np.full(len(places), given.SHAPES.index("statement"), dtype=np.int8)
-    return dataclasses.replace(
-        made, x=made.x - radius * 1.25, shape=balloon, hollow=np.zeros(len(places), dtype=np.bool_)
-    )
+    aside = np.array([1.0 if leftward else -1.0 for _, _, leftward in spoken]) * radius * 1.25
+    balloon = np.full(len(places), _STATEMENT, dtype=np.int8)
+    plain = np.zeros(len(places), dtype=np.bool_)
+    return dataclasses.replace(made, x=made.x + aside, shape=balloon, hollow=plain)

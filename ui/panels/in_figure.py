@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections import Counter
 from collections.abc import Callable
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing import dates, figures, filters, schema, shown, words
+from briefing import dates, figures, filters, lane_words, schema, shown
 from briefing.analysis import observed
 from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.panels import labels, series_words
+from ui.panels.panels_list import PanelsList
+from ui.panels.lanes_list import LanesList
 from ui.panels.ticks import Tick, TickList
 from ui.session import Session
 from ui.tables.editors import LineField
@@ -39,10 +42,12 @@ class InFigure(QtWidgets.QScrollArea):
         self._current = current
         self._colour = colour
         self._sides, self._categories, self._panels = TickList(), TickList(), TickList()
+        self._lanes = LanesList(session, languages, current)
         self._range = LineField(None, "")
         self._shown = ""
         self._sourced = QtWidgets.QCheckBox()
         self._inside = QtWidgets.QWidget()
+        self.panels = PanelsList(session, languages, current, self._inside)
         self._build()
         self._pause = QtCore.QTimer(self)
         self._pause.setSingleShot(True)
@@ -51,6 +56,7 @@ class InFigure(QtWidgets.QScrollArea):
         self._sides.toggled.connect(self._on_side)
         self._categories.toggled.connect(self._on_category)
         self._panels.toggled.connect(self._on_panel)
+        self.panels.edit_wanted.connect(self._on_edit)
         self._range.editingFinished.connect(self._on_range)
         self._sourced.clicked.connect(self._on_sourced)
         current.changed.connect(self._pause.start)
@@ -64,13 +70,16 @@ class InFigure(QtWidgets.QScrollArea):
         self._pause.stop()
         figure = self._current.figure
         self._inside.setEnabled(figure is not None)
+        self._lanes.show_figure(figure)
         if figure is None:
             for each in (self._sides, self._categories, self._panels):
                 each.show_ticks([])
             self._range.setText("")
+            self.panels.refresh()
             return
         self._show_events(figure)
         self._show_series(figure)
+        self.panels.refresh()
         self._sourced.setChecked(figure.sourced_only)
         another, self._shown = figure.id != self._shown, figure.id
         if another or not self._range.hasFocus():
@@ -87,6 +96,7 @@ class InFigure(QtWidgets.QScrollArea):
         title = labels.plain(inside, "panel")
         self._languages.keep(title, title.setText, "window.in_this_figure")
         column.addWidget(title)
+        column.addWidget(self._lanes)
         dating = QtWidgets.QVBoxLayout()
         dating.setSpacing(6)
         heading = labels.plain(inside, "section")
@@ -106,6 +116,7 @@ class InFigure(QtWidgets.QScrollArea):
             column.addWidget(ticks)
             if ticks is self._categories:
                 column.addLayout(dating)
+        column.addWidget(self.panels)
         column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -117,7 +128,8 @@ class InFigure(QtWidgets.QScrollArea):
         briefing, language = self._session.briefing, self._languages.language
         events = briefing["events"]
         taken = filters.taken(briefing, figure)
-        rows = [*taken.rows, *taken.left_out["side"], *taken.left_out["category"]]
+        unseen = (taken.left_out[reason] for reason in ("side", "category", "lane"))
+        rows = [*taken.rows, *itertools.chain.from_iterable(unseen)]
         sides, categories = events.texts("side"), events.texts("category")
         by_side = Counter(sides[row] for row in rows)
         by_category = Counter(categories[row] for row in rows)
@@ -167,10 +179,9 @@ class InFigure(QtWidgets.QScrollArea):
 
     def _side_name(self, side: str) -> str:
         """Return a side's name, the short one that the figure's lanes have where there is one."""
-        key = f"figure.side.{schema.slug(side)}"
-        if words.has(key):
-            return self._languages.say(key)
-        return schema.choice_text("side", side, self._languages.language) or self._blank()
+        return (
+            lane_words.word_name("side", side, self._languages.language) if side else self._blank()
+        )
 
     def _blank(self) -> str:
         return self._languages.say("window.blank")
@@ -203,6 +214,13 @@ class InFigure(QtWidgets.QScrollArea):
             )
             panels = tuple(panel for panel in without if panel.series)
         self._alter(dataclasses.replace(figure, panels=panels))
+
+    def _on_edit(self, place: int) -> None:
+        # Not needed before somebody edits a panel, and it loads what lays a figure out.
+        from ui.dialogs.panel_editor import PanelEditor
+
+        editor = PanelEditor(self._session, self._languages, self._current, place, self.window())
+        editor.show()
 
     def _on_sourced(self, ticked: bool) -> None:
         figure = self._current.figure
