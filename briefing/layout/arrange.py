@@ -223,7 +223,7 @@ def _overhead(inputs: given.Inputs, number: int, page: Page) -> _Overhead:
 def _name_height(inputs: given.Inputs, number: int, page: Page) -> float:
     """Return what a lane's name takes beside it."""
     style = page.style
-    lines = furniture.filled(inputs.lanes[number].name, style.lane, measure.BOLD, name_room(page))
+    lines = measure.filled(inputs.lanes[number].name, style.lane, measure.BOLD, name_room(page))
     return len(lines) * style.lane * 1.22 + 9.0
 
 

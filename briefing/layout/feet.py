@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing import words
-from briefing.layout import counts, furniture, measure, ticks
+from briefing.layout import counts, measure, ticks
 from briefing.layout import inputs as given
 from briefing.layout.arrange import Layout
 from briefing.layout.lane_layouts import PaperLane, ScreenLane
@@ -185,8 +185,8 @@ def tally_line(scene: Scene, layout: Layout, number: int, tally: Tally) -> None:
     text = words.say(
         key, layout.inputs.language, named=tally.named, marks=tally.marks, table=tally.table
     )
-    lines = furniture.filled(text, style.small, measure.REGULAR, room)
-    name = furniture.filled(layout.inputs.lanes[number].name, style.lane, measure.BOLD, room)
+    lines = measure.filled(text, style.small, measure.REGULAR, room)
+    name = measure.filled(layout.inputs.lanes[number].name, style.lane, measure.BOLD, room)
     y = lane.box[3] - 6.0 - style.small * 1.25 * (len(lines) - 1)
     if y - style.small < lane.box[1] + 6.0 + len(name) * style.lane * 1.22:
         return  # a low lane has room for its name alone; the page's tally counts it all the same

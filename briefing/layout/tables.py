@@ -15,7 +15,7 @@ import numpy as np
 
 from briefing import dates, words
 from briefing.document import Briefing
-from briefing.layout import arrange, furniture, lane_layouts, measure
+from briefing.layout import arrange, lane_layouts, measure
 from briefing.layout.scene import Rects, Scene, Segments, Text, Texts
 
 _COLUMNS = (0.0, 24.0, 112.0, 336.0)
@@ -137,8 +137,8 @@ def _rows(briefing: Briefing, layout: arrange.Layout, number: int, wide: float) 
         yield _Row(
             str(given[position]) if position in given else "",
             dates.text(dates.from_edtf(lane.edtf[position]), language),
-            furniture.filled(mine, size, 400, _COLUMNS[3] - _COLUMNS[2] - 8.0),
-            furniture.filled(
+            measure.filled(mine, size, 400, _COLUMNS[3] - _COLUMNS[2] - 8.0),
+            measure.filled(
                 _source(briefing, str(record["sources"] or "")), size, 400, wide - _COLUMNS[3]
             ),
             identifier,
@@ -165,7 +165,7 @@ def _cells(row: _Row, x: float, y: float, font: tuple[int, float]) -> Iterator[T
     baseline = y + size
     if row.number:
         yield _text(x, baseline, row.number, (size, 500, "ink"))
-    dated = furniture.filled(row.date, size, 400, _COLUMNS[2] - _COLUMNS[1] - 4.0)
+    dated = measure.filled(row.date, size, 400, _COLUMNS[2] - _COLUMNS[1] - 4.0)
     for k, text in enumerate(dated[: max(row.lines, 1)]):
         yield _text(x + _COLUMNS[1], baseline + k * line, text, (size, 400, "ink2"))
     for k, text in enumerate(row.event):
