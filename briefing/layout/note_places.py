@@ -1,0 +1,202 @@
+"""Where the text of a note finds room: near its place, off labels, numbers and other notes.
+
+Bounded and deterministic. Places are tried in tiers: free of everything; over dots, bars and
+curves; at last over labels of events, which are then left out as a whole. Never over what has no
+other place to stand: names, numbers, and other notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.layout.scene import Box
+
+Floats = NDArray[np.float64]
+Tier = Literal[0, 1, 2]
+
+CELL = 6.0
+"""Pixels of a cell of the search; what it finds free is free."""
+MARGIN = 3.0
+"""Pixels that a text keeps from what is around it."""
+_REACH = (300.0, 200.0)
+"""Pixels from the wished place to which room is looked for, across and down, before everywhere."""
+
+
+class Found(NamedTuple):
+    """Where a text stands; `tier` 2 covers labels, which have to be left out."""
+
+    box: Box
+    tier: Tier
+
+
+class Room:
+    """What is taken in a view, and the search for what is left.
+
+    Parameters
+    ----------
+    area : Box
+        Where texts may stand.
+    firm, labels, soft : ndarray of float, shape (n, 4)
+        Boxes: what is never covered; labels of events; dots, bars, curves.
+    """
+
+    def __init__(self, area: Box, firm: Floats, labels: Floats, soft: Floats) -> None:
+        self._area = area
+        self._boxes = [
+            np.concatenate((firm, labels, soft)),
+            np.concatenate((firm, labels)),
+            firm,
+        ]
+        self._sums: list[NDArray[np.int32] | None] = [None, None, None]
+
+    def take(self, box: Box) -> None:
+        """Keep a box from now on as something that is never covered."""
+        row = np.array([box])
+        for tier in (0, 1, 2):
+            self._boxes[tier] = np.concatenate((self._boxes[tier], row))
+            self._sums[tier] = None
+
+    def find(self, size: tuple[float, float], tried: Sequence[Box]) -> Found:
+        """Return the first of the tried places that is free, else the nearest room to the first.
+
+        Parameters
+        ----------
+        size : (width, height)
+        tried : sequence of Box
+            Of this size, best first; one at least. Those outside the area are not taken.
+        """
+        places = np.array(tried)
+        left, top, right, bottom = self._area
+        inside = (places[:, :2] >= (left, top)).all(axis=1) & (
+            places[:, 2:] <= (right, bottom)
+        ).all(axis=1)
+        for tier in (0, 1, 2):
+            free = np.flatnonzero(np.logical_and(inside, ~self._hit(places, tier).any(axis=1)))
+            if len(free):
+                return Found(_box(places[free[0]]), _tier(tier))
+            near = self._nearest(size, tried[0], tier, everywhere=tier > 0)
+            if near is not None:
+                return Found(near, _tier(tier))
+        return Found(clamped(tried[0], self._area), 2)
+
+    def _hit(self, places: Floats, tier: int) -> NDArray[np.bool_]:
+        """Tell which places touch which boxes of a tier, shape (places, boxes)."""
+        boxes = self._boxes[tier]
+        across = np.logical_and(
+            places[:, None, 0] - MARGIN < boxes[None, :, 2],
+            places[:, None, 2] + MARGIN > boxes[None, :, 0],
+        )
+        down = np.logical_and(
+            places[:, None, 1] - MARGIN < boxes[None, :, 3],
+            places[:, None, 3] + MARGIN > boxes[None, :, 1],
+        )
+        return np.logical_and(across, down)
+
+    def _sum(self, tier: int) -> NDArray[np.int32]:
+        """Return how many taken cells lie above and to the left of each cell's corner."""
+        known = self._sums[tier]
+        if known is not None:
+            return known
+        left, top, right, bottom = self._area
+        shape = (int((bottom - top) // CELL) + 1, int((right - left) // CELL) + 1)
+        boxes = self._boxes[tier]
+        x1 = np.clip(np.floor((boxes[:, 0] - MARGIN - left) / CELL), 0, shape[1]).astype(np.int64)
+        x2 = np.clip(np.ceil((boxes[:, 2] + MARGIN - left) / CELL), 0, shape[1]).astype(np.int64)
+        y1 = np.clip(np.floor((boxes[:, 1] - MARGIN - top) / CELL), 0, shape[0]).astype(np.int64)
+        y2 = np.clip(np.ceil((boxes[:, 3] + MARGIN - top) / CELL), 0, shape[0]).astype(np.int64)
+        edges = np.zeros((shape[0] + 1, shape[1] + 1), dtype=np.int32)
+        for y, x, step in ((y1, x1, 1), (y1, x2, -1), (y2, x1, -1), (y2, x2, 1)):
+            np.add.at(edges, (y, x), step)
+        taken = edges.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
+        total = np.zeros((shape[0] + 1, shape[1] + 1), dtype=np.int32)
+        total[1:, 1:] = taken.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
+        self._sums[tier] = total
+        return total
+
+    def _nearest(
+        self, size: tuple[float, float], wish: Box, tier: int, *, everywhere: bool
+    ) -> Box | None:
+        """Return the nearest place to the wished one that is free in a tier; None: there is none.
+
+        As far as the reach goes; `everywhere` then in the whole area.
+        """
+        total = self._sum(tier)
+        rows, columns = total.shape[0] - 1, total.shape[1] - 1
+        high, wide = int(np.ceil(size[1] / CELL)), int(np.ceil(size[0] / CELL))
+        if high > rows or wide > columns:
+            return None
+        left, top, right, bottom = self._area
+        wish = clamped(wish, self._area)
+        column, row = (wish[0] - left) / CELL, (wish[1] - top) / CELL
+        for reach in (_REACH, (right - left, bottom - top))[: 1 + everywhere]:
+            x1 = max(0, int(column - reach[0] / CELL))
+            x2 = min(columns - wide, int(column + reach[0] / CELL))
+            y1 = max(0, int(row - reach[1] / CELL))
+            y2 = min(rows - high, int(row + reach[1] / CELL))
+            if x2 < x1 or y2 < y1:
+                continue
+            ys, xs = slice(y1, y2 + 1), slice(x1, x2 + 1)
+            ye, xe = slice(y1 + high, y2 + high + 1), slice(x1 + wide, x2 + wide + 1)
+            taken = total[ye, xe] - total[ys, xe] - total[ye, xs] + total[ys, xs]
+            free = np.flatnonzero(taken.ravel() == 0)
+            if not len(free):
+                continue
+            # Rows lie nearer to the eye than columns: a text is read at the height of its place.
+            y, x = np.divmod(free, x2 - x1 + 1)
+            away = np.abs(x + x1 - column) + 1.4 * np.abs(y + y1 - row)
+            best = int(np.argmin(away))
+            at = (left + (int(x[best]) + x1) * CELL, top + (int(y[best]) + y1) * CELL)
+            return (at[0], at[1], at[0] + size[0], at[1] + size[1])
+        return None
+
+
+def clamped(box: Box, area: Box) -> Box:
+    """Return a box moved as little as it takes to lie in an area that is large enough."""
+    x = min(max(box[0], area[0]), max(area[0], area[2] - (box[2] - box[0])))
+    y = min(max(box[1], area[1]), max(area[1], area[3] - (box[3] - box[1])))
+    return (x, y, x + box[2] - box[0], y + box[3] - box[1])
+
+
+def cut(line: Box, boxes: Floats, clear: float = 2.0) -> list[Box]:
+    """Return what is left of a line along x or y once it is broken at boxes; parts under 2 px go.
+
+    Parameters
+    ----------
+    line : x1, y1, x2, y2
+    clear : float
+        Pixels that it ends before a box.
+    """
+    upright = abs(line[0] - line[2]) < abs(line[1] - line[3])
+    along, across = (1, 0) if upright else (0, 1)
+    low, high = sorted((line[along], line[along + 2]))
+    at = line[across]
+    crossing = (
+        (boxes[:, across] - clear < at)
+        & (at < boxes[:, across + 2] + clear)
+        & (boxes[:, along] - clear < high)
+        & (boxes[:, along + 2] + clear > low)
+    )
+    parts: list[Box] = []
+    for begin, end in sorted(boxes[crossing][:, (along, along + 2)].tolist()):
+        _part(parts, (low, begin - clear), at, upright=upright)
+        low = max(low, end + clear)
+    _part(parts, (low, high), at, upright=upright)
+    return parts
+
+
+def _part(parts: list[Box], ends: tuple[float, float], at: float, *, upright: bool) -> None:
+    if ends[1] - ends[0] > 2.0:
+        parts.append((at, ends[0], at, ends[1]) if upright else (ends[0], at, ends[1], at))
+
+
+def _box(row: Floats) -> Box:
+    left, top, right, bottom = row.tolist()
+    return (left, top, right, bottom)
+
+
+def _tier(tier: int) -> Tier:
+    return 0 if tier == 0 else 1 if tier == 1 else 2
