@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Literal, cast
 
 from briefing import changes, dates, errors, figure_json, schema, words
 from briefing.document import Briefing
@@ -38,6 +38,7 @@ __all__ = [
     "Align",
     "BeforeAfter",
     "Figure",
+    "LabelWish",
     "Lane",
     "Note",
     "NoteKind",
@@ -50,12 +51,14 @@ __all__ = [
     "Transform",
     "all_ids",
     "default_figure",
+    "label_wish",
     "read",
     "row_of",
     "save",
     "spoken",
     "with_callout",
     "with_excluded",
+    "with_label",
 ]
 
 VERSION = 2
@@ -233,6 +236,28 @@ def with_excluded(figure: Figure, events: tuple[str, ...]) -> Figure:
     if chosen <= figure.excluded:
         return dataclasses.replace(figure, excluded=figure.excluded - chosen)
     return dataclasses.replace(figure, excluded=figure.excluded | chosen)
+
+
+LabelWish = Literal["automatic", "forced", "forbidden"]
+"""What is wished for a label in a figure: where there is room, before all others, never."""
+
+
+def label_wish(figure: Figure, events: Collection[str]) -> LabelWish:
+    """Return what is wished for the labels of all these events; "automatic" where they differ."""
+    chosen = frozenset(events)
+    if chosen and chosen <= figure.forced:
+        return "forced"
+    return "forbidden" if chosen and chosen <= figure.forbidden else "automatic"
+
+
+def with_label(figure: Figure, events: Collection[str]) -> Figure:
+    """Return the figure with the next wish for these labels: forced, forbidden, automatic again."""
+    chosen, wish = frozenset(events), label_wish(figure, events)
+    return dataclasses.replace(
+        figure,
+        forced=figure.forced | chosen if wish == "automatic" else figure.forced - chosen,
+        forbidden=figure.forbidden | chosen if wish == "forced" else figure.forbidden - chosen,
+    )
 
 
 def default_figure(briefing: Briefing) -> Figure:

@@ -94,6 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("importance_4", "figure", "4", "events", local=True),
     Command("importance_5", "figure", "5", "events", local=True),
     Command("mark", "figure", "P", "events", local=True, divided=True),
+    Command("label", "figure", "L", "events", local=True),
     Command("leave_out", "figure", "X", "events", local=True),
     Command("figure_english", "figure", "", "figure", group="figure_language", divided=True),
     Command("figure_spanish", "figure", "", "figure", group="figure_language"),

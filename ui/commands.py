@@ -11,7 +11,7 @@ from ui.session import Session
 
 
 class Commands:
-    """Importance, numbered mark, leaving out, removal: each one step that can be undone."""
+    """Importance, numbered mark, label, leaving out, removal: each one step that can be undone."""
 
     def __init__(self, session: Session, selection: Selection, current: CurrentFigure) -> None:
         self._session = session
@@ -53,6 +53,18 @@ class Commands:
             altered, callouts=tuple(each for each in altered.callouts if each not in left)
         )
         self._current.alter(altered, "undo.left_out", count=len(ids))
+
+    def change_label(self) -> figures.LabelWish | None:
+        """Force the labels of the chosen events in the figure, then forbid them, then neither.
+
+        Returns what is wished for them now; None where nothing was changed.
+        """
+        figure, ids = self._current.figure, self.events
+        if figure is None or not ids:
+            return None
+        altered = figures.with_label(figure, ids)
+        self._current.alter(altered, "undo.label", count=len(ids))
+        return figures.label_wish(altered, ids)
 
     def remove(self) -> None:
         """Take the chosen records out of the briefing."""

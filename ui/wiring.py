@@ -11,7 +11,7 @@ from PySide6 import QtCore
 from briefing import __version__, changes, figures, words
 from briefing.exporting.renderer import Page
 from ui.actions import COMMANDS
-from ui.panels import figures_menu, record_menu
+from ui.panels import figures_menu, label_words, record_menu
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -54,6 +54,8 @@ class Wiring(QtCore.QObject):
         )
         desk.inspector.address_chosen.connect(desk.asking.open_address)
         self._connect_origins()
+        desk.inspector.tell_also(self._label_words)
+        desk.current.changed.connect(desk.inspector.tell_more)
         self.refresh()
 
     def refresh(self) -> None:
@@ -146,6 +148,7 @@ class Wiring(QtCore.QObject):
                 lambda _on=False, chosen=importance: desk.commands.set_importance(chosen)
             )
         actions["mark"].triggered.connect(self._on_mark)
+        actions["label"].triggered.connect(self._on_label)
         actions["leave_out"].triggered.connect(desk.commands.toggle_left_out)
         actions["figure_english"].triggered.connect(lambda: self._figure_in("en"))
         actions["figure_spanish"].triggered.connect(lambda: self._figure_in("es"))
@@ -230,6 +233,19 @@ class Wiring(QtCore.QObject):
         if not desk.commands.toggle_mark():
             text = desk.languages.say("window.marks_full", count=figures.MOST_CALLOUTS)
             desk.status.tell(text)
+
+    def _label_words(self) -> str:
+        """What the figure shown wishes for the labels of the chosen events; "" where nothing."""
+        desk = self._desk
+        figure = desk.current.figure
+        wish = figures.label_wish(figure, desk.commands.events) if figure else "automatic"
+        return "" if wish == "automatic" else label_words.of(wish, desk.languages)
+
+    def _on_label(self) -> None:
+        desk = self._desk
+        wish = desk.commands.change_label()
+        if wish is not None:
+            desk.status.tell(label_words.of(wish, desk.languages))
 
     def _on_figure_words(self) -> None:
         """Bring the figure's texts into sight, where the inspector stands, and begin to type."""

@@ -126,9 +126,11 @@ class _Placing:
 
     def __init__(self, extents: Extents, rows: int, smallest: float, largest: float) -> None:
         self.found: dict[int, tuple[int, float]] = {}
-        self._start, self._end = extents.start.tolist(), extents.end.tolist()
-        self._left, self._right = extents.left.tolist(), extents.right.tolist()
-        self._rank = extents.rank.tolist()
+        self._start: list[float] = extents.start.tolist()
+        self._end: list[float] = extents.end.tolist()
+        self._left: list[float] = extents.left.tolist()
+        self._right: list[float] = extents.right.tolist()
+        self._rank: list[int] = extents.rank.tolist()
         self._widest = max(self._left) + max(self._right)
         self._lane = [_Row() for _ in range(rows)]
         levels = math.ceil(math.log(max(largest / smallest, 1.0)) / math.log(_STEP))

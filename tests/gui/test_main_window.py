@@ -147,6 +147,27 @@ def test_keys_give_importance_marks_and_leave_out(filled: Desk, undoable: Around
     assert "e2" not in filled.session.briefing["events"]
 
 
+def test_a_key_forces_a_label_then_forbids_it_then_leaves_it_alone(
+    filled: Desk, undoable: Around
+) -> None:
+    filled.selection.choose("events", ("e2",))
+    view = filled.tables.panes["events"].view
+    view.setFocus()
+    wishes = {
+        "forced": "Label in this figure: before all others. L changes it.",
+        "forbidden": "Label in this figure: never. L changes it.",
+        "automatic": "Label in this figure: where there is room. L changes it.",
+    }
+    for wish, told in wishes.items():
+        with undoable(filled.session):
+            QTest.keyClick(view, Qt.Key.Key_L)
+        figure = figures.read(filled.session.briefing, "f1")
+        assert figures.label_wish(figure, ("e2",)) == wish
+        assert filled.status.message == told
+        in_sight = wish != "automatic"
+        assert (told in texts(filled.inspector)) == in_sight
+
+
 def test_undo_and_redo_name_their_step(filled: Desk) -> None:
     filled.tables.panes["events"].model.edit(["e1"], "title", "Another")
     actions = filled.window.actions_

@@ -56,6 +56,7 @@ class Inspector(QtWidgets.QScrollArea):
         self._languages = languages
         self._selection = selection
         self._everything = False
+        self._also: Callable[[], str] = str
         self._build()
         self._pause = QtCore.QTimer(self)
         self._pause.setSingleShot(True)
@@ -81,7 +82,7 @@ class Inspector(QtWidgets.QScrollArea):
             self._hint.setText(self._languages.say("inspector.nothing"))
             self._hint.show()
             return
-        self._tell_counted(table, ids)
+        self.tell_more()
         kind = self._languages.say(f"inspector.{table}", count=len(ids))
         self._kind.setText(kind)
         self._title.setText(self._heading(table, ids))
@@ -95,13 +96,20 @@ class Inspector(QtWidgets.QScrollArea):
             mend = self._link(self._languages.say("mending.mend_these"), self.mending_wanted.emit)
             self._links.addWidget(mend)
 
-    def _tell_counted(self, table: str, ids: tuple[str, ...]) -> None:
-        """Say how many values a series has; of other records nothing is counted."""
-        counted = table == "series" and len(ids) == 1
-        self._hint.setVisible(counted)
-        if counted:
-            briefing = self._session.briefing
-            self._hint.setText(series_words.counted(briefing, ids[0], self._languages))
+    def tell_also(self, words: Callable[[], str]) -> None:
+        """Say of chosen events also what `words` gives; "" is nothing."""
+        self._also = words
+
+    def tell_more(self) -> None:
+        """Say how many values a series has, and of an event what the figure wishes for it."""
+        table, ids = self._selection.table, self._there()
+        if not ids:
+            return
+        text = self._also() if table == "events" else ""
+        if table == "series" and len(ids) == 1:
+            text = series_words.counted(self._session.briefing, ids[0], self._languages)
+        self._hint.setVisible(bool(text))
+        self._hint.setText(text)
 
     def _build(self) -> None:
         inside = QtWidgets.QWidget()
@@ -162,8 +170,8 @@ class Inspector(QtWidgets.QScrollArea):
         steps = list(changes.flattened(change))
         table, ids = self._selection.table, set(self._selection.ids)
         own = [step for step in steps if step.table == table]
-        if any(step.table == "observations" for step in steps) and self._there():
-            self._tell_counted(table, self._there())
+        if any(step.table == "observations" for step in steps):
+            self.tell_more()
         if all(isinstance(step, changes.SetCells) for step in own):
             if any(not ids.isdisjoint(step.ids) for step in own if hasattr(step, "ids")):
                 self.fields.refresh()

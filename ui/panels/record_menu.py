@@ -17,6 +17,7 @@ OFFERED: dict[str, tuple[str, ...]] = {
         "show_source",
         "",
         "mark",
+        "label",
         "leave_out",
         "figure_of_chosen",
         "",
