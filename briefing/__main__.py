@@ -3,7 +3,7 @@
 import sys
 
 from briefing import cli
-from briefing.reading import child_process
+from briefing.reading.opening import child_process
 
 if __name__ == "__main__":
     if sys.argv[1:2] == [child_process.ARGUMENT]:

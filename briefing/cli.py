@@ -22,7 +22,8 @@ import briefing
 from briefing import comparing, dates, errors, figures, words
 from briefing.document import Briefing
 from briefing.exporting import renderer as renderers
-from briefing.reading import cells, inspecting, proposal, supervisor
+from briefing.reading import cells, inspecting, proposal
+from briefing.reading.opening import supervisor
 from briefing.storage import atomic, opening, saving
 
 Renderer = renderers.Renderer

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from briefing import document
-from briefing.reading import proposal, supervisor
+from briefing.reading import proposal
+from briefing.reading.opening import supervisor
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import document, errors
-from briefing.reading import inspecting, proposal, supervisor
+from briefing.reading import inspecting, proposal
+from briefing.reading.opening import supervisor
 
 PRACTICE = Path(__file__).resolve().parents[2] / "shared" / "data" / "practice"
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 from briefing import errors
 from briefing.exporting import styles
 from briefing.exporting.styles import Style
-from briefing.reading import sheet_xml
+from briefing.reading.opening import sheet_xml
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

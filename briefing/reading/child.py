@@ -1,9 +1,9 @@
 """The reading child: opens one file after the other and answers with their cells.
 
-A program of its own, started by `briefing.reading.supervisor`: a hostile file takes down this
-process and not the window. It reads requests from standard input and answers on standard output,
-a JSON object a line (`briefing.reading.wire`), until its input ends. It imports nothing but the
-standard library, python-calamine and its neighbours in this package.
+A program of its own, started by `briefing.reading.opening.supervisor`: a hostile file takes down
+this process and not the window. It reads requests from standard input and answers on standard
+output, a JSON object a line (`briefing.reading.opening.wire`), until its input ends. It imports
+nothing but the standard library, python-calamine and the modules of `opening`.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from briefing import errors
-from briefing.reading import (
+from briefing.reading.opening import (
     additions_scan,
     contents,
     failures,

@@ -13,19 +13,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, get_args
 
 from briefing import errors
-from briefing.reading import (
-    kinds,
-    recipe,
-    recipe_columns,
-    recipe_drift,
-    recipes,
-    sniffing,
-    table_proposals,
-    tables,
-    understanding,
-)
-from briefing.reading.recipe import PLAIN, Recipe
+from briefing.reading import table_proposals, understanding
+from briefing.reading.meaning import kinds
+from briefing.reading.recipes import recipe, recipe_columns, recipe_drift, recipes
+from briefing.reading.recipes.recipe import PLAIN, Recipe
 from briefing.reading.table_proposals import Decisions, TableProposal
+from briefing.reading.tables import tables
+from briefing.reading.texts import sniffing
 
 VERSION: Final = 1
 _MOST_TABLES: Final = 400

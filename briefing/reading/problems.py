@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefing import dates, words
-from briefing.reading import cells, sniffing
+from briefing.reading import cells
+from briefing.reading.texts import sniffing
 
 STRUCK = "struck"
 """The reason of a row that is struck through in its file: it is read like any other."""

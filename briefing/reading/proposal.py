@@ -12,24 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing import changes, document, origins, schema
-from briefing.reading import (
-    aside_rows,
-    cells,
-    drafts,
-    headings,
-    margins,
-    matches,
-    memory,
-    merging,
-    recipe_rows,
-    release_names,
-    same_series,
-    setting_aside,
-    tables,
-    understanding,
-)
+from briefing.reading import cells, memory, understanding
+from briefing.reading.aside import aside_rows, setting_aside
+from briefing.reading.merging import drafts, margins, matches, merging, same_series
+from briefing.reading.merging.releases import SeriesComparison
 from briefing.reading.problems import Problem
-from briefing.reading.releases import SeriesComparison
+from briefing.reading.recipes import recipe_rows
+from briefing.reading.statistics import release_names
 from briefing.reading.table_proposals import (
     AS_PROPOSED,
     ColumnProposal,
@@ -37,6 +26,8 @@ from briefing.reading.table_proposals import (
     Key,
     TableProposal,
 )
+from briefing.reading.tables import tables
+from briefing.reading.texts import headings
 from briefing.schema import Cell
 from briefing.words import Language
 

@@ -9,23 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefing import dates
-from briefing.reading import (
-    cells,
-    chosen,
-    corrections,
-    drafts,
-    headings,
-    kinds,
-    mended_cells,
-    outcomes,
-    recipes,
-    regions,
-    tables,
-    vocabulary,
-)
-from briefing.reading.matches import Choice
+from briefing.reading import cells
+from briefing.reading.meaning import chosen, corrections, kinds, mended_cells
+from briefing.reading.merging import drafts
+from briefing.reading.merging.matches import Choice
 from briefing.reading.problems import Problem
-from briefing.reading.recipe import Recipe
+from briefing.reading.recipes import recipes
+from briefing.reading.recipes.recipe import Recipe
+from briefing.reading.statistics import outcomes
+from briefing.reading.tables import regions, tables
+from briefing.reading.texts import headings, vocabulary
 from briefing.words import Language
 
 

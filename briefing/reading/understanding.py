@@ -10,33 +10,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing import dates
-from briefing.reading import (
+from briefing.reading import cells
+from briefing.reading.meaning import (
     adjusting,
-    cells,
-    drafts,
     groups,
-    headings,
     headings_inside,
     kinds,
-    languages,
-    margins,
     mended_cells,
-    observations,
-    outcomes,
     profiles,
-    recipes,
-    regions,
-    series_rows,
-    sheet_xml,
-    tables,
 )
-from briefing.reading.recipe import PLAIN, Recipe
+from briefing.reading.merging import drafts, margins
+from briefing.reading.opening import sheet_xml
+from briefing.reading.recipes import recipes
+from briefing.reading.recipes.recipe import PLAIN, Recipe
+from briefing.reading.statistics import observations, outcomes, series_rows
 from briefing.reading.table_proposals import (
     ColumnProposal,
     Decisions,
     Key,
     TableProposal,
 )
+from briefing.reading.tables import regions, tables
+from briefing.reading.texts import headings, languages
 
 
 def again(before: TableProposal, decisions: Decisions) -> TableProposal:

@@ -9,7 +9,8 @@ from pathlib import Path
 from briefing import changes, dates, schema
 from briefing.document import Briefing
 from briefing.exporting import layouts
-from briefing.reading import cells, collecting, supervisor
+from briefing.reading import cells, collecting
+from briefing.reading.opening import supervisor
 from briefing.storage import additions, migrate, problems, settings_rows, sheet_rows
 from briefing.storage.additions import Addition
 from briefing.storage.fingerprint import Fingerprint
@@ -75,7 +76,7 @@ def open_briefing(
     OlderFormatError
         Its format number is unknown.
     ReadingError
-        The file cannot be read; one of the leaves of `briefing.reading.failures`.
+        The file cannot be read; one of the leaves of `briefing.reading.opening.failures`.
     """
     with collecting.paused(), supervisor.Reader() as reader:
         file = reader.read(

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from briefing import changes, schema, words
 from briefing.document import EXTRA
 from briefing.exporting import layouts
-from briefing.reading import cells, sheet_xml
+from briefing.reading import cells
+from briefing.reading.opening import sheet_xml
 from briefing.storage.problems import Problem
 
 Rows = list[list[cells.Cell]]

@@ -23,7 +23,8 @@ import xlsxwriter
 
 from briefing import changes, dates, document, schema
 from briefing.exporting import workbook
-from briefing.reading import proposal, supervisor
+from briefing.reading import proposal
+from briefing.reading.opening import supervisor
 from briefing.storage import opening
 
 ROWS = 100_000

@@ -18,7 +18,8 @@ import pytest
 from hypothesis import strategies as st
 
 from briefing import document, errors, words
-from briefing.reading import failures, inspecting, proposal, supervisor
+from briefing.reading import inspecting, proposal
+from briefing.reading.opening import failures, supervisor
 from tests.fuzz import mutation, seeds
 
 LONG = 24_000

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from briefing import dates, shown
 from briefing.layout import colours
-from briefing.reading import outcomes
+from briefing.reading.statistics import outcomes
 from ui.charts import plots
 from ui.charts.calendar_axis import CalendarAxis
 from ui.i18n import Languages

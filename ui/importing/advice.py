@@ -10,7 +10,10 @@ from functools import partial
 from PySide6 import QtWidgets
 
 from briefing import dates, schema
-from briefing.reading import drafts, mended_cells, proposal, sheet_xml
+from briefing.reading import proposal
+from briefing.reading.meaning import mended_cells
+from briefing.reading.merging import drafts
+from briefing.reading.opening import sheet_xml
 from ui.importing import card, fields, mending
 from ui.importing.card import Bench, Change, Spec
 from ui.panels import labels, still

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing.reading import proposal, sniffing
+from briefing.reading import proposal
+from briefing.reading.texts import sniffing
 from ui.i18n import Languages
 from ui.importing import mending
 from ui.importing.card import Change

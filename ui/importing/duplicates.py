@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6 import QtWidgets
 
-from briefing.reading import matches, proposal
+from briefing.reading import proposal
+from briefing.reading.merging import matches
 from ui.i18n import Languages
 from ui.importing import card
 from ui.importing.card import Bench, Change, Spec

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from briefing import schema, shown, words
-from briefing.reading import matches, proposal
-from briefing.reading.matches import CHOICES, Choice, Match
+from briefing.reading import proposal
+from briefing.reading.merging import matches
+from briefing.reading.merging.matches import CHOICES, Choice, Match
 from briefing.schema import Cell
 from ui.dialogs import frame
 from ui.dialogs.asking import Asking

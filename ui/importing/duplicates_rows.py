@@ -9,7 +9,7 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from briefing.reading.matches import CHOICES, Choice, Match
+from briefing.reading.merging.matches import CHOICES, Choice, Match
 from ui.importing.text_table import Index, TextTable
 
 COLUMNS = ("row", "date", "title", "why", "differs", "choice")

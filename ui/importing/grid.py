@@ -10,8 +10,12 @@ from PySide6 import QtCore
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from briefing.reading import margins, proposal, sheet_xml, sniffing, trying
+from briefing.reading import proposal
+from briefing.reading.aside import trying
+from briefing.reading.merging import margins
+from briefing.reading.opening import sheet_xml
 from briefing.reading.problems import Problem
+from briefing.reading.texts import sniffing
 from ui.i18n import Languages
 from ui.importing import fields
 from ui.importing.understood import Understood

@@ -15,7 +15,7 @@ from ui.importing.review import Review
 
 if TYPE_CHECKING:
     from briefing.reading import cells, proposal
-    from briefing.reading.supervisor import Reader
+    from briefing.reading.opening.supervisor import Reader
     from briefing.words import Language
     from ui.desk import Desk
     from ui.tasks import Progress
@@ -152,7 +152,8 @@ def _read(
     spoken: Language,
     progress: Progress,
 ) -> _Read:
-    from briefing.reading import proposal, supervisor
+    from briefing.reading import proposal
+    from briefing.reading.opening import supervisor
     from briefing.storage import remembered
 
     begun = time.perf_counter()

@@ -12,7 +12,7 @@ from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
 from briefing import changes, document, origins, shown, wordings
-from briefing.reading import aside_rows, mending
+from briefing.reading.aside import aside_rows, mending
 from ui.dialogs import frame
 from ui.i18n import Languages
 from ui.importing import cards

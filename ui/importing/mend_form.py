@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from briefing import document, schema, words
-from briefing.reading import aside_rows, mending
+from briefing.reading.aside import aside_rows, mending
 from ui.i18n import Languages
 from ui.importing import fields
 from ui.panels import labels

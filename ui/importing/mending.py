@@ -10,7 +10,9 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from briefing.reading import mended_cells, proposal, trying
+from briefing.reading import proposal
+from briefing.reading.aside import trying
+from briefing.reading.meaning import mended_cells
 from briefing.reading.problems import Problem
 from ui.importing import card, undo_keys
 from ui.importing.card import Bench, Change, Spec

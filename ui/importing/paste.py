@@ -14,7 +14,7 @@ from ui.importing import importer
 
 if TYPE_CHECKING:
     from briefing.reading.cells import SourceFile
-    from briefing.reading.supervisor import Reader
+    from briefing.reading.opening.supervisor import Reader
     from ui.desk import Desk
 
 _LONGEST_NAME = 40
@@ -34,7 +34,7 @@ def begin(desk: Desk) -> None:
         if not text:
             desk.status.tell(desk.languages.say("paste.nothing"))
             return
-        from briefing.reading import pasted
+        from briefing.reading.opening import pasted
 
         name = name_of(pasted.first_text(text), desk.languages, dt.datetime.now().astimezone())
         importer.begin_with(desk, [partial(_read, text, name)])
@@ -59,12 +59,12 @@ def name_of(first: str, languages: Languages, now: dt.datetime) -> str:
 
 
 def _cells_of(plain: str, page: str) -> str:
-    from briefing.reading import pasted
+    from briefing.reading.opening import pasted
 
     return pasted.table_text(plain, page)
 
 
 def _read(text: str, name: str, reader: Reader, watch: importer.Watch) -> SourceFile:
-    from briefing.reading import pasted
+    from briefing.reading.opening import pasted
 
     return pasted.read(reader, text, name, watch.cancelled)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 
-from briefing.reading.recipe import Keep, Measure, Recipe, Split
+from briefing.reading.recipes.recipe import Keep, Measure, Recipe, Split
 from ui.importing.recipe_fields import Choice
 from ui.importing.recipe_period import PeriodForm
 from ui.importing.recipe_rows import KeepRow, MeasureRow, Parts, SplitRow, Tools

@@ -8,7 +8,8 @@ from PySide6 import QtCore, QtWidgets
 from typing_extensions import override
 
 from briefing import errors
-from briefing.reading import outcomes, recipe
+from briefing.reading.recipes import recipe
+from briefing.reading.statistics import outcomes
 from ui.charts import recipe_preview
 from ui.dialogs import frame
 from ui.dialogs.asking import Asking

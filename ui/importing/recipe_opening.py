@@ -9,7 +9,8 @@ from functools import partial
 from PySide6 import QtWidgets
 
 from briefing import errors, words
-from briefing.reading import proposal, recipe, recipes
+from briefing.reading import proposal
+from briefing.reading.recipes import recipe, recipes
 from ui.dialogs.asking import Asking
 from ui.i18n import Languages
 from ui.importing import card

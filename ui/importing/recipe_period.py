@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6 import QtCore, QtWidgets
 
-from briefing.reading.recipe import PARTS, SPANS, Part, Recipe, Span
+from briefing.reading.recipes.recipe import PARTS, SPANS, Part, Recipe, Span
 from ui.importing.recipe_fields import Choice, ColumnChoice, Line
 from ui.importing.recipe_rows import Tools
 from ui.panels import labels

@@ -8,7 +8,7 @@ from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 
 from briefing import dates, periods, schema, shown
-from briefing.reading import outcomes
+from briefing.reading.statistics import outcomes
 from ui.i18n import Languages
 from ui.importing import text_table
 from ui.importing.text_table import TextTable

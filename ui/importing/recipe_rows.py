@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from PySide6 import QtCore, QtWidgets
 from typing_extensions import override
 
-from briefing.reading.recipe import COMBINES, Keep, Measure, Split
+from briefing.reading.recipes.recipe import COMBINES, Keep, Measure, Split
 from ui.i18n import Languages
 from ui.importing.card import button
 from ui.importing.recipe_fields import Choice, ColumnChoice, Line

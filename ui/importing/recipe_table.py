@@ -6,8 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing.reading import outcomes, recipe_columns, sheet_xml, sniffing, tables
-from briefing.reading.recipe import Recipe
+from briefing.reading.opening import sheet_xml
+from briefing.reading.recipes import recipe_columns
+from briefing.reading.recipes.recipe import Recipe
+from briefing.reading.statistics import outcomes
+from briefing.reading.tables import tables
+from briefing.reading.texts import sniffing
 
 _IN_SAMPLE = 3
 

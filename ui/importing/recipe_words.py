@@ -9,7 +9,7 @@ from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
-from briefing.reading import sniffing
+from briefing.reading.texts import sniffing
 from ui.i18n import Languages
 from ui.importing.card import button
 from ui.importing.recipe_table import Word, key_of

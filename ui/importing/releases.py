@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6 import QtWidgets
 
-from briefing.reading import proposal, releases
-from briefing.reading.releases import KINDS, SeriesComparison
+from briefing.reading import proposal
+from briefing.reading.merging import releases
+from briefing.reading.merging.releases import KINDS, SeriesComparison
 from ui.i18n import Languages
 from ui.importing import card
 from ui.importing.card import Bench, Change, Spec

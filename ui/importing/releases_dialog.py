@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from briefing import schema
-from briefing.reading import proposal, releases
-from briefing.reading.matches import CHOICES
-from briefing.reading.releases import KINDS, PeriodComparison, SeriesComparison
-from briefing.reading.stated_values import Stated
+from briefing.reading import proposal
+from briefing.reading.merging import releases
+from briefing.reading.merging.matches import CHOICES
+from briefing.reading.merging.releases import KINDS, PeriodComparison, SeriesComparison
+from briefing.reading.merging.stated_values import Stated
 from ui.dialogs import frame
 from ui.i18n import Languages
 from ui.importing import releases as card_words

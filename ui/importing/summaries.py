@@ -6,7 +6,8 @@ import itertools
 from collections import Counter
 
 from briefing import dates, words
-from briefing.reading import outcomes, proposal
+from briefing.reading import proposal
+from briefing.reading.statistics import outcomes
 from ui.i18n import Languages
 
 _WHY_SHORT = {

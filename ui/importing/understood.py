@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from briefing import periods, schema, shown
-from briefing.reading import proposal, recipe_look, trying
+from briefing.reading import proposal
+from briefing.reading.aside import trying
+from briefing.reading.recipes import recipe_look
 from ui.i18n import Languages
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from briefing import schema
-from briefing.reading import proposal, vocabulary
+from briefing.reading import proposal
+from briefing.reading.texts import vocabulary
 from ui.importing import card
 from ui.importing.card import Bench, Change, Spec
 from ui.panels import labels, still

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6 import QtCore, QtWidgets
 
 from briefing import document, origins, shown
-from briefing.reading import combined_rows
+from briefing.reading.recipes import combined_rows
 from ui.i18n import Languages
 from ui.panels import labels
 

@@ -16,7 +16,9 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from briefing import origins, shown
-from briefing.reading import cells, sheet_xml, sniffing
+from briefing.reading import cells
+from briefing.reading.opening import sheet_xml
+from briefing.reading.texts import sniffing
 from ui.i18n import Languages
 from ui.look import Look
 from ui.panels import labels, understood_row
@@ -60,7 +62,7 @@ def _read(desk: Desk, path: Path, text: str) -> None:
     origin = origins.of(desk.session.briefing, text)
 
     def work(progress: Progress) -> cells.SourceFile:
-        from briefing.reading import supervisor
+        from briefing.reading.opening import supervisor
 
         return supervisor.read_file(path, cancelled=lambda: progress.cancelled)
 

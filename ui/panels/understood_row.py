@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing import document, origins, schema, words
-from briefing.reading import combined_rows
+from briefing.reading.recipes import combined_rows
 from ui.i18n import Languages
 from ui.panels import fields
 from ui.tables import cells

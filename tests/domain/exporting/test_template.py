@@ -11,7 +11,8 @@ import pytest
 
 from briefing import document, schema, words
 from briefing.exporting import template
-from briefing.reading import proposal, supervisor
+from briefing.reading import proposal
+from briefing.reading.opening import supervisor
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.reading import supervisor
+from briefing.reading.opening import supervisor
 
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

@@ -7,17 +7,9 @@ import pytest
 from hypothesis import strategies as st
 
 from briefing import dates, schema
-from briefing.reading import (
-    amounts,
-    footnotes,
-    headings,
-    languages,
-    markup,
-    numerals,
-    units,
-    values,
-    vocabulary,
-)
+from briefing.reading.meaning import units, values
+from briefing.reading.tables import footnotes
+from briefing.reading.texts import amounts, headings, languages, markup, numerals, vocabulary
 
 _PIECES = [
     "1", "12", "1,234", "2.5", ".", ",", "-", "–", "(", ")", "[", "]", "%", "$", "US$", "MXN", "kg",

@@ -11,7 +11,8 @@ import psutil
 import pytest
 import xlsxwriter
 
-from briefing.reading import cells, failures, supervisor
+from briefing.reading import cells
+from briefing.reading.opening import failures, supervisor
 
 MakeWorkbook = Callable[..., Path]
 

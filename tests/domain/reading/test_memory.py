@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefing import document
-from briefing.reading import cells, memory, proposal, recipe, recipes, understanding
-from briefing.reading.recipe import Measure, Recipe
+from briefing.reading import cells, memory, proposal, understanding
+from briefing.reading.recipes import recipe, recipes
+from briefing.reading.recipes.recipe import Measure, Recipe
 from briefing.storage import remembered
 
 HEAD: list[cells.Cell] = ["Fecha", "Asunto", "Quién", "Monto"]

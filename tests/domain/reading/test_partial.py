@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from briefing import words
-from briefing.reading import failures, supervisor
+from briefing.reading.opening import failures, supervisor
 
 DTD = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing import document, errors
-from briefing.reading import proposal, supervisor
+from briefing.reading import proposal
+from briefing.reading.opening import supervisor
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
 FOLDERS = ("practice/events", "practice/stats", "raw")

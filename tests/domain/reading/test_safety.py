@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from briefing import errors, words
-from briefing.reading import failures, limits, ole_scan, supervisor, wire
+from briefing.reading.opening import failures, limits, ole_scan, supervisor, wire
 
 MakeWorkbook = Callable[..., Path]
 

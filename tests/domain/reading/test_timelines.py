@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from briefing import document
-from briefing.reading import cells, markup, proposal
+from briefing.reading import cells, proposal
 from briefing.reading.table_proposals import TableProposal
+from briefing.reading.texts import markup
 
 Rows = Sequence[Sequence[cells.Cell]]
 

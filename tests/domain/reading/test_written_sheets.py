@@ -12,7 +12,8 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing import document
-from briefing.reading import proposal, supervisor
+from briefing.reading import proposal
+from briefing.reading.opening import supervisor
 
 Propose = Callable[[openpyxl.Workbook], proposal.Proposal]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing import changes, document, schema
 from briefing.exporting import layouts, workbook
-from briefing.reading import supervisor
+from briefing.reading.opening import supervisor
 from briefing.storage import opening, saving
 
 # Texts that spreadsheets, XML or XlsxWriter are known to trip over.

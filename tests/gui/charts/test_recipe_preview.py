@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefing.reading import outcomes, values
+from briefing.reading.meaning import values
+from briefing.reading.statistics import outcomes
 from ui.charts import recipe_preview
 from ui.charts.recipe_preview import RecipePreview
 from ui.i18n import Languages

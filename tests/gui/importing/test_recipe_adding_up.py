@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import document, words
-from briefing.reading import proposal, recipe, supervisor
+from briefing.reading import proposal
+from briefing.reading.opening import supervisor
+from briefing.reading.recipes import recipe
 from ui.i18n import Languages
 from ui.importing import recipe_opening
 from ui.importing.recipe_maker import RecipeMaker

@@ -15,7 +15,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import document, words
-from briefing.reading import outcomes, proposal, recipe, recipes, supervisor
+from briefing.reading import proposal
+from briefing.reading.opening import supervisor
+from briefing.reading.recipes import recipe, recipes
+from briefing.reading.statistics import outcomes
 from ui.i18n import Languages
 from ui.importing import recipe_opening
 from ui.importing.recipe_fields import Choice

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import document
-from briefing.reading import proposal, supervisor
+from briefing.reading import proposal
+from briefing.reading.opening import supervisor
 from briefing.storage import opening
 from ui.i18n import Languages
 from ui.importing.releases_dialog import ReleasesDialog

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import document
-from briefing.reading import proposal, supervisor
+from briefing.reading import proposal
+from briefing.reading.opening import supervisor
 from ui.importing.card import Card
 from ui.importing.grid import LOOKS
 from ui.importing.mending import ProblemCard

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import changes
-from briefing.reading.recipe import Measure, Recipe
+from briefing.reading.recipes.recipe import Measure, Recipe
 from ui.i18n import Languages
 from ui.panels import labels
 from ui.panels.inspector import Inspector

@@ -1,0 +1,1 @@
+"""Rows that were not understood: kept with their reason, and mended later."""

@@ -1,0 +1,1 @@
+"""Where the tables of a sheet are: heading rows, records, labels of rows, periods across."""
