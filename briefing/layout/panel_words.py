@@ -94,6 +94,8 @@ def apart(names: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     "Seized in Mexico, army" and "Seized in Mexico, navy" are army and navy, seized in Mexico. The
     common part is "" where the names begin differently.
     """
+    if len(names) < 2:
+        return "", tuple(names)
     split = [name.split() for name in names]
     head = _alike(split)
     tail = _alike([parts[head:][::-1] for parts in split])
