@@ -15,8 +15,8 @@ from briefing.analysis import observed
 from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.panels import labels, series_words
-from ui.panels.panels_list import PanelsList
 from ui.panels.lanes_list import LanesList
+from ui.panels.panels_list import PanelsList
 from ui.panels.ticks import Tick, TickList
 from ui.session import Session
 from ui.tables.editors import LineField
