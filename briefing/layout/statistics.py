@@ -166,9 +166,10 @@ def _transformed(
     persons = None
     if panel.transform == "per" and panel.population_series in briefing["series"]:
         persons = observed.observed(briefing, panel.population_series)
-    for identifier in dict.fromkeys(panel.series):
-        if identifier not in briefing["series"]:
-            continue
+    known = [each for each in dict.fromkeys(panel.series) if each in briefing["series"]]
+    # A unit of a person's own words stands for that of all; a transform says what it made of it.
+    alike = len({briefing["series"].record(each)["unit"] for each in known}) == 1
+    for identifier in known:
         record = briefing["series"].record(identifier)
         name, spoken = figures.Text(str(record["name"] or ""), str(record["name_es"] or "")).best(
             language
@@ -179,11 +180,12 @@ def _transformed(
         if made.refused:
             said.append(panel_words.refused(made.refused, name, language))
             continue
-        plain, _ = figures.Text(str(record["unit"] or ""), str(record["unit_es"] or "")).best(
+        own, _ = figures.Text(str(record["unit"] or ""), str(record["unit_es"] or "")).best(
             language
         )
-        unit = panel_words.unit(panel, plain, made, nature[1], language)
-        name = in_words.without_unit(name, plain)
+        plain = panel.unit.best(language)[0] if alike else own
+        unit = panel_words.unit(panel, plain or own, made, nature[1], language)
+        name = in_words.without_unit(name, own)
         drawn.append(_Drawn(identifier, name, unit, spoken, made))
     return drawn, said
 
@@ -203,8 +205,6 @@ def _head(
         title, spoken = panel.title.best(language)
         tagged = spoken != language
     unit = units[0] if units else ""
-    if any((panel.unit.en, panel.unit.es)):
-        unit, _ = panel.unit.best(language)
     if panel.log:
         unit = words.say("figure.panel.log", language, unit=unit)
     return title, unit, tagged

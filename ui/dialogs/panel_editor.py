@@ -115,8 +115,8 @@ class PanelEditor(frame.Frame):
                 field.initial = text
                 field.setText(text)
                 field.mark("")
-        for row, transform in ((0, "index"), (1, "rolling"), (2, "per"), (3, "per")):
-            self._arguments.setRowVisible(row, panel.transform == transform)
+        for control, transform in self._arguments:
+            self._rows.setRowVisible(control, panel.transform == transform)
         self._filling = False
         self._say(panel)
 
@@ -180,20 +180,20 @@ class PanelEditor(frame.Frame):
 
     def _form(self) -> QtWidgets.QLayout:
         say = self._languages.say
-        self._arguments = form = QtWidgets.QFormLayout()
-        form.setFieldGrowthPolicy(QtWidgets.QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for key, control in (
-            ("panels.base", self.fields["base"]),
-            ("panels.window", self.window_box),
-            ("panels.population", self.population_box),
-            ("panels.persons", self.persons_box),
-        ):
-            _row(form, say(key), control)
-        whole = QtWidgets.QFormLayout()
+        self._rows = whole = QtWidgets.QFormLayout()
         whole.setFieldGrowthPolicy(QtWidgets.QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         _row(whole, say("panels.style_name"), self.style_box)
         _row(whole, say("panels.transform_name"), self.transform_box)
-        whole.addRow(form)
+        # What each kind of value asks for; shown while it is chosen.
+        arguments: tuple[tuple[str, QtWidgets.QWidget, Transform], ...] = (
+            ("panels.base", self.fields["base"], "index"),
+            ("panels.window", self.window_box, "rolling"),
+            ("panels.population", self.population_box, "per"),
+            ("panels.persons", self.persons_box, "per"),
+        )
+        for key, control, _ in arguments:
+            _row(whole, say(key), control)
+        self._arguments = tuple((control, transform) for _, control, transform in arguments)
         whole.addRow(self.log_box)
         whole.addRow(self.releases_box)
         _row(whole, say("panels.height"), self.height_box)
