@@ -34,9 +34,10 @@ class Start:
         application: QtWidgets.QApplication,
         language: words.Language = "en",
         look: theme.Name = "light",
+        scale: float = 1.0,
     ) -> None:
         self.languages = Languages(language)
-        self.look = Look(application, look)
+        self.look = Look(application, look, scale=scale)
         self.window = MainWindow(self.languages, self.look)
 
     def furnish(
@@ -106,6 +107,23 @@ def system_language() -> words.Language:
     return "es" if QtCore.QLocale.system().name().startswith("es") else "en"
 
 
+def system_look(application: QtWidgets.QApplication) -> theme.Name:
+    """Return the theme that goes with the person's system: high contrast, dark or light."""
+    hints = application.styleHints()
+    if hints.accessibility().contrastPreference() == QtCore.Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == QtCore.Qt.ColorScheme.Dark else "light"
+
+
+def system_scale(application: QtWidgets.QApplication) -> float:
+    """Return how large the person's system shows text, 1 being as usual."""
+    from ui import theme
+
+    # Linux enlarges text by the dots an inch and leaves the points as they are.
+    dots = application.primaryScreen().logicalDotsPerInch() / 96
+    return theme.system_scale(application.font().pointSizeF() * dots, sys.platform)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Show the window, with the briefing that was named, and run until it is closed."""
     # A busy thread would otherwise cost each frame 5 ms.
@@ -114,9 +132,8 @@ def main(arguments: Sequence[str]) -> int:
     application.setApplicationName("Briefing Desk")
     application.setDesktopFileName("briefing-desk")
     load_fonts()
-    scheme = application.styleHints().colorScheme()
-    dark = scheme == QtCore.Qt.ColorScheme.Dark
-    start = Start(application, system_language(), "dark" if dark else "light")
+    scale = system_scale(application)
+    start = Start(application, system_language(), system_look(application), scale)
     desks: list[Desk] = []
 
     def furnish() -> None:

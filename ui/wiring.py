@@ -10,6 +10,7 @@ from PySide6 import QtCore
 
 from briefing import __version__, changes, figures, words
 from briefing.exporting.renderer import Page
+from ui import theme
 from ui.actions import COMMANDS
 from ui.panels import figures_menu, label_words, record_menu
 
@@ -88,6 +89,9 @@ class Wiring(QtCore.QObject):
         actions["window_spanish"].setChecked(language == "es")
         actions["light"].setChecked(desk.look.theme.name == "light")
         actions["dark"].setChecked(desk.look.theme.name == "dark")
+        actions["contrast"].setChecked(desk.look.theme.name == "contrast")
+        actions["larger_text"].setEnabled(desk.look.scale < theme.SCALES[-1])
+        actions["smaller_text"].setEnabled(desk.look.scale > theme.SCALES[0])
         for name, page in _PAGES.items():
             actions[name].setChecked(desk.current.page == page)
         actions["figure_english"].setChecked(figure is not None and figure.language == "en")
@@ -159,6 +163,9 @@ class Wiring(QtCore.QObject):
         actions["window_spanish"].triggered.connect(lambda: desk.languages.switch("es"))
         actions["light"].triggered.connect(lambda: desk.look.switch("light"))
         actions["dark"].triggered.connect(lambda: desk.look.switch("dark"))
+        actions["contrast"].triggered.connect(lambda: desk.look.switch("contrast"))
+        actions["larger_text"].triggered.connect(lambda: desk.look.step(1))
+        actions["smaller_text"].triggered.connect(lambda: desk.look.step(-1))
         actions["help_topic"].triggered.connect(self._on_keys)
         actions["keys"].triggered.connect(self._on_keys)
         actions["about"].triggered.connect(self._on_about)

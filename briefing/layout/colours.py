@@ -1,7 +1,8 @@
-"""The figure's colors, as data: a role has one color on light paper and one on dark.
+"""The figure's colors, as data: a role has one color on light paper, on dark and in high contrast.
 
-Searched for 4.5:1 contrast as text and for separation under the three kinds of color blindness
-(design/timeline.md 4). Color is never the only cue: side is also the lane, kind is also the shape.
+Searched for 4.5:1 contrast as text (7:1 in high contrast) and for separation of lanes that stand
+beside each other under the three kinds of color blindness (design/timeline.md 4). Color is never
+the only cue: side is also the lane, kind is also the shape.
 A role may carry an opacity, as in "us@0.12".
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "contrast"]
 
 PALETTES: dict[Theme, dict[str, str]] = {
     "light": {
@@ -23,12 +24,12 @@ PALETTES: dict[Theme, dict[str, str]] = {
         "rule": "#AEB6BF",
         "on_mark": "#FFFFFF",
         "us": "#134E9B",
-        "joint": "#3F5B7F",
+        "joint": "#424758",
         "mexico": "#007E73",
         "china": "#C2440F",
         "others": "#6B1F4F",
         "extra": "#5C5F14",
-        "focus": "#B25E00",
+        "focus": "#A85800",
     },
     "dark": {
         "paper": "#14171A",
@@ -47,6 +48,24 @@ PALETTES: dict[Theme, dict[str, str]] = {
         "others": "#DFA6CB",
         "extra": "#D6D36B",
         "focus": "#FFC46B",
+    },
+    "contrast": {
+        "paper": "#000000",
+        "band": "#0F0F0F",
+        "ink": "#FFFFFF",
+        "ink2": "#FFFFFF",
+        "ink3": "#D9D9D9",
+        "grid": "#3A3A3A",
+        "major": "#6B6B6B",
+        "rule": "#B0B0B0",
+        "on_mark": "#000000",
+        "us": "#78B4FF",
+        "joint": "#D0DCF2",
+        "mexico": "#4CE0A0",
+        "china": "#FF9F5C",
+        "others": "#F0B6DF",
+        "extra": "#F2EE6B",
+        "focus": "#FFD84D",
     },
 }
 

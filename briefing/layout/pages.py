@@ -51,7 +51,7 @@ class Page:
         Nothing moves: labels are placed for this one view, and none is cut.
     scale : float
         Pixels of the window a design pixel; below 1 in small windows, so that the figure stays
-        whole.
+        whole, and above where a person has larger text.
     """
 
     name: PageName
@@ -112,12 +112,23 @@ PAGES: dict[PageName, Page] = {
 """Paper and slide, all in landscape."""
 
 
-def screen(width: float, height: float) -> Page:
+LEAST = (640.0, 400.0)
+"""Design pixels of a screen page below which larger text would leave no room for the lanes."""
+
+
+def screen(width: float, height: float, text: float = 1.0) -> Page:
     """Return the page of a window's figure of this size in its pixels.
 
     A small window shows it smaller, down to three quarters, before anything is left out.
+
+    Parameters
+    ----------
+    text : float
+        How much larger than usual text is to be, 1-1.5: everything is, on a page that is smaller
+        by as much, so that it is laid out anew and nothing lies over anything else.
     """
     scale = min(1.0, max(0.76, min(width / 1240, height / 740)))
+    scale *= max(1.0, min(text, width / scale / LEAST[0], height / scale / LEAST[1]))
     width, height = width / scale, height / scale
     style = Style()
     if width < 1000:
@@ -129,6 +140,6 @@ def screen(width: float, height: float) -> Page:
     return Page("screen", width, height, style, scale)
 
 
-def page(name: PageName, width: float = 1600, height: float = 900) -> Page:
-    """Return a page by its name; the size is the window's and counts on screen alone."""
-    return screen(width, height) if name == "screen" else PAGES[name]
+def page(name: PageName, width: float = 1600, height: float = 900, text: float = 1.0) -> Page:
+    """Return a page by its name; size and larger text are the window's, for the screen alone."""
+    return screen(width, height, text) if name == "screen" else PAGES[name]

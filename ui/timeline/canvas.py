@@ -20,7 +20,19 @@ from typing_extensions import override
 
 from briefing import errors, figures, words
 from briefing.document import Briefing
-from briefing.layout import Cache, Layout, Scene, View, compose, inputs, lay_out, page
+from briefing.layout import (
+    Cache,
+    Layout,
+    Page,
+    Scene,
+    View,
+    colours,
+    compose,
+    inputs,
+    lay_out,
+    page,
+)
+from ui import theme as themes
 from ui.painting import fonts
 from ui.painting.painter import Painter
 from ui.timeline import tools, walking
@@ -76,9 +88,7 @@ class Canvas(pg.GraphicsView):
         self.scene().addItem(self._box)
         self._painters = {True: Painter(vector=True), False: Painter()}
         self._cache = Cache()
-        self._source: (
-            tuple[Briefing, str, words.Language, PageName, Literal["light", "dark"]] | None
-        ) = None
+        self._source: tuple[Briefing, str, words.Language, PageName, colours.Theme] | None = None
         self._stop: Callable[[], None] | None = None
         self._layout: Layout | None = None
         self._shown: Scene | None = None
@@ -98,7 +108,7 @@ class Canvas(pg.GraphicsView):
         figure_id: str,
         language: words.Language,
         page_name: PageName,
-        theme: Literal["light", "dark"],
+        theme: colours.Theme,
     ) -> None:
         """Show a figure; keep the range in view where only its looks change."""
         before = self._source
@@ -216,6 +226,10 @@ class Canvas(pg.GraphicsView):
             scale,
         )
 
+    def _page(self, name: PageName) -> Page:
+        """Return the page of this size and of the text size that the person has."""
+        return page(name, self.width(), self.height(), themes.scale_of(self.font()))
+
     def _lay_out(self, *, keep: bool) -> None:
         if self._source is None or self.width() < 200 or self.height() < 150:
             return
@@ -229,7 +243,7 @@ class Canvas(pg.GraphicsView):
         before = self._layout
         view = self.view_range()
         taken = inputs.of(briefing, figure, language)
-        self._layout = lay_out(taken, page(page_name, self.width(), self.height()), self._cache)
+        self._layout = lay_out(taken, self._page(page_name), self._cache)
         low, high = taken.first, taken.last
         self._box.setLimits(xMin=low, xMax=high, maxXRange=high - low)
         frame = self._layout.frame
@@ -286,6 +300,12 @@ class Canvas(pg.GraphicsView):
         """Move the view by so many days."""
         first, last = self.view_range()
         self.show_range(first + days, last + days)
+
+    @override
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QtCore.QEvent.Type.FontChange and hasattr(self, "_item"):
+            self._lay_out(keep=True)
 
     @override
     def resizeEvent(self, event: Any) -> None:

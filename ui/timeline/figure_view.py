@@ -15,6 +15,7 @@ from PySide6 import QtCore, QtWidgets
 
 from briefing import words
 from briefing.document import Briefing
+from briefing.layout import colours
 from ui.timeline.canvas import Canvas
 from ui.timeline.looking import Looking
 
@@ -57,7 +58,7 @@ class FigureView(QtWidgets.QWidget):
         figure_id: str,
         language: words.Language,
         page: PageName,
-        theme: Literal["light", "dark"],
+        theme: colours.Theme,
     ) -> None:
         """Show a figure of a briefing, from now on as it changes too."""
         self.canvas.set_source(briefing, figure_id, language, page, theme)
