@@ -147,6 +147,7 @@ class PanelEditor(frame.Frame):
         self.height_box.setSingleStep(0.25)
         for spin in (self.window_box, self.population_box, self.height_box):
             spin.setKeyboardTracking(False)
+            spin.setMinimumHeight(28)
             spin.valueChanged.connect(self._take)
         self.log_box = QtWidgets.QCheckBox(say("panels.log"), self)
         self.releases_box = QtWidgets.QCheckBox(say("panels.releases"), self)

@@ -23,6 +23,8 @@ from ui.tables.editors import LineField
 
 # Counting goes through all events: once a burst of changes, not once a change.
 _PAUSE_MS = 40
+_LEAST_WIDTH = 176
+"""Pixels; a narrower panel would cut the names in it."""
 
 
 class InFigure(QtWidgets.QScrollArea):
@@ -116,10 +118,12 @@ class InFigure(QtWidgets.QScrollArea):
             column.addWidget(ticks)
             if ticks is self._categories:
                 column.addLayout(dating)
-        column.addWidget(self.panels)
+                # Over the series, of which there may be more than are in sight.
+                column.addWidget(self.panels)
         column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
