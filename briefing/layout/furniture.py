@@ -117,13 +117,8 @@ def _below(
     y = page.height - (style.margin or 10.0)
     texts: list[Text] = []
     line = style.small * 1.36
-    sources = sources_line.lines(
-        inputs.credits,
-        left_out_sentences(inputs),
-        inputs.language,
-        (style.small, right - left),
-        sources_line.MOST_LINES[page.paper],
-    )
+    left_out = left_out_sentences(inputs)
+    sources = sources_line.for_page(inputs.credits, left_out, inputs.language, page, right - left)
     for number, text in enumerate(sources):
         baseline = y - line * (len(sources) - 1 - number) - 2
         texts.append(

@@ -28,7 +28,7 @@ def backgrounds(scene: Scene, layout: Layout) -> None:
         room = name_room(page)
         name = measure.filled(events.name, style.lane, measure.BOLD, room)
         y = top + 6.0
-        if events.collapsed:
+        if not lane.rows:
             y = (top + bottom - (len(name) + 0.16) * style.lane * 1.22) / 2
         texts = []
         for line in name:

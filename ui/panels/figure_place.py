@@ -20,7 +20,7 @@ from ui.selection import Selection
 from ui.session import Session
 
 _Connect = QtCore.SignalInstance
-_LEAST_HEIGHT = 410
+_LEAST_HEIGHT = 360
 _LEAST_WITH_OVERVIEW = 520
 """Pixels; a lower figure goes without the strip under it."""
 
@@ -208,10 +208,18 @@ class FigurePlace(QtWidgets.QFrame):
 
     def _show_chosen(self) -> None:
         if self._view is not None:
-            cast("View", self._view).select(list(self._selection.of("events")))
+            from briefing.layout import speech
+
+            said = [speech.mark_id(each) for each in self._selection.of("positions")]
+            cast("View", self._view).select([*self._selection.of("events"), *said])
 
     def _on_chosen_here(self, ids: list[str]) -> None:
-        self._selection.choose("events", tuple(ids))
+        """Choose the rows that marks stand for: of the table of the one chosen last."""
+        from briefing.layout import speech
+
+        records = [speech.record_of(each) for each in ids]
+        table = records[-1][0] if records else "events"
+        self._selection.choose(table, tuple(each for name, each in records if name == table))
 
     def _on_pinned(self, identifier: str) -> None:
         figure = self._current.figure

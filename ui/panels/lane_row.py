@@ -52,7 +52,10 @@ class LaneRow(QtWidgets.QWidget):
         self.more.setText("\N{HORIZONTAL ELLIPSIS}")
         self.more.setAutoRaise(True)
         self.more.setPopupMode(QtWidgets.QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setStyleSheet("QToolButton::menu-indicator {image: none;}")
+        self.more.setStyleSheet(
+            "QToolButton {padding: 0px;} QToolButton::menu-indicator {image: none;}"
+        )
+        self.more.setFixedSize(22, 20)
         self.menu = QtWidgets.QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self.menu)

@@ -17,6 +17,7 @@ from ui.dialogs.rename_lane import RenameLane
 from ui.i18n import Languages
 from ui.panels import labels
 from ui.panels.lane_row import LaneRow, Step
+from ui.panels.ticks import Tick, TickList
 from ui.session import Session
 
 _HEIGHTS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
@@ -38,9 +39,9 @@ class LanesList(QtWidgets.QWidget):
         self._kept = -1
         self._by = QtWidgets.QComboBox()
         self._by.activated.connect(self._on_by)
-        self._mirrored, self._statements = QtWidgets.QCheckBox(), QtWidgets.QCheckBox()
-        self._mirrored.clicked.connect(self._on_mirrored)
-        self._statements.clicked.connect(self._on_statements)
+        self._how = TickList()
+        self._how.heading.hide()
+        self._how.toggled.connect(self._on_how)
         # Where a lane would go that is being dragged.
         self._gap = QtWidgets.QFrame(self)
         self._gap.setFrameShape(QtWidgets.QFrame.Shape.HLine)
@@ -56,8 +57,15 @@ class LanesList(QtWidgets.QWidget):
             return
         briefing, language = self._session.briefing, self._languages.language
         self._show_columns(figure)
-        self._mirrored.setChecked(figure.mirrored)
-        self._statements.setChecked(figure.statements)
+        say = self._languages.say
+        mirrored, said = say("lanes.mirrored"), say("lanes.statements")
+        positions = f"{len(briefing['positions']):,}"
+        self._how.show_ticks(
+            [
+                Tick("mirrored", mirrored, "", figure.mirrored, tip=say("lanes.mirrored_tip")),
+                Tick("statements", said, positions, figure.statements),
+            ]
+        )
         lanes = lane_words.lanes_of(briefing, figure)
         place_of = lane_words.placing(lanes)
         taken = filters.taken(briefing, figure)
@@ -89,32 +97,23 @@ class LanesList(QtWidgets.QWidget):
     def _build(self) -> None:
         keep = self._languages.keep
         heading = labels.plain(self, "section")
-        keep(heading, heading.setText, "lanes.heading")
-        name = QtWidgets.QLabel()
-        name.setBuddy(self._by)
-        keep(name, name.setText, "lanes.by")
+        heading.setBuddy(self._by)
+        keep(heading, heading.setText, "lanes.by")
         keep(self._by, self._by.setAccessibleName, "lanes.by")
-        keep(self._mirrored, self._mirrored.setText, "lanes.mirrored")
-        keep(self._mirrored, self._mirrored.setToolTip, "lanes.mirrored_tip")
-        keep(self._statements, self._statements.setText, "lanes.statements")
-        keep(self._statements, self._statements.setToolTip, "lanes.statements_tip")
-        self._by.setMinimumContentsLength(6)
-        self._by.setSizeAdjustPolicy(
-            QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        # The list may be as narrow as the window makes it.
+        self._by.setMinimumWidth(1)
+        self._by.setSizePolicy(
+            QtWidgets.QSizePolicy.Policy.Ignored, QtWidgets.QSizePolicy.Policy.Fixed
         )
-        choice = QtWidgets.QHBoxLayout()
-        choice.addWidget(name)
-        choice.addWidget(self._by, 1)
         self._list = QtWidgets.QVBoxLayout()
         self._list.setSpacing(3)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(heading)
-        column.addLayout(choice)
+        column.addWidget(self._by)
         column.addLayout(self._list)
-        column.addWidget(self._mirrored)
-        column.addWidget(self._statements)
+        column.addWidget(self._how)
 
     def _show_columns(self, figure: figures.Figure) -> None:
         columns = lane_words.columns(self._session.briefing)
@@ -155,11 +154,11 @@ class LanesList(QtWidgets.QWidget):
         if figure is not None and column != figure.lane_by:
             self._alter(lambda now: lane_words.by_column(briefing, now, column), "undo.lanes_by")
 
-    def _on_mirrored(self, ticked: bool) -> None:
-        self._alter(lambda now: dataclasses.replace(now, mirrored=ticked), "undo.mirrored")
-
-    def _on_statements(self, ticked: bool) -> None:
-        self._alter(lambda now: dataclasses.replace(now, statements=ticked), "undo.statements")
+    def _on_how(self, key: str, ticked: bool) -> None:
+        if key == "mirrored":
+            self._alter(lambda now: dataclasses.replace(now, mirrored=ticked), "undo.mirrored")
+        else:
+            self._alter(lambda now: dataclasses.replace(now, statements=ticked), "undo.statements")
 
     def _on_shown(self, place: int, ticked: bool) -> None:
         self._lane(place, lambda lane: dataclasses.replace(lane, hidden=not ticked))
