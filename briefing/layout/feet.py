@@ -141,9 +141,9 @@ def cards(scene: Scene, layout: Layout, number: int, chosen: tuple[Places, froze
     size = style.label
     texts, pills = [], []
     free = -np.inf
-    for place in hidden.tolist():
-        if lane.ids[place] not in selected:
-            continue
+    # A few are chosen of 100,000: each is looked up, not each event asked.
+    chosen_places = [lane.place_of[each] for each in selected if each in lane.place_of]
+    for place in np.intersect1d(hidden, np.array(chosen_places, dtype=np.int64)).tolist():
         x = scene.x_at(max(float(lane.start[place]), scene.first))
         text = lane.labels[place]
         wide = measure.width(text, size, measure.MEDIUM)

@@ -112,7 +112,7 @@ PAGES: dict[PageName, Page] = {
 """Paper and slide, all in landscape."""
 
 
-LEAST = (640.0, 400.0)
+LEAST = (640.0, 520.0)
 """Design pixels of a screen page below which larger text would leave no room for the lanes."""
 
 

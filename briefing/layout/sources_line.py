@@ -1,8 +1,8 @@
 """The line under a figure that names the sources of what is really shown.
 
-Sources of numbered marks carry their numbers, panels say up to when their data go, further sources
+Panels say up to when their data go, sources of numbered marks carry their numbers, further sources
 of events follow as far as there is room, those of the most events first; what found none is
-counted, and listed in the table. Nothing is cut.
+counted, and listed in the table. Nothing is cut. Paper names panels and marks whatever they take.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from briefing import shown as in_words
 from briefing.analysis import observed
 from briefing.document import Briefing
 from briefing.layout import measure
+from briefing.layout.pages import Page
 from briefing.layout.statistics import PanelInput
 
-MOST_LINES = {True: 3, False: 2}
-"""Lines that it may take on paper, and on screen, before sources of plain events are counted."""
+_LOW = 620.0
+"""Design pixels; in a lower window the line is one line, so that the lanes keep theirs."""
 
 
 class Credit(NamedTuple):
@@ -32,13 +33,13 @@ class Credit(NamedTuple):
 
 
 class Credits(NamedTuple):
-    """What a figure rests on; `panels` in their order, `marks` by number, `events` by weight.
+    """What a figure rests on: `panels` in their order, `marks` by number, `events` by weight.
 
     A source stands once: in the first of the three that names it.
     """
 
-    marks: tuple[Credit, ...] = ()
     panels: tuple[Credit, ...] = ()
+    marks: tuple[Credit, ...] = ()
     events: tuple[Credit, ...] = ()
 
 
@@ -69,8 +70,8 @@ def of(
             weights[text] += count
     plain = [text for text, _ in weights.most_common() if text not in numbers]
     return Credits(
-        tuple(Credit(text, tuple(given)) for text, given in numbers.items()),
         tuple(Credit(text) for text in _of_panels(briefing, panels, language)),
+        tuple(Credit(text, tuple(given)) for text, given in numbers.items()),
         tuple(Credit(text) for text in plain),
     )
 
@@ -81,6 +82,7 @@ def lines(
     language: words.Language,
     font: tuple[int, float],
     most: int,
+    least: int = 0,
 ) -> tuple[str, ...]:
     """Return the sentence, broken into lines.
 
@@ -91,15 +93,18 @@ def lines(
     font : (size, room)
         In design pixels.
     most : int
-        Lines beyond which sources of plain events are counted and not named.
+        Lines beyond which sources are counted and not named.
+    least : int
+        How many are named whatever they take.
     """
+    everything = (*credits_.panels, *credits_.marks, *credits_.events)
 
     def broken(named: int) -> tuple[str, ...]:
-        text = " ".join([*_sentence(credits_, named, language), *left_out])
+        text = " ".join([*_sentence(everything, named, language), *left_out])
         return measure.filled(text, font[0], measure.REGULAR, font[1])
 
     # The most that are named within the lines; each further one makes the text longer.
-    low, high = 0, len(credits_.events)
+    low, high = least, len(everything)
     if len(broken(high)) <= most:
         return broken(high)
     while low < high - 1:
@@ -108,19 +113,31 @@ def lines(
     return broken(low)
 
 
-def _sentence(credits_: Credits, named: int, language: words.Language) -> list[str]:
-    """The sentence with the first so many sources of plain events; nothing where there are none."""
-    marked = [
+def for_page(
+    credits_: Credits, left_out: Sequence[str], language: words.Language, page: Page, room: float
+) -> tuple[str, ...]:
+    """Return the lines as they stand on a page, in `room` design pixels."""
+    font = (page.style.small, room)
+    if page.paper:
+        least = len(credits_.panels) + len(credits_.marks)
+        return lines(credits_, left_out, language, font, 3, least)
+    return lines(credits_, left_out, language, font, 1 if page.height < _LOW else 2)
+
+
+def _sentence(everything: Sequence[Credit], named: int, language: words.Language) -> list[str]:
+    """The sentence with the first so many sources; nothing where there are none."""
+    parts = [
         words.say(
             "figure.credit_numbered",
             language,
             numbers=", ".join(map(str, each.numbers)),
             source=each.text,
         )
-        for each in credits_.marks
+        if each.numbers
+        else each.text
+        for each in everything[:named]
     ]
-    parts = [*marked, *(each.text for each in (*credits_.panels, *credits_.events[:named]))]
-    rest = len(credits_.events) - named
+    rest = len(everything) - named
     if rest:
         key = "figure.credit_more" if parts else "figure.credit_events"
         parts.append(words.say(key, language, count=rest))

@@ -20,13 +20,11 @@ def said(
     made: document.Briefing,
     figure: figures.Figure,
     language: words.Language = "en",
-    most: int = 3,
-    room: float = 900.0,
 ) -> str:
     taken = layout.inputs.of(made, figure, language)
     left_out = furniture.left_out_sentences(taken)
-    lines = sources_line.lines(taken.credits, left_out, language, (9, room), most)
-    return " ".join(lines)
+    page = layout.page("letter")
+    return " ".join(sources_line.for_page(taken.credits, left_out, language, page, 900.0))
 
 
 @pytest.fixture
@@ -86,8 +84,8 @@ def made() -> document.Briefing:
 
 def test_sources_carry_the_numbers_of_their_marks_and_stand_once(made: document.Briefing) -> None:
     assert said(made, figure_of(made)) == (
-        "Sources: (1, 3) White House 2025; (2) DOF 2023; (2) Reuters 2024; "
-        "CBP (May 2021; data to Feb 2020); typed by hand. 1 event without a source is left out."
+        "Sources: CBP (May 2021; data to Feb 2020); (1, 3) White House 2025; (2) DOF 2023; "
+        "(2) Reuters 2024; typed by hand. 1 event without a source is left out."
     )
 
 
@@ -121,7 +119,7 @@ def test_many_sources_are_named_as_far_as_there_is_room_and_the_rest_is_counted(
     made.apply(changes.insert_rows("sources", many))
     made.apply(changes.insert_rows("events", events))
     taken = layout.inputs.of(made, figure_of(made), language)
-    lines = sources_line.lines(taken.credits, [], language, (9, room), 3)
+    lines = sources_line.for_page(taken.credits, [], language, layout.page("letter"), room)
     text = " ".join(lines)
     named = text.count("Publisher ") + text.count("typed by hand")
     rest = len(taken.credits.events) - named
@@ -129,6 +127,8 @@ def test_many_sources_are_named_as_far_as_there_is_room_and_the_rest_is_counted(
     assert "(1, 3) White House 2025" in text
     assert "CBP" in text
     assert len(lines) <= 3 or not named
+    low = layout.page("screen", 1000, 430)
+    assert len(sources_line.for_page(taken.credits, [], language, low, 700.0)) == 1
 
 
 def test_nothing_is_said_of_no_sources() -> None:
