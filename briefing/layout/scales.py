@@ -38,7 +38,7 @@ class Scale:
         share: Floats
         if self.log:
             with np.errstate(invalid="ignore", divide="ignore"):
-                share = np.log(values / self.low) / math.log(self.high / self.low)
+                share = (np.log(values) - math.log(self.low)) / self._decades
         else:
             share = (values - self.low) / (self.high - self.low)
         heights: Floats = box[3] - share * (box[3] - box[1])
@@ -48,8 +48,12 @@ class Scale:
         """Return the value at a height of a panel."""
         share = (box[3] - y) / (box[3] - box[1])
         if self.log:
-            return float(self.low * (self.high / self.low) ** share)
+            return math.exp(math.log(self.low) + share * self._decades)
         return self.low + share * (self.high - self.low)
+
+    @property
+    def _decades(self) -> float:
+        return math.log(self.high) - math.log(self.low)
 
     @property
     def steps(self) -> tuple[float, ...]:
