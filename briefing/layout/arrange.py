@@ -128,7 +128,7 @@ def lay_out(inputs: given.Inputs, page: Page, cache: Cache | None = None) -> Lay
     shared = rows.share(max(budget, sum(least)), values, least, most)
     shared = rows.stretched(shared, [lane.height for lane in inputs.lanes], budget, least)
     total = sum(shared)
-    if not total and room < 0.0:
+    if overheads and not total and room < 0.0:
         # Not even without rows there is room for all: they stand closer.
         less = room / len(overheads)
         overheads = [each._replace(pad=max(each.pad + less, 0.0)) for each in overheads]

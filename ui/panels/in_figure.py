@@ -23,7 +23,7 @@ from ui.tables.editors import LineField
 
 # Counting goes through all events: once a burst of changes, not once a change.
 _PAUSE_MS = 40
-_LEAST_WIDTH = 176
+_LEAST_WIDTH = 170
 """Pixels; a narrower panel would cut the names in it."""
 
 
