@@ -64,12 +64,10 @@ def between(note: Note, one: int, other: int) -> Note:
 
 def moved(note: Note, days: int) -> Note:
     """Return the note so many days later, as long as it was."""
-    shifted = {
-        name: dates.iso(dates.day_of(day) + days)
-        for name, day in (("start", note.start), ("end", note.end))
-        if day
-    }
-    return dataclasses.replace(note, **shifted)
+    start, end = (
+        dates.iso(dates.day_of(day) + days) if day else "" for day in (note.start, note.end)
+    )
+    return dataclasses.replace(note, start=start, end=end)
 
 
 def offset(note: Note, dx: float, dy: float) -> Note:

@@ -23,6 +23,7 @@ from ui.i18n import Languages
 from ui.importing.read_files import ReadFiles
 from ui.look import Look
 from ui.main_window import MainWindow, Panels
+from ui.note_choice import NoteChoice
 from ui.outputs import Outputs
 from ui.panels.figure_place import FigurePlace, Makers
 from ui.panels.figure_words import FigureWords
@@ -69,6 +70,7 @@ class Desk(QtCore.QObject):
         self.selection = Selection()
         self.tasks = Tasks()
         self.current = CurrentFigure(self.session)
+        self.notes = NoteChoice(self.current)
         self.commands = Commands(self.session, self.selection, self.current)
         self.asking = Asking(window, languages)
         self._furnish()
@@ -96,7 +98,9 @@ class Desk(QtCore.QObject):
             self.selection,
             current,
             look,
-            Makers(self._make_view) if self._make_view else Makers(figure_view, self._overview),
+            Makers(self._make_view)
+            if self._make_view
+            else Makers(self._figure_view, self._overview),
             actions["new_figure"],
         )
         self.tables = RecordTabs(
@@ -129,6 +133,14 @@ class Desk(QtCore.QObject):
 
         importer.begin(self, paths)
 
+    def _figure_view(self, parent: QtWidgets.QWidget) -> QtWidgets.QWidget:
+        from ui.timeline.figure_view import FigureView
+        from ui.timeline.note_tool import NoteTool
+
+        view = FigureView(parent)
+        view.canvas.tools.insert(0, NoteTool(view.canvas, self.notes, self.languages))
+        return view
+
     def _overview(self, parent: QtWidgets.QWidget) -> QtWidgets.QWidget:
         from ui.charts.overview import OverviewStrip
 
@@ -138,13 +150,6 @@ class Desk(QtCore.QObject):
         from ui.charts.statistics_chart import StatisticsChart
 
         return StatisticsChart(self.session, self.languages, parent)
-
-
-def figure_view(parent: QtWidgets.QWidget) -> QtWidgets.QWidget:
-    """Return the figure on screen."""
-    from ui.timeline.figure_view import FigureView
-
-    return FigureView(parent)
 
 
 def renderer() -> Renderer:

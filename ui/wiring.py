@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import shiboken6
 from PySide6 import QtCore
@@ -142,6 +142,8 @@ class Wiring(QtCore.QObject):
         desk, actions = self._desk, self._desk.window.actions_
         figures_menu.connect(desk)
         actions["figure_words"].triggered.connect(self._on_figure_words)
+        actions["before_after"].triggered.connect(self._on_before_after)
+        actions["present"].triggered.connect(self._on_present)
         actions["copy_figure"].triggered.connect(desk.outputs.copy_figure)
         for name, page in _PAGES.items():
             actions[name].triggered.connect(
@@ -153,6 +155,10 @@ class Wiring(QtCore.QObject):
             )
         actions["mark"].triggered.connect(self._on_mark)
         actions["label"].triggered.connect(self._on_label)
+        for kind in get_args(figures.NoteKind):
+            actions[f"note_{kind}"].triggered.connect(
+                lambda _on=False, chosen=kind: desk.notes.placing.emit(chosen)
+            )
         actions["leave_out"].triggered.connect(desk.commands.toggle_left_out)
         actions["figure_english"].triggered.connect(lambda: self._figure_in("en"))
         actions["figure_spanish"].triggered.connect(lambda: self._figure_in("es"))
@@ -269,6 +275,21 @@ class Wiring(QtCore.QObject):
         if figure is not None and figure.language != language:
             altered = dataclasses.replace(figure, language=language)
             self._desk.current.alter(altered, "undo.figure_language")
+
+    def _on_before_after(self) -> None:
+        from ui.dialogs.before_after import BeforeAfterDialog
+
+        desk = self._desk
+        event = (*desk.commands.events, "")[0]
+        dialog = BeforeAfterDialog(
+            desk.session, desk.current, desk.languages, event, desk.window
+        )
+        dialog.open()
+
+    def _on_present(self) -> None:
+        from ui.present import begin
+
+        begin.begin(self._desk)
 
     def _on_keys(self) -> None:
         """List the keys, as the table of commands has them."""

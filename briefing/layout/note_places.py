@@ -18,7 +18,7 @@ from briefing.layout.scene import Box
 Floats = NDArray[np.float64]
 Tier = Literal[0, 1, 2]
 
-CELL = 6.0
+CELL = 8.0
 """Pixels of a cell of the search; what it finds free is free."""
 MARGIN = 3.0
 """Pixels that a text keeps from what is around it."""
@@ -52,13 +52,14 @@ class Room:
             firm,
         ]
         self._sums: list[NDArray[np.int32] | None] = [None, None, None]
+        self._taken: list[Box] = []
 
     def take(self, box: Box) -> None:
         """Keep a box from now on as something that is never covered."""
         row = np.array([box])
+        self._taken.append(box)
         for tier in (0, 1, 2):
             self._boxes[tier] = np.concatenate((self._boxes[tier], row))
-            self._sums[tier] = None
 
     def find(self, size: tuple[float, float], tried: Sequence[Box]) -> Found:
         """Return the first of the tried places that is free, else the nearest room to the first.
@@ -142,6 +143,12 @@ class Room:
             ys, xs = slice(y1, y2 + 1), slice(x1, x2 + 1)
             ye, xe = slice(y1 + high, y2 + high + 1), slice(x1 + wide, x2 + wide + 1)
             taken = total[ye, xe] - total[ys, xe] - total[ye, xs] + total[ys, xs]
+            for box in self._taken:
+                # What was taken since the sum was made: a few texts.
+                near = (box[0] - left) / CELL - wide - x1, (box[1] - top) / CELL - high - y1
+                far = (box[2] - left) / CELL + 1 - x1, (box[3] - top) / CELL + 1 - y1
+                rows_ = slice(max(0, int(near[1])), max(0, int(np.ceil(far[1]))))
+                taken[rows_, max(0, int(near[0])) : max(0, int(np.ceil(far[0])))] = 1
             free = np.flatnonzero(taken.ravel() == 0)
             if not len(free):
                 continue

@@ -117,7 +117,10 @@ def middle(layout: Layout, note: NoteInput) -> float:
 def _text(scene: Scene, layout: Layout, note: NoteInput, size: Size) -> Shape:
     x = scene.x_at(note.first)
     y = height_of(layout, note, note.values[0]) if note.values else _event_y(scene, layout, note)
-    made = Shape(note, (x, y), ends=[(x, y)], dots=[(x, y)], leader=True)
+    at_event = note.lane != ANY and y != middle(layout, note)
+    # An event has a mark of its own, which a dot would hide.
+    dots = [] if at_event else [(x, y)]
+    made = Shape(note, (x, y), ends=[(x, y)], dots=dots, leader=True)
     wish = box_at((x, y), note, size)
     made.tried = [wish, *_around((x, y), size)]
     return made

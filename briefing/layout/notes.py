@@ -77,7 +77,7 @@ def draw(scene: Scene, layout: Layout, under: int, *, lifted: str = "") -> None:
     drawn = [_placed(scene, layout, note, room) for note in _in_order(shown)]
     if (covering := [each.box for each in drawn if each.covers]) and len(labels):
         leave_out(scene, np.array(covering))
-        firm, labels, _ = obstacles(scene)
+        labels = _boxes([mark for mark in scene.marks if isinstance(mark, Texts)], "lane.label")
     texts = np.concatenate((firm, labels, np.array([each.box for each in drawn])))
     ground, top = marks_of(layout, drawn, texts)
     scene.marks[under:under] = ground
@@ -180,6 +180,11 @@ def obstacles(scene: Scene) -> tuple[Floats, Floats, Floats]:
     )
 
 
+def _boxes(marks: list[Texts], tag: str) -> Floats:
+    boxes = [item.box for mark in marks if mark.tag == tag for item in mark.items]
+    return np.array(boxes) if boxes else _EMPTY
+
+
 def _along(points: Floats, step: float = 8.0) -> Floats:
     """Small boxes along a curve, at least one every few pixels."""
     x = np.arange(points[0, 0], points[-1, 0] + step, step)
@@ -262,7 +267,7 @@ def marks_of(layout: Layout, drawn: list[_Drawn], texts: Floats) -> tuple[list[M
         if made.leader and each.block.lines:
             leader = [part for line in led(each.box, made.anchor) for part in _led(line, texts)]
             (high if made.note.panel != ANY else low).extend(leader)
-        dots += made.dots
+        dots += [dot for dot in made.dots if not _on_words(dot, texts)]
     ground: list[Mark] = []
     if fills:
         ground.append(Rects("note.band", np.array(fills), _FILL, "plot"))
@@ -278,6 +283,13 @@ def marks_of(layout: Layout, drawn: list[_Drawn], texts: Floats) -> tuple[list[M
         top.append(_dots(np.array(dots)))
     top += _words(layout, drawn)
     return ground, top
+
+
+def _on_words(dot: tuple[float, float], texts: Floats) -> bool:
+    """Whether an anchor's dot would stand on letters; its leader shows the place without it."""
+    x, y = dot
+    across = (texts[:, 0] - 2.0 < x) & (x < texts[:, 2] + 2.0)
+    return bool((across & (texts[:, 1] < y) & (y < texts[:, 3])).any())
 
 
 def _led(line: Box, texts: Floats) -> list[Box]:

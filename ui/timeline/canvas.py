@@ -10,7 +10,6 @@ holds the range of days and its limits and paints nothing. What mouse and keys d
 from __future__ import annotations
 
 import dataclasses
-import html
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -72,6 +71,8 @@ class Canvas(pg.GraphicsView):
         What mouse and keys do; the first is asked first.
     selected : list of str
         Ids of the chosen events, the latest last.
+    lifted : str
+        Id of a note that a tool holds and draws in the scene's place; "" is none.
     """
 
     selection_changed = QtCore.Signal(list)
@@ -94,8 +95,12 @@ class Canvas(pg.GraphicsView):
         self._shown: Scene | None = None
         self.tools: list[tools.Tool] = []
         self.selected: list[str] = []
+        self.lifted = ""
         self._hover: float | None = None
         self._owner: tools.Tool | None = None
+        self._telling = QtCore.QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.timeout.connect(self._describe)
         self.setMouseTracking(True)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self._box.sigXRangeChanged.connect(self._on_range_changed)
@@ -144,7 +149,8 @@ class Canvas(pg.GraphicsView):
         low, high = self._layout.inputs.first, self._layout.inputs.last
         width = self._layout.frame.right - self._layout.frame.left
         span = min(max(last - first, width / LARGEST_SCALE), high - low)
-        first = min(max(first, low), high - span)
+        # A range too short to fill the view stands in its middle.
+        first = min(max((first + last - span) / 2, low), high - span)
         self._box.setXRange(first, first + span, padding=0)
 
     def view_range(self) -> tuple[float, float]:
@@ -157,7 +163,7 @@ class Canvas(pg.GraphicsView):
         if self._shown is None and self._layout is not None and self._source is not None:
             first, last = self.view_range()
             selected = frozenset(self.selected)
-            view = View(first, last, self._source[4], selected, self._hover)
+            view = View(first, last, self._source[4], selected, self._hover, self.lifted)
             self._shown = compose(self._layout, view)
         return self._shown
 
@@ -260,11 +266,19 @@ class Canvas(pg.GraphicsView):
     def refresh(self) -> None:
         """Paint anew what is shown, with what is chosen and what the tools draw."""
         self._shown = None
+        self._telling.start()
+        self._item.update()
+
+    def repaint_tools(self) -> None:
+        """Paint anew where only what the tools draw has changed."""
+        self._item.update()
+
+    def _describe(self) -> None:
+        """Tell a screen reader, once after many steps, what the figure shows now."""
         scene = self.current_scene()
-        if scene is not None and self._source is not None and self._layout is not None:
+        if scene is not None and self._layout is not None:
             self.setAccessibleName(self._layout.inputs.title.text)
             self.setAccessibleDescription(walking.described(self._layout, scene))
-        self._item.update()
 
     def _on_briefing_changed(self) -> None:
         self._lay_out(keep=True)
@@ -332,6 +346,15 @@ class Canvas(pg.GraphicsView):
             self.zoom(ZOOM ** (delta.y() / 120), scene.day_at(x))
         event.accept()
 
+    def _pinch(self, event: QtGui.QNativeGestureEvent) -> bool:
+        """Zoom as two fingers on a touch pad do; False for any other gesture."""
+        zooms = event.gestureType() == QtCore.Qt.NativeGestureType.ZoomNativeGesture
+        at = self.place(event.position()) if zooms and not self.fixed else None
+        if at is None:
+            return False
+        self.zoom(max(0.2, 1.0 + event.value()), at.day)
+        return True
+
     @override
     def mousePressEvent(self, event: Any) -> None:
         at = self.place(event.position(), event.modifiers())
@@ -387,14 +410,7 @@ class Canvas(pg.GraphicsView):
 
     @override
     def viewportEvent(self, event: QtCore.QEvent) -> bool:
-        if event.type() == QtCore.QEvent.Type.ToolTip and isinstance(event, QtGui.QHelpEvent):
-            scene = self.current_scene()
-            hit = scene.at(*self.to_scene(QtCore.QPointF(event.pos()))) if scene else None
-            text = walking.tip(self._layout, hit.id) if hit and hit.id and self._layout else ""
-            # What a spreadsheet says is text: a tool tip would read it as HTML.
-            QtWidgets.QToolTip.showText(
-                event.globalPos(), f"<qt>{html.escape(text)}</qt>" if text else "", self
-            )
+        if isinstance(event, QtGui.QNativeGestureEvent) and self._pinch(event):
             return True
         return bool(super().viewportEvent(event))
 
