@@ -9,7 +9,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefing.layout import axis, colours, furniture, grounds, hover, lanes, marks, notes, panels
+from briefing.layout import (
+    axis,
+    before_after,
+    colours,
+    furniture,
+    grounds,
+    hover,
+    lanes,
+    marks,
+    notes,
+    panels,
+)
 from briefing.layout.arrange import Layout
 from briefing.layout.scene import Rects, Scene, Tally
 
@@ -61,8 +72,10 @@ def compose(layout: Layout, view: View | None = None) -> Scene:
             tally.table + shown.table,
             tally.statements + shown.statements,
         )
+    before_after.grounds(scene, layout)
     panels.draw(scene, layout)
     marks.draw(scene, layout)
+    before_after.draw(scene, layout)
     scene.tally = tally
     # Before the hover, whose words move with the mouse and must not move the notes.
     notes.draw(scene, layout, under, lifted=view.lifted)

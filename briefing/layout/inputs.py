@@ -16,7 +16,15 @@ import numpy as np
 
 from briefing import dates, figures, filters, words
 from briefing.document import Briefing
-from briefing.layout import colours, lane_inputs, mirrored, sources_line, speech, statistics
+from briefing.layout import (
+    colours,
+    compared,
+    lane_inputs,
+    mirrored,
+    sources_line,
+    speech,
+    statistics,
+)
 from briefing.layout.lane_inputs import MOMENT, OPEN, POSSIBLE, SHAPES, SHORT, SPAN, Lane
 from briefing.layout.statistics import PanelInput
 
@@ -93,6 +101,7 @@ class Inputs:
     callouts: tuple[tuple[int, int], ...]
     left_out: dict[str, int]
     credits: sources_line.Credits
+    comparisons: tuple[compared.Compared, ...] = ()
     notes: tuple[figures.Note, ...] = ()
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
@@ -136,6 +145,7 @@ def _build(briefing: Briefing, figure: figures.Figure, language: words.Language)
     said = speech.taken(briefing, figure, language)
     first, last = _range(briefing, figure, taken, said)
     panels = statistics.panels(briefing, figure, (first, last), language)
+    panels, comparisons = compared.of_figure(briefing, figure, panels, language)
     lanes = lane_inputs.lanes(briefing, figure, taken.rows, said, (first, last), language)
     if figure.mirrored:
         lanes = mirrored.paired(lanes)
@@ -154,6 +164,7 @@ def _build(briefing: Briefing, figure: figures.Figure, language: words.Language)
         lanes=lanes,
         bands=_bands(briefing, taken.bands, sides, (first, last), language),
         panels=panels,
+        comparisons=comparisons,
         callouts=callouts,
         left_out={reason: len(rows) for reason, rows in taken.left_out.items() if rows},
         credits=sources_line.of(briefing, panels, taken.rows, marks, language),

@@ -13,6 +13,7 @@ from briefing import changes, dates, document, figures, schema, words
 from briefing.analysis import before_after
 from briefing.analysis.before_after import Refused, Result
 
+SAID = ("release", "status", "qualifier")
 FACTS = Path(__file__).parents[4] / "shared" / "data" / "facts"
 Rows = list[dict[str, schema.Cell]]
 
@@ -32,7 +33,7 @@ def briefing(
     spans: list[tuple[str, str]],
     values: list[float | None] | None = None,
     series: dict[str, schema.Cell] | None = None,
-    **columns: list[str],
+    columns: dict[str, list[str]] | None = None,
 ) -> document.Briefing:
     """Return a briefing of one series `s` with these values, and an event a date of `EVENTS`."""
     made = document.Briefing()
@@ -49,7 +50,7 @@ def briefing(
             "start": start,
             "end": end,
             "value": numbers[number],
-            **{name: cells[number] for name, cells in columns.items()},
+            **{name: cells[number] for name, cells in (columns or {}).items()},
         }
         for number, (start, end) in enumerate(spans)
     ]
@@ -71,13 +72,17 @@ def compared(
     until: str = "",
     year_before: bool = False,
 ) -> Result | Refused:
-    against = "year_before" if year_before else "before"
-    return before_after.compare(
-        made,
-        figures.BeforeAfter(
-            "c", "s", event, date=date, until=until, months=months, lag=lag, against=against
-        ),
+    comparison = figures.BeforeAfter(
+        "c",
+        "s",
+        event,
+        date=date,
+        until=until,
+        months=months,
+        lag=lag,
+        against="year_before" if year_before else "before",
     )
+    return before_after.compare(made, comparison)
 
 
 def result(found: Result | Refused) -> Result:
@@ -111,13 +116,13 @@ def test_seizures_around_a_real_event_are_what_pandas_computes() -> None:
     made.apply(changes.insert_rows("series", [{"id": wanted, "name": wanted, "kind": "flow"}]))
     made.apply(changes.insert_rows("events", [{"id": "E134", "date": event["date"], "title": "x"}]))
     rows: Rows = [
-        {"id": f"o{number}", **{name: row[name] for name in ("series", "start", "end", "value",
-        "release", "status", "qualifier")}}
+        {"id": f"o{number}", "value": float(row["value"])}
+        | {name: str(row[name]) for name in ("series", "start", "end", *SAID)}
         for number, row in enumerate(table.to_dict("records"))
-    ]  # fmt: skip
+    ]
     made.apply(changes.insert_rows("observations", rows))
     found = result(before_after.compare(made, figures.BeforeAfter("c", wanted, "E134")))
-    start = pd.to_datetime(table["start"])
+    start = table["start"].astype(str)
     before = table[(start >= "2024-02-01") & (start <= "2025-01-01")]["value"]
     after = table[(start >= "2025-03-01") & (start <= "2026-02-01")]["value"]
     assert len(before) == len(after) == found.before.n == found.after.n == 12
@@ -216,7 +221,7 @@ def test_what_is_no_exact_value_of_a_whole_period_is_refused() -> None:
     def one(name: str, value: str) -> str:
         cells = [""] * 48
         cells[20] = value
-        return refused(compared(briefing(FOUR_YEARS, **{name: cells})))
+        return refused(compared(briefing(FOUR_YEARS, columns={name: cells})))
 
     assert one("status", "suppressed") == "suppressed"
     assert one("status", "partial") == "partial"
@@ -230,7 +235,7 @@ def test_what_is_no_exact_value_of_a_whole_period_is_refused() -> None:
 def test_what_lies_outside_the_windows_refuses_nothing() -> None:
     cells = ["suppressed", *[""] * 46, "partial"]
     releases = ["data to 2019-01", *["data to 2022-12"] * 47]
-    found = result(compared(briefing(FOUR_YEARS, status=cells, release=releases)))
+    found = result(compared(briefing(FOUR_YEARS, columns={"status": cells, "release": releases})))
     assert found.before.n == 12
 
 
