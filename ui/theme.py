@@ -189,7 +189,13 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
     folder = importlib.resources.files("resources")
     template = (folder / "window.qss").read_text(encoding="utf-8")
     icons = str(folder / "icons").replace("\\", "/")
-    values = dataclasses.asdict(theme) | {"ground": theme.icons, "icons": icons}
+    # A button of the accent's color has its arrow in the color of its letters.
+    on_accent = "light" if QtGui.QColor(theme.accent_ink).lightness() < 128 else "dark"
+    values = dataclasses.asdict(theme) | {
+        "ground": theme.icons,
+        "on_accent": on_accent,
+        "icons": icons,
+    }
     filled = string.Template(template).substitute(values)
     return re.sub(
         r"font-size: (\d+)px",

@@ -23,6 +23,7 @@ def connect(desk: Desk) -> None:
     actions["next_figure"].triggered.connect(lambda: current.step(1))
     actions["figure_earlier"].triggered.connect(lambda: current.move(-1))
     actions["figure_later"].triggered.connect(lambda: current.move(1))
+    actions["shown_list"].triggered.connect(lambda: _list_shown(desk))
     desk.figure_words.missing_wanted.connect(lambda half: _list_missing(desk, half))
 
 
@@ -98,3 +99,15 @@ def _go_to(desk: Desk, gap: untranslated.Missing, language: words.Language) -> N
     name = "points" if gap.kind == "point" else gap.kind
     if name in FIELDS:
         desk.figure_words.field(name).setFocus()
+
+
+def _list_shown(desk: Desk) -> None:
+    from ui.timeline.figure_view import FigureView
+    from ui.timeline.spoken import SpokenList
+
+    if isinstance(desk.figure.view, FigureView):
+        canvas = desk.figure.view.canvas
+        spoken = SpokenList(desk.languages, desk.selection, canvas, desk.window)
+        for signal in (desk.current.changed, desk.current.content_changed):
+            signal.connect(spoken.follow)
+        spoken.show()
