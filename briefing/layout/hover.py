@@ -20,15 +20,16 @@ def draw(scene: Scene, layout: Layout, day: float) -> None:
     scene.marks.append(
         Segments("hover.line", np.array([[x, frame.top, x, frame.lower_axis[1]]]), "ink3@0.8")
     )
-    texts = [_tag(scene, layout, x, frame.axis[3] - 3, day_text(day, layout.inputs.language))]
+    texts = [
+        _tag(scene, layout, (x, 0.0), frame.axis[3] - 3, day_text(day, layout.inputs.language))
+    ]
     for box, panel in zip(frame.panels, layout.inputs.panels, strict=True):
-        said = "; ".join(
-            text
-            for series in panel.series
-            if (text := observed(series, day, layout.inputs.language))
-        )
-        if said:
-            texts.append(_tag(scene, layout, x + 6, box[1] + style.small, said))
+        said = [observed(series, day, layout.inputs.language) for series in panel.series]
+        # A line each, so that none runs into another; their backings close the gaps between.
+        y = box[1] + style.small
+        for text in filter(None, said):
+            texts.append(_tag(scene, layout, (x, 6.0), y, text))
+            y += style.small * 1.2
     scene.marks.append(Texts("hover", tuple(texts)))
 
 
@@ -69,8 +70,10 @@ def observed(series: SeriesInput, day: float, language: words.Language) -> str:
     return words.say("figure.observed", language, period=period, value=value)
 
 
-def _tag(scene: Scene, layout: Layout, x: float, y: float, text: str) -> Text:
+def _tag(scene: Scene, layout: Layout, at: tuple[float, float], y: float, text: str) -> Text:
+    """One line of text so far to the right of the hairline, or to its left near the page's edge."""
     size = layout.page.style.small
     wide = measure.width(text, size, measure.MEDIUM)
-    left = min(x, scene.width - wide - 4)
+    x, away = at
+    left = x + away if x + away + wide + 4 <= scene.width else x - away - wide
     return Text(left, y, text, size, measure.MEDIUM, "ink", wide, "paper")

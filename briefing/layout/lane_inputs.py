@@ -6,6 +6,7 @@ since 2000-01-01, where a day d covers [d, d + 1).
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -106,6 +107,11 @@ class Lane:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @functools.cached_property
+    def place_of(self) -> dict[str, int]:
+        """Position of every event by its id; made when first asked for."""
+        return {identifier: place for place, identifier in enumerate(self.ids)}
 
     @property
     def events(self) -> int:

@@ -291,6 +291,23 @@ class Scene:
         left, _, right, _ = self.plot
         return left + (day - self.first) / max(self.last - self.first, 1e-9) * (right - left)
 
+    def dots_at(self, x: float, y: float) -> list[str]:
+        """Return the events whose small marks lie so near to each other here that one covers all.
+
+        In the order of time; empty or one where a click can tell them apart.
+        """
+        if not len(self.event_ids):
+            return []
+        boxes = self.event_boxes
+        middle = (boxes[:, 0] + boxes[:, 2]) / 2
+        inside = (boxes[:, 1] <= y) & (y <= boxes[:, 3]) & (boxes[:, 2] - boxes[:, 0] < 16)
+        away = np.where(inside, np.abs(middle - x), np.inf)
+        best = int(np.argmin(away))
+        if away[best] > 6.0:
+            return []
+        near = np.flatnonzero(inside & (np.abs(middle - middle[best]) < 3.0))
+        return [self.event_ids[place] for place in near.tolist()]
+
     def at(self, x: float, y: float) -> Hit:
         """Return what lies at a point."""
         day = self.day_at(x)

@@ -16,7 +16,9 @@ from PySide6 import QtCore, QtWidgets
 from briefing import words
 from briefing.document import Briefing
 from briefing.layout import colours
+from ui.timeline.brushing import Brush
 from ui.timeline.canvas import Canvas
+from ui.timeline.hovering import EventCard
 from ui.timeline.looking import Looking
 
 PageName = Literal["screen", "letter", "a4", "16:9"]
@@ -42,7 +44,8 @@ class FigureView(QtWidgets.QWidget):
     def __init__(self, parent: QtWidgets.QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = Canvas(self)
-        self.canvas.tools.append(Looking(self.canvas))
+        card = EventCard(self.canvas)
+        self.canvas.tools += [card, Brush(self.canvas), Looking(self.canvas, card)]
         frame = QtWidgets.QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self.canvas)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from PySide6 import QtCore
 from typing_extensions import override
 
+from briefing import words
 from briefing.layout import Layout, Scene
 from briefing.layout.scene import Mark
 from ui.timeline import tools, walking
-from ui.timeline.canvas import LARGEST_SCALE, ZOOM, Canvas
+from ui.timeline.canvas import ZOOM, Canvas
+from ui.timeline.day_list import DayList
+from ui.timeline.hovering import EventCard
 
 _Key = QtCore.Qt.Key
 _STEPS = {
@@ -26,8 +29,9 @@ _STEPS = {
 class Looking(tools.Tool):
     """Pan, zoom, choose."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, card: EventCard) -> None:
         self._canvas = canvas
+        self._card = card
         self._pressed: tools.Place | None = None
         self._dragged: float | None = None
 
@@ -83,6 +87,7 @@ class Looking(tools.Tool):
             if found:
                 canvas.reveal(found)
                 canvas.choose([found])
+                self._card.show_for(found, hidden_alone=True)
         elif key == _Key.Key_P and canvas.selected:
             canvas.pinned.emit(canvas.selected[-1])
         elif key == _Key.Key_Escape and canvas.selected:
@@ -96,6 +101,9 @@ class Looking(tools.Tool):
         canvas = self._canvas
         first, last = canvas.view_range()
         middle, span = (first + last) / 2, last - first
+        chosen = walking.day_of(layout, canvas.selected[-1]) if canvas.selected else None
+        if chosen is not None and first <= chosen < last:
+            middle = chosen  # what is chosen stays in view
         if key in (_Key.Key_Plus, _Key.Key_Equal):
             canvas.zoom(ZOOM, middle)
         elif key == _Key.Key_Minus:
@@ -116,17 +124,33 @@ class Looking(tools.Tool):
 
     def _click(self, at: tools.Place) -> None:
         canvas, hit = self._canvas, at.hit
-        if hit.kind == "event":
+        stacked = at.scene.dots_at(at.x, at.y) if hit.kind == "event" else []
+        if len(stacked) > 1:
+            self._list(at, stacked)
+        elif hit.kind == "event":
             if at.modifiers & QtCore.Qt.KeyboardModifier.ControlModifier:
                 rest = [each for each in canvas.selected if each != hit.id]
                 canvas.choose(rest if hit.id in canvas.selected else [*rest, hit.id])
             else:
                 canvas.choose([hit.id])
         elif hit.kind == "count":
-            width = at.scene.plot[2] - at.scene.plot[0]
-            if hit.last - hit.first < 2 or width / (hit.last - hit.first) > LARGEST_SCALE:
-                canvas.choose(walking.within(at.layout, hit.lane, hit.first, hit.last))
-            else:
+            before = canvas.view_range()
+            if hit.last - hit.first >= 2:
                 canvas.show_range(hit.first, hit.last)
+            if canvas.view_range() == before:
+                self._list(at, walking.within(at.layout, hit.lane, hit.first, hit.last))
         elif canvas.selected:
             canvas.choose([])
+
+    def _list(self, at: tools.Place, identifiers: list[str]) -> None:
+        """Open the list of events that lie at one place, to choose one from."""
+        canvas, inputs = self._canvas, at.layout.inputs
+        title = words.say("figure.list_title", inputs.language, count=len(identifiers))
+
+        def chosen(identifier: str) -> None:
+            canvas.choose([identifier])
+            canvas.setFocus(QtCore.Qt.FocusReason.PopupFocusReason)
+
+        events = walking.listed(at.layout, identifiers)
+        popup = DayList(canvas, title, events, chosen)
+        popup.open_at(canvas.mapToGlobal(canvas.from_scene(at.x, at.y + 10.0).toPoint()))

@@ -12,21 +12,19 @@ from briefing import dates, words
 from briefing.layout import Layout, Scene, furniture, ticks
 
 
-def places(layout: Layout) -> dict[str, tuple[int, int]]:
-    """Return lane and position of every event."""
-    return {
-        identifier: (number, position)
-        for number, lane in enumerate(layout.inputs.lanes)
-        for position, identifier in enumerate(lane.ids)
-    }
+def place_of(layout: Layout, identifier: str) -> tuple[int, int] | None:
+    """Return lane and position of an event; None where the figure has it not."""
+    for number, lane in enumerate(layout.inputs.lanes):
+        position = lane.place_of.get(identifier)
+        if position is not None:
+            return number, position
+    return None
 
 
 def day_of(layout: Layout, identifier: str) -> float | None:
     """Return the day at which an event's mark stands; None where the figure has it not."""
-    for lane in layout.inputs.lanes:
-        if identifier in lane.ids:
-            return float(lane.start[lane.ids.index(identifier)])
-    return None
+    found = place_of(layout, identifier)
+    return float(layout.inputs.lanes[found[0]].start[found[1]]) if found else None
 
 
 def step(layout: Layout, chosen: list[str], by: tuple[int, int], middle: float) -> str:
@@ -42,8 +40,7 @@ def step(layout: Layout, chosen: list[str], by: tuple[int, int], middle: float) 
     lanes = layout.inputs.lanes
     if not lanes:
         return ""
-    known = places(layout)
-    here = known.get(chosen[-1]) if chosen else None
+    here = place_of(layout, chosen[-1]) if chosen else None
     if here is None:
         return lanes[0].ids[int(np.argmin(np.abs(lanes[0].start - middle)))]
     number, position = here
@@ -64,16 +61,27 @@ def within(layout: Layout, lane: int, first: float, last: float) -> list[str]:
     return list(events.ids[int(low) : int(high)])
 
 
+def listed(layout: Layout, identifiers: list[str]) -> list[tuple[str, str]]:
+    """Return ids with date and label in one line each, as a list shows them."""
+    return [(identifier, _line(layout, identifier)) for identifier in identifiers]
+
+
 def unit_around(day: float, span: float) -> tuple[float, float]:
-    """Return the year around a day, or its month where little more than a year is in view."""
-    unit: ticks.Unit = "year" if span > 800 else "month"
+    """Return the year around a day, or its month, or the day itself: the first smaller than a view.
+
+    Parameters
+    ----------
+    span : float
+        Days in view.
+    """
+    unit: ticks.Unit = "year" if span > 550 else "month" if span > 46 else "day"
     edges = ticks.edges(unit, day, day + 0.5)
     return float(edges[0]), float(edges[1])
 
 
-def tip(layout: Layout, identifier: str) -> str:
-    """Return an event's date and label in one line."""
-    found = places(layout).get(identifier)
+def _line(layout: Layout, identifier: str) -> str:
+    """An event's date and label in one line."""
+    found = place_of(layout, identifier)
     if found is None:
         return ""
     lane = layout.inputs.lanes[found[0]]
