@@ -40,7 +40,7 @@ def draw(
     low, high = np.maximum(left, box[0]), np.minimum(right - (wide > 4.0), box[2])
     seen &= high > low
     top = scale.y(box, series.value)
-    foot = np.full(len(low), float(scale.y(box, np.array([max(0.0, scale.low)]))[0]))
+    foot = np.full(len(low), scale.height(box, max(0.0, scale.low)))
     boxes = np.column_stack((low, np.minimum(top, foot), high, np.maximum(top, foot)))[seen]
     sure = series.sureness[seen]
     strength = _WHOLE if whole else _PART

@@ -62,8 +62,9 @@ def _run(
     if filled:
         foot = np.array([[shown[-1, 0], box[3]], [shown[0, 0], box[3]]])
         scene.marks.append(Area("panel.area", np.concatenate((shown, foot)), f"{colour}@0.08"))
-    for part, dashed in _by_sureness(x, y, sure):
-        stretch = clipped(part[:, 0], part[:, 1], box)
+    parts = _by_sureness(x, y, sure)
+    for part, dashed in parts:
+        stretch = shown if len(parts) == 1 else clipped(part[:, 0], part[:, 1], box)
         if len(stretch) > 1:
             dash = _DASH if dashed else ()
             scene.marks.append(Curve("panel.line", stretch, colour, _LINE, dash))
@@ -107,10 +108,10 @@ def clipped(x: Floats, y: Floats, box: Box) -> Floats:
     inside = (x >= left) & (x <= right)
     line = np.column_stack((x, y))[inside]
     before, after = (
-        [(edge, float(np.interp(edge, x, y)))] if x[0] < edge < x[-1] else []
+        np.array([(edge, float(np.interp(edge, x, y)))]) if x[0] < edge < x[-1] else ()
         for edge in (left, right)
     )
-    return np.array([*before, *line.tolist(), *after]).reshape(-1, 2)
+    return np.concatenate([part for part in (before, line, after) if len(part)] or [line])
 
 
 def extremes(x: Floats, y: Floats) -> tuple[Floats, Floats]:

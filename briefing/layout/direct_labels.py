@@ -190,5 +190,5 @@ def _end(
             share = (scene.last - series.at[place]) / (series.at[after] - series.at[place])
             heights = scale.y(box, series.value[place : after + 1])
             return box[2], float(heights[0] + share * (heights[1] - heights[0])), ""
-    y = float(scale.y(box, np.array([value]))[0])
+    y = scale.height(box, value)
     return scene.x_at(float(ends[place])), y, number_text(value) if latest else ""

@@ -73,21 +73,20 @@ def _lines_behind(series: SeriesInput) -> bool:
 
 def _grid(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
     """Grid lines of the first scale; a second one has its numbers at the same heights."""
-    left, _, right, bottom = box
-    right = min(right, scene.x_at(layout.inputs.last))
-    scale = panel.scales[0]
-    heights = scale.y(box, np.array(scale.steps)).tolist()
-    base = 0.0 if scale.low < 0 < scale.high else scale.steps[0]
-    for step, y in zip(scale.steps, heights, strict=True):
-        if step == base:
-            rule = np.array([[left, y, right, y]])
-        elif step == scale.low:
-            scene.marks.append(
-                Segments("panel.grid", np.array([[left, bottom, right, bottom]]), "major")
-            )
-    lines = [[left, y, right, y] for y in heights if y < bottom - 0.5]
-    scene.marks.append(Segments("panel.grid", np.array(lines), "major"))
+    left, right = box[0], min(box[2], scene.x_at(layout.inputs.last))
+    heights, foot = _heights(panel.scales[0], box)
+    lines = np.array([(left, y, right, y) for y in heights])
+    scene.marks.append(Segments("panel.grid", lines, "major"))
+    rule = np.array([(left, foot, right, foot)])
     scene.marks.append(Segments("panel.foot", rule, "rule"))
+
+
+@functools.lru_cache(maxsize=256)
+def _heights(scale: Scale, box: Box) -> tuple[tuple[float, ...], float]:
+    """The heights of a scale's grid lines, and that of the line on which values stand."""
+    base = 0.0 if scale.low < 0 < scale.high else scale.steps[0]
+    heights = tuple(scale.height(box, step) for step in scale.steps if step != base)
+    return heights, scale.height(box, base)
 
 
 def _head(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
@@ -211,17 +210,25 @@ def _numbers(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
 
 
 def _of_scale(scale: Scale, box: Box, size: int, taken: tuple[Text, ...]) -> list[Text]:
-    """Numbers at the ends of a scale, and between them where they have room."""
+    """Numbers at the ends of a scale, and between them, where they have room."""
+    return [
+        text
+        for text in _all_of_scale(scale, box, size)
+        if all(abs(text.y - other.y) > size * 1.05 for other in taken)
+    ]
+
+
+@functools.lru_cache(maxsize=256)
+def _all_of_scale(scale: Scale, box: Box, size: int) -> tuple[Text, ...]:
     texts: list[Text] = []
     steps = scale.steps
-    ordered = (steps[-1], steps[0], *(steps[1:-1] if scale.log or scale.low < 0 else ()))
-    for value in ordered:
-        y = float(scale.y(box, np.array([value]))[0]) + 0.36 * size
-        if all(abs(y - other.y) > size * 1.05 for other in (*texts, *taken)):
+    for value in (steps[-1], steps[0], *(steps[1:-1] if scale.log or scale.low < 0 else ())):
+        y = scale.height(box, value) + 0.36 * size
+        if all(abs(y - other.y) > size * 1.05 for other in texts):
             text = number_text(value)
             wide = measure.width(text, size)
             texts.append(Text(0.0, y, text, size, measure.REGULAR, scale.colour, wide))
-    return texts
+    return tuple(texts)
 
 
 def _latest(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> tuple[Text, ...]:
@@ -234,7 +241,7 @@ def _latest(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> tuple[
     at = float(series.last[last] if series.form in ("bars", "step") else series.at[last])
     if not scene.first <= at <= scene.last + 1e-6:
         return ()
-    y = float(panel.scales[0].y(box, series.value[last : last + 1])[0])
+    y = panel.scales[0].height(box, float(series.value[last]))
     text = number_text(float(series.value[last]))
     size = layout.page.style.label
     baseline = min(max(y + 0.36 * size, box[1] + 0.36 * size), box[3] + 0.36 * size)

@@ -44,6 +44,14 @@ class Scale:
         heights: Floats = box[3] - share * (box[3] - box[1])
         return heights
 
+    def height(self, box: Box, value: float) -> float:
+        """Return the height of one value; a frame asks for a few, and arrays of one are slow."""
+        if self.log:
+            share = (math.log(value) - math.log(self.low)) / self._decades
+        else:
+            share = (value - self.low) / (self.high - self.low)
+        return box[3] - share * (box[3] - box[1])
+
     def value(self, box: Box, y: float) -> float:
         """Return the value at a height of a panel."""
         share = (box[3] - y) / (box[3] - box[1])
