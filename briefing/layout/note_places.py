@@ -22,8 +22,9 @@ CELL = 8.0
 """Pixels of a cell of the search; what it finds free is free."""
 MARGIN = 3.0
 """Pixels that a text keeps from what is around it."""
-_REACH = (300.0, 200.0)
-"""Pixels from the wished place to which room is looked for, across and down, before everywhere."""
+_REACH = (240.0, 110.0)
+"""Pixels from the wished place to which room is looked for, across and down: a leader that is
+longer leads nobody."""
 
 
 class Found(NamedTuple):
@@ -61,7 +62,9 @@ class Room:
         for tier in (0, 1, 2):
             self._boxes[tier] = np.concatenate((self._boxes[tier], row))
 
-    def find(self, size: tuple[float, float], tried: Sequence[Box]) -> Found:
+    def find(
+        self, size: tuple[float, float], tried: Sequence[Box], within: tuple[float, float]
+    ) -> Found:
         """Return the first of the tried places that is free, else the nearest room to the first.
 
         Parameters
@@ -69,9 +72,13 @@ class Room:
         size : (width, height)
         tried : sequence of Box
             Of this size, best first; one at least. Those outside the area are not taken.
+        within : (top, bottom)
+            Where it has to stand, as far as it fits.
         """
         places = np.array(tried)
         left, top, right, bottom = self._area
+        if within[1] - within[0] >= size[1] + 2.0:
+            top, bottom = max(top, within[0]), min(bottom, within[1])
         inside = (places[:, :2] >= (left, top)).all(axis=1) & (
             places[:, 2:] <= (right, bottom)
         ).all(axis=1)
@@ -79,10 +86,10 @@ class Room:
             free = np.flatnonzero(np.logical_and(inside, ~self._hit(places, tier).any(axis=1)))
             if len(free):
                 return Found(_box(places[free[0]]), _tier(tier))
-            near = self._nearest(size, tried[0], tier, everywhere=tier > 0)
+            near = self._nearest(size, tried[0], tier, (top, bottom))
             if near is not None:
                 return Found(near, _tier(tier))
-        return Found(clamped(tried[0], self._area), 2)
+        return Found(clamped(tried[0], (left, top, right, bottom)), 2)
 
     def _hit(self, places: Floats, tier: int) -> NDArray[np.bool_]:
         """Tell which places touch which boxes of a tier, shape (places, boxes)."""
@@ -119,11 +126,11 @@ class Room:
         return total
 
     def _nearest(
-        self, size: tuple[float, float], wish: Box, tier: int, *, everywhere: bool
+        self, size: tuple[float, float], wish: Box, tier: int, within: tuple[float, float]
     ) -> Box | None:
         """Return the nearest place to the wished one that is free in a tier; None: there is none.
 
-        As far as the reach goes; `everywhere` then in the whole area.
+        As far as the reach goes; over labels then everywhere between `within`.
         """
         total = self._sum(tier)
         rows, columns = total.shape[0] - 1, total.shape[1] - 1
@@ -133,11 +140,12 @@ class Room:
         left, top, right, bottom = self._area
         wish = clamped(wish, self._area)
         column, row = (wish[0] - left) / CELL, (wish[1] - top) / CELL
-        for reach in (_REACH, (right - left, bottom - top))[: 1 + everywhere]:
+        for reach in (_REACH, (right - left, bottom - top))[: 2 if tier == 2 else 1]:
             x1 = max(0, int(column - reach[0] / CELL))
             x2 = min(columns - wide, int(column + reach[0] / CELL))
-            y1 = max(0, int(row - reach[1] / CELL))
-            y2 = min(rows - high, int(row + reach[1] / CELL))
+            y1 = max(0, int(np.ceil((within[0] - top) / CELL)), int(row - reach[1] / CELL))
+            lowest = int((within[1] - top - size[1]) / CELL)
+            y2 = min(rows - high, lowest, int(row + reach[1] / CELL))
             if x2 < x1 or y2 < y1:
                 continue
             ys, xs = slice(y1, y2 + 1), slice(x1, x2 + 1)

@@ -200,7 +200,11 @@ def _placed(scene: Scene, layout: Layout, note: NoteInput, room: note_places.Roo
         page = (2.0, 2.0, scene.width - 2.0, scene.height - 2.0)
         found = note_places.Found(note_places.clamped(made.tried[0], page), 2)
     else:
-        found = room.find(size, made.tried)
+        within = (layout.frame.axis[3], layout.frame.lower_axis[1])
+        if note.note.kind == "bracket" and not note.values:
+            # Its bar goes with its words: in another lane, it would measure something else.
+            within = note_shapes.stretch(layout, note)
+        found = room.find(size, made.tried, within)
     if words.lines:
         room.take(found.box)
     if note.note.kind == "bracket" and not note.values:
