@@ -19,7 +19,7 @@ from briefing.layout import callouts, measure, points
 from briefing.layout.arrange import Layout
 from briefing.layout.numbers import number_text
 from briefing.layout.panel_boxes import LEADER
-from briefing.layout.scene import Box, Curve, Scene, Symbols, Text, Texts
+from briefing.layout.scene import Box, Curve, Scene, Segments, Symbols, Text, Texts
 from briefing.layout.series_inputs import FINAL, SeriesInput
 from briefing.layout.statistics import PanelInput
 
@@ -53,7 +53,7 @@ def draw(scene: Scene, layout: Layout, box: Box, panel: PanelInput, indent: floa
     size = layout.page.style.small
     end = min(box[2], scene.x_at(layout.inputs.last))
     labels = sorted(_labels(scene, box, panel), key=lambda label: label.y)
-    _inside(scene, [each for each in labels if _is_inside(each, end)], size)
+    _inside(scene, box, [each for each in labels if _is_inside(each, end)], size)
     labels = [each for each in labels if not _is_inside(each, end)]
     if not labels:
         return
@@ -76,9 +76,9 @@ def draw(scene: Scene, layout: Layout, box: Box, panel: PanelInput, indent: floa
             left += 10.0
             at = np.array([x + 3.0]), np.array([top + 0.62 * size])
             scene.marks.append(_unclipped(at, label))
-        elif abs(middle - label.y) > 3.0 and label.x >= end - _NEAR_THE_END:
+        elif not indent and abs(middle - label.y) > 3.0 and label.x >= end - _NEAR_THE_END:
             leader = np.array(
-                [[end + 2 + indent, label.y], [end + 5 + indent, label.y],
+                [[end + 2, label.y], [end + 5, label.y],
                  [x - 5, middle], [x - 2, middle]]
             )  # fmt: skip
             scene.marks.append(Curve("panel.leader", leader, f"{label.colour}@0.7", 1.0, (), ""))
@@ -96,16 +96,21 @@ def _is_inside(label: _Label, end: float) -> bool:
     )
 
 
-def _inside(scene: Scene, labels: Sequence[_Label], size: int) -> None:
-    """Add the names of earlier releases under the ends of their lines."""
-    texts = []
-    y = -math.inf
-    for label in labels:
+def _inside(scene: Scene, box: Box, labels: Sequence[_Label], size: int) -> None:
+    """Add the names of earlier releases at the foot, each under the end of its line."""
+    texts: list[Text] = []
+    drops = []
+    for label in sorted(labels, key=lambda each: -each.x):
         wide = measure.width(label.name, size, measure.REGULAR)
-        y = max(label.y + size * 1.4, y + size * 1.2)
-        x = max(scene.plot[0], label.x - wide)
-        texts.append(Text(x, y, label.name, size, measure.REGULAR, label.colour, wide, "paper"))
+        x = max(scene.plot[0], label.x - wide - 3.0)
+        # In one row where they have room, else over each other.
+        row = sum(1 for text in texts if x + wide + 6.0 > text.x)
+        y = box[3] - 4.0 - row * size * 1.2
+        texts.append(Text(x, y, label.name, size, measure.REGULAR, label.colour, wide))
+        drops.append((label.x, label.y + 2.0, label.x, y))
     if texts:
+        lines = np.array(drops)
+        scene.marks.append(Segments("panel.leader", lines, "ink3@0.7", 1.0, (1.5, 2.5), "plot"))
         scene.marks.append(Texts("panel.label", tuple(texts), "plot"))
 
 

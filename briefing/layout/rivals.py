@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from briefing.layout import points
 from briefing.layout.scene import Box, Scene, Segments
-from briefing.layout.statistics import PanelInput
+from briefing.layout.statistics import PanelInput, SeriesInput
 
 Floats = NDArray[np.float64]
 _BAR = 5.0
@@ -16,7 +16,7 @@ _BAR = 5.0
 def draw(scene: Scene, box: Box, panel: PanelInput) -> None:
     """Add the spreads and the shapes; series that keep their line are drawn elsewhere."""
     _spreads(scene, box, panel)
-    shaped = [series for series in panel.series if series.form in ("points", "lollipops")]
+    shaped = _shaped(panel)
     periods = sorted({float(day) for series in shaped for day in series.at})
     place = {day: k for k, day in enumerate(periods)}
     heights = []
@@ -32,10 +32,17 @@ def draw(scene: Scene, box: Box, panel: PanelInput) -> None:
         points.draw(scene, box, panel.scale_of(series), series, number, away)
 
 
+def _shaped(panel: PanelInput) -> list[SeriesInput]:
+    return [series for series in panel.series if series.form in ("points", "lollipops")]
+
+
 def _spreads(scene: Scene, box: Box, panel: PanelInput) -> None:
-    """A bar for each period that several have counted: the same first and the same last day."""
+    """A bar for each period that several have counted: the same first and the same last day.
+
+    Of series that keep their line a bar would say less than the lines do.
+    """
     found: dict[tuple[float, float], list[tuple[float, float]]] = {}
-    for series in panel.series:
+    for series in _shaped(panel):
         heights = panel.scale_of(series).y(box, series.value).tolist()
         days = zip(series.first.tolist(), series.last.tolist(), strict=True)
         for period, day, height in zip(days, series.at.tolist(), heights, strict=True):
