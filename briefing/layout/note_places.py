@@ -47,20 +47,17 @@ class Room:
 
     def __init__(self, area: Box, firm: Floats, labels: Floats, soft: Floats) -> None:
         self._area = area
-        self._boxes = [
-            np.concatenate((firm, labels, soft)),
-            np.concatenate((firm, labels)),
-            firm,
-        ]
+        self._boxes = np.concatenate((firm, labels, soft))
+        # The first tier in which each box may be covered.
+        self._until = np.repeat((3, 2, 1), (len(firm), len(labels), len(soft)))
         self._sums: list[NDArray[np.int32] | None] = [None, None, None]
         self._taken: list[Box] = []
 
     def take(self, box: Box) -> None:
         """Keep a box from now on as something that is never covered."""
-        row = np.array([box])
         self._taken.append(box)
-        for tier in (0, 1, 2):
-            self._boxes[tier] = np.concatenate((self._boxes[tier], row))
+        self._boxes = np.concatenate((self._boxes, np.array([box])))
+        self._until = np.append(self._until, 3)
 
     def find(
         self, size: tuple[float, float], tried: Sequence[Box], within: tuple[float, float]
@@ -82,8 +79,9 @@ class Room:
         inside = (places[:, :2] >= (left, top)).all(axis=1) & (
             places[:, 2:] <= (right, bottom)
         ).all(axis=1)
+        hit, until = self._hit(places)
         for tier in (0, 1, 2):
-            free = np.flatnonzero(np.logical_and(inside, ~self._hit(places, tier).any(axis=1)))
+            free = np.flatnonzero(np.logical_and(inside, ~hit[:, until > tier].any(axis=1)))
             if len(free):
                 return Found(_box(places[free[0]]), _tier(tier))
             near = self._nearest(size, tried[0], tier, (top, bottom))
@@ -91,9 +89,11 @@ class Room:
                 return Found(near, _tier(tier))
         return Found(clamped(tried[0], (left, top, right, bottom)), 2)
 
-    def _hit(self, places: Floats, tier: int) -> NDArray[np.bool_]:
-        """Tell which places touch which boxes of a tier, shape (places, boxes)."""
-        boxes = self._boxes[tier]
+    def _hit(self, places: Floats) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+        """Tell which places touch which boxes, shape (places, boxes near them), and their tiers."""
+        low, high = places[:, :2].min(axis=0) - MARGIN, places[:, 2:].max(axis=0) + MARGIN
+        near = (self._boxes[:, :2] < high).all(axis=1) & (self._boxes[:, 2:] > low).all(axis=1)
+        boxes = self._boxes[near]
         across = np.logical_and(
             places[:, None, 0] - MARGIN < boxes[None, :, 2],
             places[:, None, 2] + MARGIN > boxes[None, :, 0],
@@ -102,7 +102,7 @@ class Room:
             places[:, None, 1] - MARGIN < boxes[None, :, 3],
             places[:, None, 3] + MARGIN > boxes[None, :, 1],
         )
-        return np.logical_and(across, down)
+        return np.logical_and(across, down), self._until[near]
 
     def _sum(self, tier: int) -> NDArray[np.int32]:
         """Return how many taken cells lie above and to the left of each cell's corner."""
@@ -111,7 +111,7 @@ class Room:
             return known
         left, top, right, bottom = self._area
         shape = (int((bottom - top) // CELL) + 1, int((right - left) // CELL) + 1)
-        boxes = self._boxes[tier]
+        boxes = self._boxes[self._until > tier]
         x1 = np.clip(np.floor((boxes[:, 0] - MARGIN - left) / CELL), 0, shape[1]).astype(np.int64)
         x2 = np.clip(np.ceil((boxes[:, 2] + MARGIN - left) / CELL), 0, shape[1]).astype(np.int64)
         y1 = np.clip(np.floor((boxes[:, 1] - MARGIN - top) / CELL), 0, shape[0]).astype(np.int64)
