@@ -131,7 +131,10 @@ def _governments(briefing: Briefing, base: Figure) -> Figure:
 
 
 def _series_of(briefing: Briefing, side: str) -> list[str]:
-    """Return the series that a side publishes, the one with the most values first."""
+    """Return the series that a side publishes, the one with the most values first.
+
+    One of each measure: what counts the same would say the same twice. Running totals are left out.
+    """
     table = briefing["series"]
     count: dict[str, int] = {}
     for each in briefing["observations"].texts("series"):
@@ -141,7 +144,12 @@ def _series_of(briefing: Briefing, side: str) -> list[str]:
         for each, publisher in zip(table.ids, table.texts("side"), strict=True)
         if publisher == side and each in count
     ]
-    return sorted(mine, key=lambda each: -count[each])
+    found: dict[str, str] = {}
+    for each in sorted(mine, key=lambda each: -count[each]):
+        record = table.record(each)
+        if record["kind"] != "cumulative":
+            found.setdefault(str(record["measure"] or each), each)
+    return list(found.values())
 
 
 def _law(briefing: Briefing, base: Figure) -> Figure:

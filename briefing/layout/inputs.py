@@ -153,6 +153,7 @@ def _build(briefing: Briefing, figure: figures.Figure, language: words.Language)
     sides = [lane.sides[:1] if figure.lane_by == "side" else () for lane in lanes]
     callouts = _callouts(figure, lanes)
     marks = [lanes[lane].ids[position] for lane, position in callouts]
+    statements = [each.id for each in said]
     return Inputs(
         language=language,
         first=first,
@@ -167,7 +168,7 @@ def _build(briefing: Briefing, figure: figures.Figure, language: words.Language)
         comparisons=comparisons,
         callouts=callouts,
         left_out={reason: len(rows) for reason, rows in taken.left_out.items() if rows},
-        credits=sources_line.of(briefing, panels, taken.rows, marks, language),
+        credits=sources_line.of(briefing, panels, taken.rows, statements, marks, language),
     )
 
 

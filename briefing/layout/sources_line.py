@@ -17,7 +17,7 @@ from briefing import dates, words
 from briefing import shown as in_words
 from briefing.analysis import observed
 from briefing.document import Briefing
-from briefing.layout import measure
+from briefing.layout import measure, speech
 from briefing.layout.pages import Page
 from briefing.layout.statistics import PanelInput
 
@@ -47,6 +47,7 @@ def of(
     briefing: Briefing,
     panels: tuple[PanelInput, ...],
     events: Sequence[int],
+    statements: Sequence[str],
     marks: Sequence[str],
     language: words.Language,
 ) -> Credits:
@@ -56,8 +57,10 @@ def of(
     ----------
     events : sequence of int
         Rows of the events shown.
+    statements : sequence of str
+        Ids of the positions shown.
     marks : sequence of str
-        Ids of the numbered events or statements, in the order of their numbers.
+        Ids of the numbered marks, in the order of their numbers.
     """
     cells = briefing["events"].texts("sources")
     numbers: dict[str, list[int]] = {}
@@ -65,7 +68,10 @@ def of(
         for text in _named(briefing, _cell(briefing, identifier)):
             numbers.setdefault(text, []).append(number)
     weights: Counter[str] = Counter()
-    for cell, count in Counter(map(cells.__getitem__, events)).items():
+    positions = briefing["positions"]
+    shown = Counter(map(cells.__getitem__, events))
+    shown.update(str(positions.record(each)["sources"] or "") for each in statements)
+    for cell, count in shown.items():
         for text in _named(briefing, cell):
             weights[text] += count
     plain = [text for text, _ in weights.most_common() if text not in numbers]
@@ -145,9 +151,9 @@ def _sentence(everything: Sequence[Credit], named: int, language: words.Language
 
 
 def _cell(briefing: Briefing, identifier: str) -> str:
-    """The sources of an event, or of a statement that stands as a mark."""
-    table = briefing["events" if identifier in briefing["events"] else "positions"]
-    return str(table.record(identifier)["sources"] or "") if identifier in table else ""
+    """The sources of what a mark stands for: an event or a statement."""
+    name, record = speech.record_of(identifier)
+    return str(briefing[name].record(record)["sources"] or "")
 
 
 def _named(briefing: Briefing, cell: str) -> list[str]:

@@ -30,12 +30,14 @@ def briefing() -> Briefing:
     events.append({"id": "undated", "title": "y", "side": "Mexico"})
     series: Rows = [
         {"id": "us", "name": "Seized", "name_es": "Decomisado", "side": "United States"},
-        {"id": "mx", "name": "Secured", "side": "Mexico"},
+        {"id": "mx", "name": "Secured", "side": "Mexico", "measure": "secured"},
+        {"id": "again", "name": "Secured", "side": "Mexico", "measure": "secured"},
+        {"id": "total", "name": "All", "side": "Mexico", "kind": "cumulative"},
     ]
     values: Rows = [
         {"id": f"{each}{n}", "series": each, "start": f"202{n}-01-01", "end": f"202{n}-12-31"}
-        for each in ("us", "mx")
-        for n in (1, 2)
+        for each, numbers in (("us", (1, 2)), ("mx", (1, 2)), ("again", (1,)), ("total", (1, 2)))
+        for n in numbers
     ]
     made = Briefing()
     for table, rows in (("events", events), ("series", series), ("observations", values)):

@@ -74,7 +74,7 @@ class SpokenModel(QtCore.QAbstractListModel):
     def id_at(self, row: int) -> str:
         """Return the id of a row's event."""
         assert self._layout is not None
-        lane, position = self._rows[row].tolist()
+        lane, position = map(int, self._rows[row])
         return self._layout.inputs.lanes[lane].ids[position]
 
     def row_of(self, identifier: str) -> int:
@@ -99,7 +99,7 @@ class SpokenModel(QtCore.QAbstractListModel):
         roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if role not in roles or self._layout is None:
             return None
-        lane, position = self._rows[index.row()].tolist()
+        lane, position = map(int, self._rows[index.row()])
         return said(self._layout, lane, position)
 
 

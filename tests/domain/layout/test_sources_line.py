@@ -133,3 +133,13 @@ def test_many_sources_are_named_as_far_as_there_is_room_and_the_rest_is_counted(
 
 def test_nothing_is_said_of_no_sources() -> None:
     assert sources_line.lines(sources_line.Credits(), [], "en", (9, 500.0), 3) == ()
+
+
+def test_a_statement_that_is_shown_has_its_source_named_too(made: document.Briefing) -> None:
+    position: Rows = [
+        {"id": "p", "date": "2020-08-08", "side": "Mexico", "statement": "No.", "sources": "unused"}
+    ]
+    made.apply(changes.insert_rows("positions", position))
+    figure = dataclasses.replace(figure_of(made), statements=True)
+    assert "Nobody" in said(made, figure)
+    assert "Nobody" not in said(made, dataclasses.replace(figure, statements=False))
