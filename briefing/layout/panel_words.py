@@ -143,7 +143,7 @@ def why_they_differ(
         "figure.panel.differ.why", language, differences=listed if len(found) > 1 else found[0]
     )
     scopes = [
-        words.say("figure.panel.differ.one", language, series=name, scope=scope)
+        words.say("figure.panel.differ.each", language, series=name, scope=scope)
         for identifier, name in named
         if (scope := str(briefing["series"].record(identifier)["scope"] or ""))
     ]
