@@ -116,7 +116,7 @@ def lay_out(inputs: given.Inputs, page: Page, cache: Cache | None = None) -> Lay
     frame, room = _frame(inputs, page, around)
     fit = (frame.right - frame.left) / (inputs.last - inputs.first)
     builder = (
-        PaperLayer(inputs, page, frame, fit)
+        PaperLayer(inputs, page, frame, fit, cache or Cache())
         if page.paper
         else ScreenLayer(inputs, page, frame, fit, cache or Cache())
     )

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing import words
-from briefing.layout import active, counts, measure, placing, rows, ticks
+from briefing.layout import active, counts, measure, optimum, placing, rows, ticks
 from briefing.layout import inputs as given
 from briefing.layout.pages import Page
 
@@ -28,16 +28,8 @@ OFFSET = 8.0
 DISC = 3.0
 """What a numbered disc needs more than a mark."""
 
-_BRIEF = 40.0
-"""Days up to which the text of a period may stand to the left of it, where it would run off the
-page.
-"""
-
 _LONGEST = 270.0
 """Pixels; the longest label on screen at 12 px (design/timeline.md 4). Paper cuts nothing."""
-_MOST_TRIED = 2000
-"""Labels of a lane that are tried on paper: long before, its rows are full."""
-
 _CLASS = 1.1
 """Widths that differ by less than this share a layout of their lanes."""
 
@@ -92,6 +84,7 @@ class Cache:
     """Lanes laid out before, the latest few hundred of them."""
 
     lanes: dict[tuple[object, ...], ScreenLane] = field(default_factory=dict)
+    papers: dict[tuple[object, ...], list[placing.Placed]] = field(default_factory=dict)
 
     def keep(self, key: tuple[object, ...], lane: ScreenLane) -> ScreenLane:
         """Remember a lane; the oldest is forgotten where there are many."""
@@ -216,11 +209,8 @@ class ScreenLayer:
         far = OFFSET + disc + widths
         room = (self.inputs.last - lane.start) * self.smallest + style.right - 8.0
         back = (lane.start - self.inputs.first) * self.smallest
-        leftward = (
-            (far > room)
-            & (far < back)
-            & ((lane.kind <= given.POSSIBLE) | (lane.last - lane.start < _BRIEF))
-        )
+        # The newest events would run off the right edge: their text stands to the left of them.
+        leftward = (far > room) & (back > room)
         span = lane.kind >= given.SPAN
         near = np.full(len(lane), style.marker + 2.0)
         # Under 12 px a span is a mark with its text beside it, else its text begins where the span
@@ -240,8 +230,11 @@ class ScreenLayer:
 class PaperLayer:
     """Lays lanes out for one view that never moves."""
 
-    def __init__(self, inputs: given.Inputs, page: Page, frame: Span, fit: float) -> None:
+    def __init__(
+        self, inputs: given.Inputs, page: Page, frame: Span, fit: float, cache: Cache
+    ) -> None:
         self.inputs, self.page, self.frame, self.fit = inputs, page, frame, fit
+        self.cache = cache
         offset = OFFSET * page.style.marker / 4.2 + 0.8
         self.bounds = placing.Bounds(frame.left + 2.0, frame.edge, offset)
         self.items = [self._items(number) for number in range(len(inputs.lanes))]
@@ -264,8 +257,8 @@ class PaperLayer:
 
     def lane(self, number: int, count: int, first_number: int) -> PaperLane:
         """Return a lane laid out in `count` rows; only paper numbers what finds no room."""
-        items, widths, weights = self.items[number]
-        placed = placing.place(items[:_MOST_TRIED], count, self.bounds)
+        _, widths, weights = self.items[number]
+        placed = self._placed(number, count)
         named = {each.position for each in placed}
         lane = self.inputs.lanes[number]
         rest = [position for position in range(len(lane)) if position not in named]
@@ -274,6 +267,18 @@ class PaperLayer:
             rest, x, first_number, self.page.style.count, (self.frame.left, self.frame.edge)
         )
         return PaperLane(tuple(placed), tuple(numbers), widths, weights, self.page.style.label)
+
+    def _placed(self, number: int, count: int) -> list[placing.Placed]:
+        """Return the labels that stand, those of a lane that was on such a page before at once."""
+        items = self.items[number][0]
+        key = (*(tuple(item) for item in items), count, self.bounds)
+        known = self.cache.papers.get(key)
+        if known is None:
+            known = optimum.place(items, count, self.bounds)
+            if len(self.cache.papers) > 40:
+                self.cache.papers.clear()
+            self.cache.papers[key] = known
+        return known
 
     def _x(self, day: float) -> float:
         return self.frame.left + (day - self.inputs.first) * self.fit

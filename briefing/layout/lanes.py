@@ -121,10 +121,14 @@ def _on_screen(scene: Scene, layout: Layout, number: int, labels: ScreenLane) ->
     sticky = np.maximum(x, np.minimum(scene.plot[0] + 4.0, ends - widths))
     numbered = np.isin(places, [p for where, p in layout.inputs.callouts if where == number])
     offset = lane_layouts.OFFSET + np.where(numbered, lane_layouts.DISC, 0.0)
-    text_x = np.where(leftward, x - offset - widths, np.where(bar, sticky, x + offset))
-    texts = labels.texts
+    before = x - offset - widths
+    text_x = np.where(
+        leftward,
+        np.where(bar, np.maximum(before, np.minimum(scene.plot[0] + 4.0, ends - widths)), before),
+        np.where(bar, sticky, x + offset),
+    )
     return [
-        Shown(place, int(labels.row[place]), at, (texts[place],), wide, left)
+        _within(scene, layout, labels, Shown(place, int(labels.row[place]), at, (), wide, left))
         for place, at, wide, left, there in zip(
             places.tolist(),
             text_x.tolist(),
@@ -135,6 +139,16 @@ def _on_screen(scene: Scene, layout: Layout, number: int, labels: ScreenLane) ->
         )
         if there
     ]
+
+
+def _within(scene: Scene, layout: Layout, labels: ScreenLane, shown: Shown) -> Shown:
+    """Return a label with its text, cut where it would run off the edge that it moves to."""
+    text, room = labels.texts[shown.position], scene.label_edge - 2.0 - shown.x
+    if shown.width <= room:
+        return shown._replace(lines=(text,))
+    size, weight = layout.page.style.label, int(labels.weights[shown.position])
+    text = measure.shortened(text, size, weight, room)
+    return shown._replace(lines=(text,), width=measure.width(text, size, weight))
 
 
 def _hidden(scene: Scene, lane: given.Lane, labels: ScreenLane, shown: list[Shown]) -> Places:

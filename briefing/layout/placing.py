@@ -151,14 +151,14 @@ def _first_free(
         if width == 0.0:
             continue
         text = lines or (item.text,)
-        for x, low, high, leftward in _stretches(item, width, bounds):
+        for x, low, high, leftward in stretches(item, width, bounds):
             for row in range(len(taken) - len(text) + 1):
                 if all(taken[row + line].free(low, high) for line in range(len(text))):
                     return Placed(item.position, row, x, text, leftward), low, high
     return None
 
 
-def _stretches(item: Item, width: float, bounds: Bounds) -> list[tuple[float, float, float, bool]]:
+def stretches(item: Item, width: float, bounds: Bounds) -> list[tuple[float, float, float, bool]]:
     """Text edge, stretch taken and side of each way in which a text of this width may stand."""
     half = bounds.offset * 0.75
     if item.bar is not None:
