@@ -18,6 +18,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing import pacing
+
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int16]
 
@@ -145,6 +147,7 @@ class _Placing:
         heapq.heapify(waiting)
         limits = self._limits
         while waiting:
+            pacing.breathe()
             rank, level, _, i = heapq.heappop(waiting)
             if self._is_refused(i):
                 continue
@@ -162,7 +165,9 @@ class _Placing:
         lane, refused = list(enumerate(self._lane)), self._refused
         starts, ends, lefts, rights = self._start, self._end, self._left, self._right
         smallest, widest = self._smallest, self._widest
-        for i in order:
+        for count, i in enumerate(order):
+            if not count & 63:
+                pacing.breathe()
             t, t1, left, right = starts[i], ends[i], lefts[i], rights[i]
             full = refused.get(t)
             if full is not None and left >= full[0] and right >= full[1]:

@@ -104,13 +104,18 @@ class Layout:
         return (self.frame.right - self.frame.left) / (self.inputs.last - self.inputs.first)
 
 
-def lay_out(inputs: given.Inputs, page: Page, cache: Cache | None = None) -> Layout:
+def lay_out(
+    inputs: given.Inputs, page: Page, cache: Cache | None = None, *, bare: bool = False
+) -> Layout:
     """Lay a figure out for a page.
 
     Parameters
     ----------
     cache : Cache, optional
         Lanes of earlier layouts, taken over where nothing in them changed.
+    bare : bool
+        Lanes on screen that are not in the cache get no labels, which is quick: all their events
+        are counts.
     """
     around = furniture.furnish(inputs, page)
     frame, room = _frame(inputs, page, around)
@@ -118,7 +123,7 @@ def lay_out(inputs: given.Inputs, page: Page, cache: Cache | None = None) -> Lay
     builder = (
         PaperLayer(inputs, page, frame, fit, cache or Cache())
         if page.paper
-        else ScreenLayer(inputs, page, frame, fit, cache or Cache())
+        else ScreenLayer(inputs, page, frame, fit, cache or Cache(), bare=bare)
     )
     overheads = [_overhead(inputs, number, page) for number in range(len(inputs.lanes))]
     room -= sum(each.total for each in overheads)

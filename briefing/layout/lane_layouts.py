@@ -133,9 +133,17 @@ class ScreenLayer:
     """Lays lanes out by active ranges."""
 
     def __init__(
-        self, inputs: given.Inputs, page: Page, frame: Span, fit: float, cache: Cache
+        self,
+        inputs: given.Inputs,
+        page: Page,
+        frame: Span,
+        fit: float,
+        cache: Cache,
+        *,
+        bare: bool = False,
     ) -> None:
         self.inputs, self.page, self.frame, self.cache = inputs, page, frame, cache
+        self.bare = bare
         wide = frame.right - frame.left
         self.smallest = _CLASS ** math.floor(math.log(wide, _CLASS) + 1e-9) / (
             inputs.last - inputs.first
@@ -179,14 +187,16 @@ class ScreenLayer:
         if known is not None:
             return known
         texts = self.texts[number]
-        row, scale = active.active_scales(extents, count, self.smallest)
+        if self.bare:
+            row, scale = np.full(len(lane), -1, np.int16), np.full(len(lane), active.NEVER)
+        else:
+            row, scale = active.active_scales(extents, count, self.smallest)
         latest = (
             np.maximum.accumulate(np.maximum(lane.last, lane.start)) if len(lane) else lane.last
         )
         highest = counts.highest(lane.start, self.inputs.first, self.inputs.last)
-        return self.cache.keep(
-            key, ScreenLane(texts, widths, weights, leftward, row, scale, latest, highest)
-        )
+        made = ScreenLane(texts, widths, weights, leftward, row, scale, latest, highest)
+        return made if self.bare else self.cache.keep(key, made)
 
     def _texts(self, lane: given.Lane) -> Sequence[str]:
         """Return the labels, those too long for a screen cut: the whole text is one click away."""

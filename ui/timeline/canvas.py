@@ -20,7 +20,6 @@ from typing_extensions import override
 from briefing import errors, figures, words
 from briefing.document import Briefing
 from briefing.layout import (
-    Cache,
     Layout,
     Page,
     Scene,
@@ -28,13 +27,14 @@ from briefing.layout import (
     colours,
     compose,
     inputs,
-    lay_out,
     page,
 )
 from ui import theme as themes
 from ui.painting import fonts
 from ui.painting.painter import Painter
+from ui.tasks import Tasks
 from ui.timeline import tools, walking
+from ui.timeline.laying import LARGE, Laying
 
 PageName = Literal["screen", "letter", "a4", "16:9"]
 
@@ -79,7 +79,7 @@ class Canvas(pg.GraphicsView):
     pinned = QtCore.Signal(str)
     range_changed = QtCore.Signal(float, float)
 
-    def __init__(self, parent: QtWidgets.QWidget | None = None) -> None:
+    def __init__(self, parent: QtWidgets.QWidget | None = None, tasks: Tasks | None = None) -> None:
         super().__init__(parent, background=None)
         fonts.load()
         self._box = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
@@ -88,7 +88,7 @@ class Canvas(pg.GraphicsView):
         self.scene().addItem(self._item)
         self.scene().addItem(self._box)
         self._painters = {True: Painter(vector=True), False: Painter()}
-        self._cache = Cache()
+        self._laying = Laying(tasks, self)
         self._source: tuple[Briefing, str, words.Language, PageName, colours.Theme] | None = None
         self._stop: Callable[[], None] | None = None
         self._layout: Layout | None = None
@@ -129,6 +129,7 @@ class Canvas(pg.GraphicsView):
         if self._stop is not None:
             self._stop()
             self._stop = None
+        self._laying.stop()
 
     def select(self, ids: list[str]) -> None:
         """Show these events as chosen and bring the first into view."""
@@ -164,13 +165,19 @@ class Canvas(pg.GraphicsView):
             first, last = self.view_range()
             selected = frozenset(self.selected)
             view = View(first, last, self._source[4], selected, self._hover, self.lifted)
-            self._shown = compose(self._layout, view)
+            with self._laying.undisturbed():
+                self._shown = compose(self._layout, view)
         return self._shown
 
     @property
     def laid_out(self) -> Layout | None:
         """What the view is a part of; None where there is no figure."""
         return self._layout
+
+    @property
+    def laying_out(self) -> bool:
+        """Whether labels are still being placed, while counts are shown."""
+        return self._laying.busy
 
     @property
     def source(self) -> tuple[Briefing, str] | None:
@@ -215,7 +222,8 @@ class Canvas(pg.GraphicsView):
         painter.scale(scale, scale)
         over = [mark for tool in self.tools for mark in tool.marks(scene, self._layout)]
         drawn = dataclasses.replace(scene, marks=[*scene.marks, *over]) if over else scene
-        self._painters[self.fixed].paint(painter, drawn)
+        with self._laying.undisturbed():
+            self._painters[self.fixed].paint(painter, drawn)
         painter.restore()
 
     def _placement(self) -> tuple[float, float, float]:
@@ -243,14 +251,26 @@ class Canvas(pg.GraphicsView):
         try:
             figure = figures.read(briefing, figure_id)
         except errors.BriefingError:
+            self._laying.stop()
             self._layout = self._shown = None
             self._item.update()
             return
-        before = self._layout
-        view = self.view_range()
         taken = inputs.of(briefing, figure, language)
-        self._layout = lay_out(taken, self._page(page_name), self._cache)
-        low, high = taken.first, taken.last
+        shape = self._page(page_name)
+        if taken.events <= LARGE or shape.paper:
+            self._laying.stop()
+            self._take(self._laying.at_once(taken, shape), keep=keep)
+            return
+        if not keep or self._layout is None or self._layout.page != shape:
+            # An edit leaves the old picture until the new one is there; else counts are shown.
+            self._take(self._laying.at_once(taken, shape, bare=True), keep=keep)
+        self._laying.begin(taken, shape, lambda layout: self._take(layout, keep=True))
+
+    def _take(self, layout: Layout, *, keep: bool) -> None:
+        """Show a layout; where it is of the same range, the view stays where it is."""
+        before, self._layout = self._layout, layout
+        view = self.view_range()
+        low, high = layout.inputs.first, layout.inputs.last
         self._box.setLimits(xMin=low, xMax=high, maxXRange=high - low)
         frame = self._layout.frame
         corner = self.from_scene(frame.left, frame.axis[1])

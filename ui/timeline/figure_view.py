@@ -16,6 +16,7 @@ from PySide6 import QtCore, QtWidgets
 from briefing import words
 from briefing.document import Briefing
 from briefing.layout import colours
+from ui.tasks import Tasks
 from ui.timeline.brushing import Brush
 from ui.timeline.canvas import Canvas
 from ui.timeline.hovering import EventCard
@@ -41,9 +42,9 @@ class FigureView(QtWidgets.QWidget):
     pinned = QtCore.Signal(str)
     range_changed = QtCore.Signal(float, float)
 
-    def __init__(self, parent: QtWidgets.QWidget | None = None) -> None:
+    def __init__(self, parent: QtWidgets.QWidget | None = None, tasks: Tasks | None = None) -> None:
         super().__init__(parent)
-        self.canvas = Canvas(self)
+        self.canvas = Canvas(self, tasks)
         card = EventCard(self.canvas)
         self.canvas.tools += [card, Brush(self.canvas), Looking(self.canvas, card)]
         frame = QtWidgets.QVBoxLayout(self)
