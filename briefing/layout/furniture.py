@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing import words
+from briefing.layout import callout_list, measure, panel_key, sources_line
 from briefing.layout import inputs as given
-from briefing.layout import measure, panel_key, sources_line
 from briefing.layout.pages import Page
 from briefing.layout.scene import Mark, Symbols, Tally, Text, Texts
 
@@ -146,6 +146,12 @@ def _below(
             line * key_rows + 1
         )  # the tally stands over the key where both find no room in a row
         y -= line + 1
+    if page.paper and inputs.callout_list:
+        listed, y = callout_list.block(
+            inputs.callout_list, page, (left, right, y - 2.0), inputs.language
+        )
+        key += listed
+        y -= 4.0
     if with_points:
         y = _points(texts, inputs, page, edges, y)
     return texts, y, (right, key_y), key

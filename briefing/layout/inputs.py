@@ -17,6 +17,7 @@ import numpy as np
 from briefing import dates, figures, filters, words
 from briefing.document import Briefing
 from briefing.layout import (
+    callout_list,
     colours,
     compared,
     lane_inputs,
@@ -78,6 +79,8 @@ class Inputs:
         The range, [first, last).
     callouts : tuple of (lane, position)
         The numbered marks in the order of time; their number is their place here plus 1.
+    callout_list : tuple of Entry
+        The numbered marks again, to be listed below the figure; empty where they are not.
     left_out : mapping of str to int
         Events in range that are not shown, by reason (`filters.Taken.left_out`).
     credits : Credits
@@ -102,6 +105,7 @@ class Inputs:
     left_out: dict[str, int]
     credits: sources_line.Credits
     comparisons: tuple[compared.Compared, ...] = ()
+    callout_list: tuple[callout_list.Entry, ...] = ()
     notes: tuple[figures.Note, ...] = ()
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
@@ -154,6 +158,15 @@ def _build(briefing: Briefing, figure: figures.Figure, language: words.Language)
     callouts = _callouts(figure, lanes)
     marks = [lanes[lane].ids[position] for lane, position in callouts]
     statements = [each.id for each in said]
+    listed = (
+        callout_list.entries(
+            briefing,
+            [(lanes[lane].ids[at], lanes[lane].colour) for lane, at in callouts],
+            language,
+        )
+        if figure.paper.callout_list
+        else ()
+    )
     return Inputs(
         language=language,
         first=first,
@@ -167,6 +180,7 @@ def _build(briefing: Briefing, figure: figures.Figure, language: words.Language)
         panels=panels,
         comparisons=comparisons,
         callouts=callouts,
+        callout_list=listed,
         left_out={reason: len(rows) for reason, rows in taken.left_out.items() if rows},
         credits=sources_line.of(briefing, panels, taken.rows, statements, marks, language),
     )

@@ -15,7 +15,7 @@ import numpy as np
 
 from briefing import dates, words
 from briefing.document import Briefing
-from briefing.layout import arrange, lane_layouts, measure
+from briefing.layout import arrange, callout_list, lane_layouts, measure
 from briefing.layout.scene import Rects, Scene, Segments, Text, Texts
 
 _COLUMNS = (0.0, 24.0, 112.0, 336.0)
@@ -139,25 +139,13 @@ def _rows(briefing: Briefing, layout: arrange.Layout, number: int, wide: float) 
             dates.text(dates.from_edtf(lane.edtf[position]), language),
             measure.filled(mine, size, 400, _COLUMNS[3] - _COLUMNS[2] - 8.0),
             measure.filled(
-                _source(briefing, str(record["sources"] or "")), size, 400, wide - _COLUMNS[3]
+                callout_list.source_text(briefing, str(record["sources"] or "")),
+                size,
+                400,
+                wide - _COLUMNS[3],
             ),
             identifier,
         )
-
-
-def _source(briefing: Briefing, cell: str) -> str:
-    """Publishers and years of an event's sources."""
-    texts: dict[str, None] = {}
-    for identifier in (part.strip() for part in cell.split(";")):
-        if identifier not in briefing["sources"]:
-            if identifier:
-                texts[identifier] = None
-            continue
-        record = briefing["sources"].record(identifier)
-        publisher = str(record["publisher"] or record["title"] or record["url"] or identifier)
-        year = str(record["published"] or "")[:4]
-        texts[f"{publisher}, {year}" if year else publisher] = None
-    return "; ".join(texts)
 
 
 def _cells(row: _Row, x: float, y: float, font: tuple[int, float]) -> Iterator[Text]:
