@@ -63,11 +63,6 @@ class PanelInput:
     contested: bool = False
     height: float = 1.0
 
-    @property
-    def highest(self) -> float:
-        """The value at the top of its first scale."""
-        return self.scales[0].high
-
     def scale_of(self, series: SeriesInput) -> Scale:
         """Return the scale that a series is drawn on."""
         return self.scales[series.scale]

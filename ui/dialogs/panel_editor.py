@@ -125,6 +125,7 @@ class PanelEditor(frame.Frame):
         self.rows = QtWidgets.QListWidget(self)
         self.rows.setAccessibleName(say("panels.series"))
         self.rows.setMaximumHeight(96)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add_box = still.StillBox(self)
         self.style_box, self.transform_box = still.StillBox(self), still.StillBox(self)
         for box, named in ((self.style_box, _STYLES), (self.transform_box, _TRANSFORMS)):
@@ -147,8 +148,14 @@ class PanelEditor(frame.Frame):
         self.height_box.setSingleStep(0.25)
         for spin in (self.window_box, self.population_box, self.height_box):
             spin.setKeyboardTracking(False)
-            spin.setMinimumHeight(28)
+            spin.setMinimumHeight(30)
             spin.valueChanged.connect(self._take)
+        for box in (self.add_box, self.style_box, self.transform_box, self.persons_box):
+            # The names of sixty series must not make the window wider than the figure beside it.
+            box.setSizeAdjustPolicy(
+                QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(20)
         self.log_box = QtWidgets.QCheckBox(say("panels.log"), self)
         self.releases_box = QtWidgets.QCheckBox(say("panels.releases"), self)
         for tick in (self.log_box, self.releases_box):

@@ -168,7 +168,7 @@ def test_a_threshold_takes_the_value_under_the_mouse_and_needs_a_panel(desk: Des
     assert layout is not None
     panel = layout.inputs.panels[1]
     assert note.series == panel.series[0].id
-    assert note.y == pytest.approx(panel.highest / 2, rel=0.05)
+    assert note.y == pytest.approx(panel.scales[0].high / 2, rel=0.05)
 
 
 def test_a_text_is_dragged_and_its_anchor_keeps_its_day(desk: Desk) -> None:
