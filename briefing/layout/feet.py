@@ -178,6 +178,8 @@ def tally_line(scene: Scene, layout: Layout, number: int, tally: Tally) -> None:
     """How the lane's events are shown, under its name."""
     style = layout.page.style
     lane = layout.lanes[number]
+    if not lane.rows:
+        return  # as low as its name
     left = (style.margin or 4.0) + 12.0
     room = layout.frame.left - left - 6.0
     parts = [name for name in ("named", "marks", "table") if getattr(tally, name)]

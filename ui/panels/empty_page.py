@@ -64,7 +64,7 @@ class EmptyPage(QtWidgets.QWidget):
         column.addLayout(offers)
         middle = QtWidgets.QWidget(self)
         middle.setLayout(column)
-        middle.setFixedWidth(600)
+        middle.setFixedWidth(560)
         outer = QtWidgets.QGridLayout(self)
         outer.addWidget(middle, 0, 0, Qt.AlignmentFlag.AlignCenter)
 

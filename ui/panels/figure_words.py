@@ -49,7 +49,7 @@ class FigureWords(QtWidgets.QWidget):
         whole = QtWidgets.QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(inside)
-        self._heading = labels.plain(inside, "section")
+        self._heading = labels.plain(inside, "section", wrap=True)
         column = QtWidgets.QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -129,7 +129,7 @@ class FigureWords(QtWidgets.QWidget):
         for half in words.LANGUAGES:
             button = QtWidgets.QToolButton(self._inside)
             button.setCheckable(True)
-            self._languages.keep(button, button.setText, f"import_review.language.{half}")
+            self._languages.keep(button, button.setText, f"figure_words.language.{half}")
             button.clicked.connect(lambda _on=False, half=half: self.write_in(half))
             group.addButton(button)
             row.addWidget(button)

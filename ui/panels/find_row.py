@@ -35,7 +35,7 @@ class FindRow(QtWidgets.QWidget):
         self._table = table
         self._find = QtWidgets.QLineEdit(self)
         self._find.setClearButtonEnabled(True)
-        self._find.setMinimumWidth(110)
+        self._find.setMinimumWidth(96)
         self._find.setMaximumWidth(230)
         languages.keep(self._find, self._find.setPlaceholderText, "tables_ui.find")
         languages.keep(self._find, self._find.setAccessibleName, "tables_ui.find_name")
@@ -88,7 +88,7 @@ class FindRow(QtWidgets.QWidget):
         box.setSizeAdjustPolicy(
             QtWidgets.QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        box.setMinimumContentsLength(9)
+        box.setMinimumContentsLength(8)
         self._fill(box, name)
         box.activated.connect(lambda _index: self._ask())
         return box

@@ -7,8 +7,9 @@ import itertools
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
+from typing_extensions import override
 
 from briefing import dates, figures, filters, lane_words, schema, shown
 from briefing.analysis import observed
@@ -23,8 +24,8 @@ from ui.tables.editors import LineField
 
 # Counting goes through all events: once a burst of changes, not once a change.
 _PAUSE_MS = 40
-_LEAST_WIDTH = 170
-"""Pixels; a narrower panel would cut the names in it."""
+_MOST_LEAST_WIDTH = 230
+"""Pixels; only a word that needs more of the panel's width is cut."""
 
 
 class InFigure(QtWidgets.QScrollArea):
@@ -89,11 +90,23 @@ class InFigure(QtWidgets.QScrollArea):
             self._range.initial = range_text(figure, self._languages)
             self._range.setText(self._range.initial)
 
+    @override
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        """Be as wide as what stands in the panel needs at least: it is never rolled sideways."""
+        needed = (
+            self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        )
+        self.setMinimumWidth(min(needed + 2, _MOST_LEAST_WIDTH))
+
     def _build(self) -> None:
         inside = self._inside
         inside.setObjectName("contents")
         column = QtWidgets.QVBoxLayout(inside)
-        column.setContentsMargins(14, 14, 14, 14)
+        column.setContentsMargins(12, 14, 10, 14)
         column.setSpacing(18)
         title = labels.plain(inside, "panel")
         self._languages.keep(title, title.setText, "window.in_this_figure")
@@ -123,7 +136,6 @@ class InFigure(QtWidgets.QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
-        self.setMinimumWidth(_LEAST_WIDTH)
         self.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

@@ -55,7 +55,7 @@ class LaneRow(QtWidgets.QWidget):
         self.more.setStyleSheet(
             "QToolButton {padding: 0px;} QToolButton::menu-indicator {image: none;}"
         )
-        self.more.setFixedSize(22, 20)
+        self.more.setFixedSize(18, 20)
         self.menu = QtWidgets.QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self.menu)
@@ -63,7 +63,7 @@ class LaneRow(QtWidgets.QWidget):
         self.customContextMenuRequested.connect(lambda at: self.menu.popup(self.mapToGlobal(at)))
         row = QtWidgets.QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(3)
         row.addWidget(self._handle)
         row.addWidget(self.box)
         row.addWidget(self._name, 1)
@@ -135,7 +135,7 @@ class _Handle(QtWidgets.QWidget):
     def __init__(self, row: LaneRow) -> None:
         super().__init__(row)
         self._row = row
-        self.setFixedSize(12, 18)
+        self.setFixedSize(11, 18)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     @override

@@ -80,10 +80,13 @@ class LanesList(QtWidgets.QWidget):
             place for place, lane in enumerate(lanes) if lane != lane_words.OTHERS or counts[place]
         ]
         while len(self._rows) > len(places):
-            self._rows.pop().deleteLater()
+            gone = self._rows.pop()
+            gone.hide()
+            gone.deleteLater()
         while len(self._rows) < len(places):
             self._rows.append(self._made_row())
             self._list.addWidget(self._rows[-1])
+            self._rows[-1].show()
         for row, place in zip(self._rows, places, strict=True):
             there = lane_words.in_order(figure.lane_by, words[place])
             name, _ = lane_words.name(figure.lane_by, lanes[place], there, language)
