@@ -137,7 +137,7 @@ class Desk(QtCore.QObject):
         from ui.timeline.figure_view import FigureView
         from ui.timeline.note_tool import NoteTool
 
-        view = FigureView(parent)
+        view = FigureView(parent, self.tasks)
         view.canvas.tools.insert(0, NoteTool(view.canvas, self.notes, self.languages))
         return view
 

@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing import words
+from briefing import pacing, words
 from briefing.layout import active, counts, measure, optimum, placing, rows, ticks
 from briefing.layout import inputs as given
 from briefing.layout.pages import Page
@@ -200,6 +200,7 @@ class ScreenLayer:
 
     def _texts(self, lane: given.Lane) -> Sequence[str]:
         """Return the labels, those too long for a screen cut: the whole text is one click away."""
+        pacing.breathe()
         size, weights = self.page.style.label, weights_of(lane)
         texts = list(labels_of(lane, self.inputs.language))
         room = _LONGEST * size / 12.0
@@ -210,6 +211,7 @@ class ScreenLayer:
     def _extents(
         self, number: int
     ) -> tuple[active.Extents, Floats, NDArray[np.int16], NDArray[np.bool_]]:
+        pacing.breathe()
         lane, style = self.inputs.lanes[number], self.page.style
         weights = weights_of(lane)
         widths = measure.widths(self.texts[number], style.label, weights)

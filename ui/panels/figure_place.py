@@ -91,7 +91,15 @@ class Makers:
 
 
 class FigurePlace(QtWidgets.QFrame):
-    """The card with the figure in it; without a figure, the button that makes one."""
+    """The card with the figure in it; without a figure, the button that makes one.
+
+    Signals
+    -------
+    marks_full()
+        One more numbered mark was asked for than there can be.
+    """
+
+    marks_full = QtCore.Signal()
 
     def __init__(
         self,
@@ -225,7 +233,9 @@ class FigurePlace(QtWidgets.QFrame):
         figure = self._current.figure
         if figure is not None:
             altered = figures.with_callout(figure, identifier)
-            if altered != figure:
+            if altered == figure:
+                self.marks_full.emit()
+            else:
                 self._current.alter(altered, "undo.mark")
 
     @override

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtTest import QTest
 
+from briefing import figures
 from briefing.layout import Scene
 from briefing.layout.scene import Texts
 from tests.domain.layout import conftest as made
+from ui.desk import Desk
 from ui.timeline.figure_view import FigureView
 
 Key = QtCore.Qt.Key
@@ -171,3 +174,19 @@ def test_wheel_and_pinch_keep_the_day_under_the_mouse(view: FigureView) -> None:
             )
             QtWidgets.QApplication.sendEvent(view.canvas.viewport(), wheel)
             assert abs(scene_of(view).x_at(day) - x) < 0.5
+
+
+def test_a_ninth_mark_is_refused_in_words(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk()
+    desk.session.show(made.briefing_of(60), None)
+    figure = desk.current.figure
+    assert figure is not None
+    ids = desk.session.briefing["events"].ids[20 : 20 + figures.MOST_CALLOUTS]
+    desk.current.alter(dataclasses.replace(figure, callouts=tuple(ids)), "undo.mark")
+    desk.figure.show_figure()
+    view = desk.figure.view
+    assert isinstance(view, FigureView)
+    view.pinned.emit("e1")
+    assert str(figures.MOST_CALLOUTS) in desk.status.message
+    assert desk.current.figure is not None
+    assert len(desk.current.figure.callouts) == figures.MOST_CALLOUTS
