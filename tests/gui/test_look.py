@@ -57,6 +57,8 @@ def test_high_contrast_is_put_on_and_off_in_the_menu(desk: Desk) -> None:
 
 
 def test_larger_text_is_larger_everywhere_and_the_figure_is_laid_out_anew(desk: Desk) -> None:
+    desk.window.resize(1600, 1200)
+    QtWidgets.QApplication.processEvents()
     assert isinstance(desk.figure.view, FigureView)
     canvas = desk.figure.view.canvas
 

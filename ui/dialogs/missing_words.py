@@ -72,8 +72,8 @@ class MissingModel(QtCore.QAbstractTableModel):
         other: words.Language = "en" if self._language == "es" else "es"
         keys = (
             "figure_words.what",
-            f"import_review.language.{other}",
-            f"import_review.language.{self._language}",
+            f"figure_words.language.{other}",
+            f"figure_words.language.{self._language}",
         )
         return self._languages.say(keys[section])
 
@@ -147,6 +147,7 @@ class MissingWords(frame.Frame):
         self.view.setWordWrap(False)
         self.view.verticalHeader().hide()
         header = self.view.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QtWidgets.QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(WHAT, QtWidgets.QHeaderView.ResizeMode.ResizeToContents)
         triggers = QtWidgets.QAbstractItemView.EditTrigger

@@ -30,8 +30,8 @@ class RenameFigure(frame.Frame):
         self.spanish = QtWidgets.QLineEdit(figure.title.es, self)
         form = QtWidgets.QFormLayout()
         for key, field in (
-            ("import_review.language.en", self.english),
-            ("import_review.language.es", self.spanish),
+            ("figure_words.language.en", self.english),
+            ("figure_words.language.es", self.spanish),
         ):
             field.setAccessibleName(say(key))
             field.setPlaceholderText(say("inspector.figure_title_hint"))
