@@ -37,6 +37,7 @@ class Wiring(QtCore.QObject):
         self._connect_view()
         desk.tables.add_actions(desk.window.actions_.local)
         desk.figure.set_keys(desk.window.actions_.local)
+        desk.figure.marks_full.connect(self._tell_marks_full)
         for signal in (
             desk.selection.changed,
             desk.session.opened,
@@ -244,8 +245,11 @@ class Wiring(QtCore.QObject):
     def _on_mark(self) -> None:
         desk = self._desk
         if not desk.commands.toggle_mark():
-            text = desk.languages.say("window.marks_full", count=figures.MOST_CALLOUTS)
-            desk.status.tell(text)
+            self._tell_marks_full()
+
+    def _tell_marks_full(self) -> None:
+        desk = self._desk
+        desk.status.tell(desk.languages.say("window.marks_full", count=figures.MOST_CALLOUTS))
 
     def _label_words(self) -> str:
         """What the figure shown wishes for the labels of the chosen events; "" where nothing."""
