@@ -88,7 +88,7 @@ class Panel:
     Attributes
     ----------
     series : tuple of str
-        Ids of the series that it draws, one unit for all.
+        Ids of the series that it draws; of two units each has a scale, of more none is drawn.
     style : str
         "auto" draws flows and counts over the days that they cover as bars, all else as a line.
     title, unit : Text

@@ -25,6 +25,8 @@ from briefing.layout.statistics import PanelInput
 
 Floats = NDArray[np.float64]
 
+_SMALLEST = 8
+"""Pixels of the smallest letters that are still read on paper."""
 _NEAR_THE_END = 40.0
 """Pixels from the plot's end within which a line's end is led to its label."""
 
@@ -60,7 +62,7 @@ def draw(scene: Scene, layout: Layout, box: Box, panel: PanelInput, indent: floa
     x = end + LEADER + indent
     room = scene.width - (layout.page.style.margin or 4.0) - x
     blocks = []
-    for smaller in (size, size - 1, size - 2):
+    for smaller in range(size, max(size - 3, _SMALLEST - 1), -1):
         blocks = [_lines(label.name, label.value, smaller, room - 10) for label in labels]
         size = smaller
         if sum(len(block) * size * 1.16 + 1 for block in blocks) <= box[3] - box[1] + 12:

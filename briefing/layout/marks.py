@@ -18,6 +18,9 @@ Floats = NDArray[np.float64]
 _UNDER = ("axis", "lane.term")
 """Words that are no labels and may stand between a mark's lane and the panels."""
 
+_IN_PANELS = ("panel.values", "panel.foot_words")
+"""Words of the panels that may stand under a mark."""
+
 _WIDE = 100.0
 """Days of a bar beyond which no single day is marked in it."""
 
@@ -138,8 +141,14 @@ def draw(scene: Scene, layout: Layout) -> None:
         scene.marks.append(Curve("mark.leader", points, f"{mark.colour}@0.75", 1.0, (), ""))
     if frame.panels:
         floor = _floor(layout)
+        words = [
+            text.box
+            for each in scene.of(Texts, "panel")
+            if each.tag in _IN_PANELS
+            for text in each.items
+        ]
         for mark in found:
-            down = np.array([[mark.x, frame.strip[3], mark.x, floor]])
+            down = _around(mark.x, frame.strip[3], floor, words)
             scene.marks.append(Segments("mark.panel", down, f"{mark.colour}@0.75", 1.0, (), "plot"))
     scene.marks.append(Texts("mark.name", tuple(texts)))
     _in_panels(scene, layout, found, r)

@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from briefing.layout import measure
 from briefing.layout.pages import Page
 from briefing.layout.scene import Box
-from briefing.layout.statistics import PanelInput
+from briefing.layout.statistics import PanelInput, SeriesInput
 
 LEADER = 12.0
 """Pixels between the plot and the labels of series, in which leaders turn."""
 LEAST = 26.0
 """Pixels of the lowest panel."""
-_LABELLED = 3
-"""From so many labels on a panel is higher, so that they find room beside it."""
 
 
 def boxes(
@@ -43,11 +41,11 @@ def boxes(
     below, gap = _around(panels, page, edges[1] - edges[0])
     around = sum(below) + gap * len(panels)
     whole = bottom - room[0]
-    unit = (whole - around) / sum(map(_share, panels))
+    unit = (whole - around) / sum(_share(each, page) for each in panels)
     if lanes is not None:
         free = min(whole * 0.42 + sum(below), whole * 0.55, whole - lanes) - around
-        unit = min(page.style.panel, free / sum(map(_share, panels)))
-    heights = [max(LEAST, unit * _share(each)) for each in panels]
+        unit = min(page.style.panel, free / sum(_share(each, page) for each in panels))
+    heights = [max(LEAST, unit * _share(each, page)) for each in panels]
     top = y = bottom - sum(heights) - around
     result = []
     for height, words in zip(heights, below, strict=True):
@@ -69,12 +67,27 @@ def _around(panels: Sequence[PanelInput], page: Page, wide: float) -> tuple[list
     return [size * 1.25 * each + 3.0 if each else 0.0 for each in lines], size + 2.0
 
 
-def _share(panel: PanelInput) -> float:
+def _share(panel: PanelInput, page: Page) -> float:
     """The height of a panel against others: more where many labels stand beside it."""
     if not panel.series:
         return 0.4  # it says why there is nothing to draw
-    labels = sum(1 + len(series.earlier) for series in panel.series)
-    return panel.height * (1.0 + 0.22 * max(0, labels - _LABELLED + 1))
+    style = page.style
+    names = [name for series in panel.series for name in _names(series)]
+    lines = sum(len(_broken(name, style.small, style.gutter - 44.0)) for name in names)
+    return panel.height * max(1.0, lines * style.small * 1.2 / style.panel)
+
+
+@functools.lru_cache(maxsize=512)
+def _broken(name: str, size: int, room: float) -> tuple[str, ...]:
+    return measure.filled(name, size, measure.MEDIUM, room)
+
+
+def _names(series: SeriesInput) -> tuple[str, ...]:
+    """The labels beside a series: its own, and those of earlier releases drawn as lines."""
+    lines = series.form in ("line", "step")
+    return tuple(
+        name for name in (series.short, *(each.release for each in series.earlier if lines)) if name
+    )
 
 
 @functools.lru_cache(maxsize=512)
@@ -87,16 +100,7 @@ def foot(said: tuple[str, ...], size: int, room: float) -> tuple[str, ...]:
 
 def room(panels: Sequence[PanelInput], size: int, most: float) -> float:
     """Return the pixels that labels take to the right of the plot; 0 where no panel has any."""
-    names = [
-        name
-        for panel in panels
-        for series in panel.series
-        for name in (
-            series.short,
-            *(each.release for each in series.earlier if series.form in ("line", "step")),
-        )
-        if name
-    ]
+    names = [name for panel in panels for series in panel.series for name in _names(series)]
     if not names:
         return 0.0
     widest = max(measure.width(name, size, measure.MEDIUM) for name in names)

@@ -108,6 +108,9 @@ def apart(names: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         # One name is the beginning of another: it says nothing shorter than itself.
         return "", tuple(names)
     common = " ".join(split[0][:head]).strip(" ,;:")
+    last = common.rpartition(" ")[2]
+    if len(last) <= _LINKS and last.islower():
+        common = common.removesuffix(last).strip(" ,;:")
     return common, tuple(own)
 
 
