@@ -112,6 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("contrast", "view", "", group="theme"),
     Command("larger_text", "view", "F8", divided=True),
     Command("smaller_text", "view", "Shift+F8"),
+    Command("reduce_motion", "view", "", ticked=True),
     Command("show_contents", "view", "", ticked=True, divided=True),
     Command("show_inspector", "view", "", ticked=True),
     Command("show_tables", "view", "", ticked=True),

@@ -13,6 +13,7 @@ from briefing.exporting.renderer import Page
 from ui import theme
 from ui.actions import COMMANDS
 from ui.panels import figures_menu, label_words, record_menu
+from ui.present import motion
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -168,6 +169,7 @@ class Wiring(QtCore.QObject):
         desk, actions = self._desk, self._desk.window.actions_
         actions["window_english"].triggered.connect(lambda: desk.languages.switch("en"))
         actions["window_spanish"].triggered.connect(lambda: desk.languages.switch("es"))
+        actions["reduce_motion"].setChecked(motion.reduced_by_system())
         actions["light"].triggered.connect(lambda: desk.look.switch("light"))
         actions["dark"].triggered.connect(lambda: desk.look.switch("dark"))
         actions["contrast"].triggered.connect(lambda: desk.look.switch("contrast"))
@@ -285,15 +287,14 @@ class Wiring(QtCore.QObject):
 
         desk = self._desk
         event = (*desk.commands.events, "")[0]
-        dialog = BeforeAfterDialog(
-            desk.session, desk.current, desk.languages, event, desk.window
-        )
+        dialog = BeforeAfterDialog(desk.session, desk.current, desk.languages, event, desk.window)
         dialog.open()
 
     def _on_present(self) -> None:
         from ui.present import begin
 
-        begin.begin(self._desk)
+        if self._desk.current.figure is not None:
+            begin.begin(self._desk)
 
     def _on_keys(self) -> None:
         """List the keys, as the table of commands has them."""

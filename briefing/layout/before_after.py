@@ -56,7 +56,7 @@ def _segments(scene: Scene, layout: Layout, each: Compared) -> None:
         sides = _sides(scene, span)
         if sides is not None and box[1] <= y <= box[3]:
             line = np.array([[sides[0], y, sides[1], y]])
-            scene.marks.append(Segments("compare.halo", line, "paper", 5.0, (), "plot"))
+            scene.marks.append(Segments("compare.halo", line, "paper", 4.4, (), "plot"))
             scene.marks.append(Segments("compare.mean", line, colour, 2.4, (), "plot"))
     middle = scene.x_at((each.divides[0] + each.divides[1]) / 2)
     if scene.plot[0] <= middle <= scene.plot[2]:

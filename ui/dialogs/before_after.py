@@ -182,6 +182,11 @@ class BeforeAfterDialog(frame.Frame):
             tried = dataclasses.replace(made, series=str(self.series.itemData(place)))
             if isinstance(before_after.compare(self._session.briefing, tried), Result):
                 return tried
+        table = self._session.briefing["series"]
+        for place in range(self.series.count()):
+            record = table.record(str(self.series.itemData(place)))
+            if record["kind"] == "flow" and record["basis"] != "12 months ending":
+                return dataclasses.replace(made, series=str(record["id"]))
         return made
 
     def _show(self, comparison: figures.BeforeAfter) -> None:
@@ -235,7 +240,7 @@ class BeforeAfterDialog(frame.Frame):
 
     def _windows(self, found: Result) -> str:
         before, after = (
-            periods.label(periods.of_days(*days), self._languages.language)
+            periods.label(periods.of_days(*days, "custom"), self._languages.language)
             for days in (found.before.days, found.after.days)
         )
         return self._languages.say(

@@ -1,0 +1,1 @@
+"""Presenting: the figures of a briefing full screen, stepped through like slides."""
