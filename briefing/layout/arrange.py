@@ -3,7 +3,7 @@
 `compose` does the rest.
 
 Lanes are cached by what they hold, their rows and the width class of the page, so that an edit lays
-out its own lane alone and a window pulled wider lays out nothing until it is a tenth wider.
+out its own lane alone and a window pulled wider lays out nothing until it is a thirtieth wider.
 """
 
 from __future__ import annotations

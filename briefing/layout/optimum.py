@@ -101,6 +101,7 @@ def place(
     other.fill()
     best = max(search, other, key=_Search.total)
     best.run()
+    best.settle()
     return best.placed()
 
 
@@ -158,6 +159,21 @@ class _Search:
                 if k not in self._rows.at:
                     self._refill_around(k)
         self.fill()
+
+    def settle(self) -> None:
+        """Where there is room, let labels stand in one line to the right of their marks."""
+        rows = self._rows
+        for k in sorted(rows.at):
+            own, _ = rows.at[k]
+            rows.leave(k)
+            count = len(rows.taken)
+            row, way = next(
+                (row, way)
+                for way in self._ways[k]
+                for row in (own, *range(count))
+                if row + way.lines <= count and rows.free(row, way)
+            )
+            rows.take(row, way)
 
     def placed(self) -> list[placing.Placed]:
         """Return the labels as they stand now, in the order in which they were wanted."""

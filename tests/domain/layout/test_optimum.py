@@ -1,0 +1,90 @@
+"""How near labels come to the optimum, and what a person forces or forbids.
+
+The reference is `tests.bench._optimum`: exact on screen, an upper bound on paper.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from briefing import document, figures, layout, words
+from briefing.layout import inputs
+from briefing.layout.scene import Texts
+from briefing.storage import opening
+from tests.bench import _figure, _optimum
+
+
+@pytest.mark.parametrize(("events", "least"), [(150, 0.98), (2_000, 0.94), (10_000, 0.9)])
+def test_on_screen_labels_are_worth_nine_tenths_of_the_optimum(events: int, least: float) -> None:
+    """The median over views of all sizes; the worst are those of two or three years.
+
+    There a label that stood at a smaller scale stays where a denser set would begin anew.
+    """
+    briefing = _figure.briefing_of(events)
+    taken = inputs.of(briefing, figures.read(briefing, _figure.FIGURE))
+    made = layout.lay_out(taken, layout.screen(1600, 900))
+    shares = [_optimum.on_screen(made, view) for view in _optimum.views(taken, 20)]
+    assert shares[0] >= 0.92  # the whole range
+    assert np.median(shares) >= least
+    assert min(shares) >= 0.75
+
+
+@pytest.mark.parametrize(("events", "least"), [(150, 0.98), (500, 0.97), (2_000, 0.94)])
+def test_on_paper_labels_are_worth_nearly_as_much_as_any_could_be(
+    events: int, least: float
+) -> None:
+    """Against a bound that lets a label stand half in one row and half in another."""
+    briefing = _figure.briefing_of(events)
+    taken = inputs.of(briefing, figures.read(briefing, _figure.FIGURE))
+    assert _optimum.on_paper(taken, "letter") >= least
+
+
+@pytest.mark.parametrize("name", ["letter", "a4", "16:9"])
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_sample_on_paper(name: layout.pages.PageName, language: words.Language) -> None:
+    sample = Path(__file__).resolve().parents[3] / "resources/samples/us-mexico-fentanyl.xlsx"
+    briefing = opening.open_briefing(sample).briefing
+    figure = figures.read(briefing, figures.all_ids(briefing)[0])
+    assert _optimum.on_paper(inputs.of(briefing, figure, language), name) >= 0.97
+
+
+def labelled(briefing: document.Briefing, page: layout.Page) -> set[str]:
+    """Ids of the events whose label stands at the whole range."""
+    taken = inputs.of(briefing, figures.read(briefing, _figure.FIGURE))
+    made = layout.lay_out(taken, page)
+    scene = layout.compose(made)
+    assert scene.tally.total == taken.events
+    return {text.ids[0] for mark in scene.of(Texts, "lane.label") for text in mark.items}
+
+
+@pytest.mark.parametrize("name", ["screen", "letter"])
+def test_a_forced_label_stands_whatever_its_importance_and_a_forbidden_one_never(
+    name: layout.pages.PageName,
+) -> None:
+    briefing = _figure.briefing_of(500)
+    page = layout.page(name)
+    before = labelled(briefing, page)
+    importance = briefing["events"].numbers("importance")
+    low = [i for i, each in zip(briefing["events"].ids, importance, strict=True) if each == 2]
+    forced = next(event for event in low if event not in before)
+    figure = figures.read(briefing, _figure.FIGURE)
+    forbidden = next(event for event in sorted(before) if event not in figure.callouts)
+    altered = figures.with_label(figure, (forced,))
+    altered = figures.with_label(figures.with_label(altered, (forbidden,)), (forbidden,))
+    briefing.apply(figures.save(briefing, altered))
+    after = labelled(briefing, page)
+    assert forced in after
+    assert forbidden not in after
+
+
+def test_forcing_a_label_lays_out_its_own_lane_alone() -> None:
+    briefing = _figure.briefing_of(500)
+    figure = figures.read(briefing, _figure.FIGURE)
+    cache, page = layout.Cache(), layout.screen(1600, 900)
+    before = layout.lay_out(inputs.of(briefing, figure), page, cache)
+    after = layout.lay_out(inputs.of(briefing, figures.with_label(figure, ("e7",))), page, cache)
+    same = [one.labels is two.labels for one, two in zip(before.lanes, after.lanes, strict=True)]
+    assert same.count(False) == 1
