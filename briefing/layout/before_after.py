@@ -6,12 +6,14 @@ in every view. Everything ends at the panel's edges by itself: files of vectors 
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 
 from briefing.layout import marks, measure
 from briefing.layout.arrange import Layout
 from briefing.layout.compared import Compared, Span
-from briefing.layout.scene import Rects, Scene, Segments, Text, Texts
+from briefing.layout.scene import Box, Rects, Scene, Segments, Text, Texts
 
 
 def grounds(scene: Scene, layout: Layout) -> None:
@@ -56,12 +58,25 @@ def _segments(scene: Scene, layout: Layout, each: Compared) -> None:
         sides = _sides(scene, span)
         if sides is not None and box[1] <= y <= box[3]:
             line = np.array([[sides[0], y, sides[1], y]])
+            _give_way(scene, (sides[0], y - 3.0, sides[1], y + 3.0))
             scene.marks.append(Segments("compare.halo", line, "paper", 4.4, (), "plot"))
             scene.marks.append(Segments("compare.mean", line, colour, 2.4, (), "plot"))
     middle = scene.x_at((each.divides[0] + each.divides[1]) / 2)
     if scene.plot[0] <= middle <= scene.plot[2]:
         line = np.array([[middle, box[1] - 2.0, middle, box[3]]])
         scene.marks.append(Segments("compare.divide", line, each.colour, 1.6, (), "plot"))
+
+
+def _give_way(scene: Scene, line: Box) -> None:
+    """Take out the values on bars that a segment would cross: a crossed number reads wrong."""
+    for place, mark in enumerate(scene.marks):
+        if isinstance(mark, Texts) and mark.tag == "panel.values":
+            kept = tuple(item for item in mark.items if not _touching(item.box, line))
+            scene.marks[place] = dataclasses.replace(mark, items=kept)
+
+
+def _touching(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _sides(scene: Scene, span: Span) -> tuple[float, float] | None:

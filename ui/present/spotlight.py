@@ -12,7 +12,8 @@ from ui.present.steps import Step
 from ui.timeline import tools
 
 _DIM = "paper@0.62"
-_AROUND = 10.0
+_AROUND = 4.0
+"""Pixels: the labels of the rows above and below are dimmed whole."""
 
 
 class Spotlight(tools.Tool):

@@ -114,12 +114,14 @@ def test_seizures_around_a_real_event_are_what_pandas_computes() -> None:
     assert event["date"] == "2025-02-20", "eight groups are designated"
     made = document.Briefing()
     made.apply(changes.insert_rows("series", [{"id": wanted, "name": wanted, "kind": "flow"}]))
-    made.apply(changes.insert_rows("events", [{"id": "E134", "date": event["date"], "title": "x"}]))
-    rows: Rows = [
-        {"id": f"o{number}", "value": float(row["value"])}
-        | {name: str(row[name]) for name in ("series", "start", "end", *SAID)}
-        for number, row in enumerate(table.to_dict("records"))
-    ]
+    made.apply(
+        changes.insert_rows("events", [{"id": "E134", "date": str(event["date"]), "title": "x"}])
+    )
+    rows: Rows = []
+    for number, row in enumerate(table.to_dict("records")):
+        cells: dict[str, schema.Cell] = {"id": f"o{number}", "value": float(row["value"])}
+        cells.update({name: str(row[name]) for name in ("series", "start", "end", *SAID)})
+        rows.append(cells)
     made.apply(changes.insert_rows("observations", rows))
     found = result(before_after.compare(made, figures.BeforeAfter("c", wanted, "E134")))
     start = table["start"].astype(str)
