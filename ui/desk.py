@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
+from typing import get_args
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
-from briefing import words
+from briefing import figures, words
 from briefing.document import Briefing
 from briefing.exporting.renderer import Page, Renderer
 from ui.commands import Commands
@@ -30,6 +31,7 @@ from ui.panels.figure_words import FigureWords
 from ui.panels.figures_bar import FiguresBar, under
 from ui.panels.in_figure import InFigure
 from ui.panels.inspector import Inspector
+from ui.panels.notes_list import NotesList
 from ui.panels.record_tabs import RecordTabs
 from ui.panels.status import Status
 from ui.selection import Selection
@@ -107,6 +109,10 @@ class Desk(QtCore.QObject):
             session, languages, self.selection, look, self.side_colour, self._statistics_chart
         )
         self.contents = InFigure(session, languages, current, self.side_colour)
+        adding = [actions[f"note_{kind}"] for kind in get_args(figures.NoteKind)]
+        self.notes_list = NotesList(languages, self.notes, adding)
+        self.notes_list.edit_wanted.connect(self.edit_note)
+        self.contents.add(self.notes_list)
         self.figure_words = FigureWords(languages, current)
         self.inspector = Inspector(session, languages, self.selection, self.figure_words)
         self.status = Status(session, languages, current, self.tasks)
@@ -132,6 +138,17 @@ class Desk(QtCore.QObject):
         from ui.importing import importer
 
         importer.begin(self, paths)
+
+    def edit_note(self) -> None:
+        """Show the chosen note as a form."""
+        figure, note = self.current.figure, self.notes.note
+        if figure is None or note is None:
+            return
+        from ui.dialogs.note_form import NoteForm
+
+        form = NoteForm(self.session.briefing, figure, note, self.languages, self.window)
+        form.saved.connect(self.notes.save)
+        form.open()
 
     def _figure_view(self, parent: QtWidgets.QWidget) -> QtWidgets.QWidget:
         from ui.timeline.figure_view import FigureView
@@ -163,7 +180,7 @@ def print_pages(
     printer: QtGui.QPagedPaintDevice,
     briefing: Briefing,
     figure_id: str,
-    page: Page,
+    page: Page | None,
     language: words.Language,
 ) -> None:
     """Paint a figure's pages on a printer."""

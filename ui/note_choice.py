@@ -15,6 +15,8 @@ class NoteChoice(QtCore.QObject):
     -------
     changed()
         Another note is chosen, or none.
+    notes_changed()
+        The figure's notes may be others than before.
     placing(str)
         A person wants to put a note of this kind into the figure.
     editing(str)
@@ -22,6 +24,7 @@ class NoteChoice(QtCore.QObject):
     """
 
     changed = QtCore.Signal()
+    notes_changed = QtCore.Signal()
     placing = QtCore.Signal(str)
     editing = QtCore.Signal(str)
 
@@ -75,3 +78,4 @@ class NoteChoice(QtCore.QObject):
     def _on_figure(self) -> None:
         if self._id and self.note is None:
             self.choose("")
+        self.notes_changed.emit()

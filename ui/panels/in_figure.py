@@ -100,12 +100,20 @@ class InFigure(QtWidgets.QScrollArea):
         needed = (
             self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         )
-        self.setMinimumWidth(min(needed + 2, _MOST_LEAST_WIDTH))
+        least = min(needed + 2, _MOST_LEAST_WIDTH)
+        if least != self.minimumWidth():
+            self.setMinimumWidth(least)
+            # Asked for in the middle of a resize, the height of what stands inside is not seen.
+            QtCore.QCoreApplication.postEvent(self, QtCore.QEvent(QtCore.QEvent.Type.LayoutRequest))
+
+    def add(self, widget: QtWidgets.QWidget) -> None:
+        """Put a further part of the figure under its panels."""
+        self._column.insertWidget(self._column.indexOf(self.panels) + 1, widget)
 
     def _build(self) -> None:
         inside = self._inside
         inside.setObjectName("contents")
-        column = QtWidgets.QVBoxLayout(inside)
+        self._column = column = QtWidgets.QVBoxLayout(inside)
         column.setContentsMargins(12, 14, 10, 14)
         column.setSpacing(18)
         title = labels.plain(inside, "panel")
