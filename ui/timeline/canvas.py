@@ -34,6 +34,7 @@ from ui.painting import fonts
 from ui.painting.painter import Painter
 from ui.tasks import Tasks
 from ui.timeline import tools, walking
+from ui.timeline.hands import Hands
 from ui.timeline.laying import LARGE, Laying
 
 PageName = Literal["screen", "letter", "a4", "16:9"]
@@ -62,13 +63,11 @@ class _Item(pg.GraphicsObject):
         self._canvas.paint(painter)
 
 
-class Canvas(pg.GraphicsView):
+class Canvas(Hands):
     """See the module; used by `FigureView` alone.
 
     Attributes
     ----------
-    tools : list of Tool
-        What mouse and keys do; the first is asked first.
     selected : list of str
         Ids of the chosen events, the latest last.
     lifted : str
@@ -80,7 +79,7 @@ class Canvas(pg.GraphicsView):
     range_changed = QtCore.Signal(float, float)
 
     def __init__(self, parent: QtWidgets.QWidget | None = None, tasks: Tasks | None = None) -> None:
-        super().__init__(parent, background=None)
+        super().__init__(parent)
         fonts.load()
         self._box = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
         self._box.setMouseEnabled(x=False, y=False)
@@ -93,16 +92,12 @@ class Canvas(pg.GraphicsView):
         self._stop: Callable[[], None] | None = None
         self._layout: Layout | None = None
         self._shown: Scene | None = None
-        self.tools: list[tools.Tool] = []
         self.selected: list[str] = []
         self.lifted = ""
         self._hover: float | None = None
-        self._owner: tools.Tool | None = None
         self._telling = QtCore.QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._describe)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self._box.sigXRangeChanged.connect(self._on_range_changed)
 
     # -- what is shown --
@@ -189,6 +184,7 @@ class Canvas(pg.GraphicsView):
         """Whether a page of paper is shown whole, which neither pans nor zooms."""
         return self._layout is None or self._layout.page.paper
 
+    @override
     def place(
         self,
         position: QtCore.QPointF,
@@ -376,65 +372,14 @@ class Canvas(pg.GraphicsView):
         return True
 
     @override
-    def mousePressEvent(self, event: Any) -> None:
-        at = self.place(event.position(), event.modifiers())
-        if at is None or event.button() != QtCore.Qt.MouseButton.LeftButton:
-            return
-        self.setFocus(QtCore.Qt.FocusReason.MouseFocusReason)
-        self._owner = next((tool for tool in self.tools if tool.press(at)), None)
-        event.accept()
-
-    @override
-    def mouseMoveEvent(self, event: Any) -> None:
-        at = self.place(event.position(), event.modifiers())
-        if at is None:
-            return
-        if self._owner is not None:
-            self._owner.move(at)
-            return
-        left, top, right, bottom = at.scene.plot
-        self._hover_at(at.day if left <= at.x <= right and top <= at.y <= bottom else None)
-        shapes = [tool.hover(at) for tool in self.tools]
-        shape = next((shape for shape in shapes if shape is not None), None)
-        self.viewport().setCursor(shape or QtCore.Qt.CursorShape.ArrowCursor)
-
-    def _hover_at(self, day: float | None) -> None:
-        if day != self._hover:
-            self._hover = day
-            self._shown = None
-            self._item.update()
-
-    @override
-    def mouseReleaseEvent(self, event: Any) -> None:
-        if event.button() != QtCore.Qt.MouseButton.LeftButton:
-            return
-        owner, self._owner = self._owner, None
-        at = self.place(event.position(), event.modifiers())
-        if owner is not None and at is not None:
-            owner.release(at)
-        event.accept()
-
-    @override
-    def mouseDoubleClickEvent(self, event: Any) -> None:
-        at = self.place(event.position(), event.modifiers())
-        if at is not None and event.button() == QtCore.Qt.MouseButton.LeftButton:
-            any(tool.double(at) for tool in self.tools)
-            event.accept()
-
-    @override
-    def leaveEvent(self, event: QtCore.QEvent) -> None:
-        self._hover_at(None)
-        for tool in self.tools:
-            tool.hover(None)
-        super().leaveEvent(event)
-
-    @override
     def viewportEvent(self, event: QtCore.QEvent) -> bool:
         if isinstance(event, QtGui.QNativeGestureEvent) and self._pinch(event):
             return True
         return bool(super().viewportEvent(event))
 
     @override
-    def keyPressEvent(self, event: Any) -> None:
-        if not any(tool.key(event.key(), event.modifiers()) for tool in self.tools):
-            event.ignore()
+    def hover_at(self, day: float | None) -> None:
+        if day != self._hover:
+            self._hover = day
+            self._shown = None
+            self._item.update()

@@ -1,0 +1,92 @@
+"""Mouse and keys of the figure, handed on to its tools as places of the view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6 import QtCore, QtWidgets
+from typing_extensions import override
+
+from ui.timeline import tools
+
+
+class Hands(pg.GraphicsView):
+    """The surface as far as it is touched; `ui.timeline.canvas` says what is on it.
+
+    Attributes
+    ----------
+    tools : list of Tool
+        What mouse and keys do; the first is asked first.
+    """
+
+    def __init__(self, parent: QtWidgets.QWidget | None) -> None:
+        super().__init__(parent, background=None)
+        self.tools: list[tools.Tool] = []
+        self._owner: tools.Tool | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
+
+    def place(
+        self,
+        position: QtCore.QPointF,
+        modifiers: QtCore.Qt.KeyboardModifier = QtCore.Qt.KeyboardModifier.NoModifier,
+    ) -> tools.Place | None:
+        """Return what a pixel of this widget is in the view; None where there is no figure."""
+        raise NotImplementedError
+
+    def hover_at(self, day: float | None) -> None:
+        """Show the hairline at a day; None shows none."""
+        raise NotImplementedError
+
+    @override
+    def mousePressEvent(self, event: Any) -> None:
+        at = self.place(event.position(), event.modifiers())
+        if at is None or event.button() != QtCore.Qt.MouseButton.LeftButton:
+            return
+        self.setFocus(QtCore.Qt.FocusReason.MouseFocusReason)
+        self._owner = next((tool for tool in self.tools if tool.press(at)), None)
+        event.accept()
+
+    @override
+    def mouseMoveEvent(self, event: Any) -> None:
+        at = self.place(event.position(), event.modifiers())
+        if at is None:
+            return
+        if self._owner is not None:
+            self._owner.move(at)
+            return
+        left, top, right, bottom = at.scene.plot
+        self.hover_at(at.day if left <= at.x <= right and top <= at.y <= bottom else None)
+        shapes = [tool.hover(at) for tool in self.tools]
+        shape = next((shape for shape in shapes if shape is not None), None)
+        self.viewport().setCursor(shape or QtCore.Qt.CursorShape.ArrowCursor)
+
+    @override
+    def mouseReleaseEvent(self, event: Any) -> None:
+        if event.button() != QtCore.Qt.MouseButton.LeftButton:
+            return
+        owner, self._owner = self._owner, None
+        at = self.place(event.position(), event.modifiers())
+        if owner is not None and at is not None:
+            owner.release(at)
+        event.accept()
+
+    @override
+    def mouseDoubleClickEvent(self, event: Any) -> None:
+        at = self.place(event.position(), event.modifiers())
+        if at is not None and event.button() == QtCore.Qt.MouseButton.LeftButton:
+            any(tool.double(at) for tool in self.tools)
+            event.accept()
+
+    @override
+    def leaveEvent(self, event: QtCore.QEvent) -> None:
+        self.hover_at(None)
+        for tool in self.tools:
+            tool.hover(None)
+        super().leaveEvent(event)
+
+    @override
+    def keyPressEvent(self, event: Any) -> None:
+        if not any(tool.key(event.key(), event.modifiers()) for tool in self.tools):
+            event.ignore()
