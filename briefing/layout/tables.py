@@ -15,7 +15,7 @@ import numpy as np
 
 from briefing import dates, words
 from briefing.document import Briefing
-from briefing.layout import arrange, callout_list, lane_layouts, measure
+from briefing.layout import arrange, callout_list, colours, lane_layouts, measure, speech
 from briefing.layout.scene import Rects, Scene, Segments, Text, Texts
 
 _COLUMNS = (0.0, 24.0, 112.0, 336.0)
@@ -79,12 +79,13 @@ def pages(briefing: Briefing, layout: arrange.Layout) -> list[Scene]:
                 texts += columns[place]
                 lines += rules[place]
         texts += _headings(layout, (left, wide, gap, top), number, count)
-        scene = Scene(page.width, page.height, "light", (left, top, right, bottom), right, 0.0, 1.0)
+        theme: colours.Theme = "mono" if page.monochrome else "light"
+        scene = Scene(page.width, page.height, theme, (left, top, right, bottom), right, 0.0, 1.0)
         scene.marks.append(Rects("paper", np.array([[0.0, 0.0, page.width, page.height]]), "paper"))
         scene.marks.append(Segments("table.rule", np.array(lines).reshape(-1, 4), "grid", 0.7))
         scene.marks.append(Texts("table", tuple(texts)))
         scenes.append(scene)
-    return scenes if layout.inputs.events else []
+    return scenes if layout.inputs.lanes else []
 
 
 def _headings(
@@ -126,10 +127,9 @@ def _rows(briefing: Briefing, layout: arrange.Layout, number: int, wide: float) 
         for group in labels.numbers:
             for offset, position in enumerate(group.positions):
                 given[position] = group.begin + offset
-    events = briefing["events"]
     titles = lane_layouts.labels_of(lane, language)
     for position, identifier in enumerate(lane.ids):
-        record = events.record(identifier)
+        record = speech.record(briefing, identifier)
         mine = str(record["title_es" if language == "es" else "title"] or "") or titles[position]
         if position in wrapped and titles[position] not in mine:
             # Broken over two lines in the figure, a label could not be found as text; here it can.

@@ -6,7 +6,7 @@ from PySide6 import QtCore
 from typing_extensions import override
 
 from briefing import dates, shown, words
-from briefing.layout import Layout, Scene, event_card
+from briefing.layout import Layout, Scene, event_card, speech
 from briefing.layout.scene import Box, Mark, Texts
 from ui.timeline import tools
 from ui.timeline.canvas import Canvas
@@ -110,16 +110,18 @@ class EventCard(tools.Tool):
         return None
 
     def _record(self, language: words.Language, label: str) -> tuple[str, list[str]]:
-        """What the event's row says: its whole title, and side, category, importance, sources."""
+        """What a row says: its whole title (a statement: who said what), side, category, sources."""
         source = self._canvas.source
-        events = source[0]["events"] if source is not None else None
-        if source is None or events is None or self.showing not in events:
+        name, identifier = speech.record_of(self.showing)
+        if source is None or identifier not in source[0][name]:
             return label, []
-        record = events.record(self.showing)
+        columns = source[0][name].schema.by_name
+        record = speech.record(source[0], self.showing)
 
         def said(column: str) -> str:
-            cell = record.get(column)
-            return shown.cell_text(source[0], events.schema.by_name.get(column), cell, language)
+            if column not in record:
+                return ""
+            return shown.cell_text(source[0], columns.get(column), record[column], language)
 
         title = shown.of_pair({**record}, "title", language) or label
         lines = [" \N{MIDDLE DOT} ".join(filter(None, (said("side"), said("category"))))]

@@ -412,3 +412,14 @@ def test_every_event_is_shown_or_counted_as_left_out(
         assert set(scene.event_ids) >= {i for lane in made.inputs.lanes for i in lane.ids}
     assert overlapping(scene.labels) == 0
     assert scene.tally.statements == made.inputs.statements
+
+
+def test_the_table_of_a_page_lists_statements_with_who_said_what(
+    said: document.Briefing,
+) -> None:
+    made = laid(said, altered(said, statements=True), "letter")
+    listed = " ".join(
+        text.text for scene in layout.tables.pages(said, made) for text in scene.texts
+    )
+    assert "A minister: No." in listed
+    assert "A senator" not in listed  # the event that it names stands for both
