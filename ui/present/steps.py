@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing import dates, figures, shown, words
+from briefing import dates, errors, figures, shown, words
 from briefing.document import Briefing
 from briefing.layout import Inputs, inputs
 
@@ -50,12 +50,18 @@ class Step:
 
 
 def of_briefing(briefing: Briefing) -> list[Step]:
-    """Return the steps of all figures of a briefing, one figure after the other."""
-    return [
-        step
-        for identifier in figures.all_ids(briefing)
-        for step in of_figure(briefing, figures.read(briefing, identifier))
-    ]
+    """Return the steps of all figures of a briefing, one figure after the other.
+
+    A figure that cannot be read is left out: the window tells of it.
+    """
+    found: list[Step] = []
+    for identifier in figures.all_ids(briefing):
+        try:
+            figure = figures.read(briefing, identifier)
+        except errors.FigureError:
+            continue
+        found += of_figure(briefing, figure)
+    return found
 
 
 def of_figure(briefing: Briefing, figure: figures.Figure) -> list[Step]:
