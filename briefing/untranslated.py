@@ -122,11 +122,24 @@ def _of_events(briefing: Briefing, figure: Figure, language: words.Language) -> 
     mine, other = ("_es", "") if language == "es" else ("", "_es")
     label, title = events.texts(f"label{mine}"), events.texts(f"title{mine}")
     other_label, other_title = events.texts(f"label{other}"), events.texts(f"title{other}")
-    taken = filters.taken(briefing, figure)
+    told = zip(label, title, other_label, other_title, strict=True)
+    lacking = {
+        row: short or full
+        for row, (mine_short, mine_full, short, full) in enumerate(told)
+        if not (mine_short or mine_full) and (short or full)
+    }
+    if not lacking:
+        return []
+    # Both languages ask, one after the other.
+    taken = briefing.derived(
+        ("shown for missing words", figure.id, str(figures.row_of(figure))),
+        ("events",),
+        lambda: filters.taken(briefing, figure),
+    )
     return [
-        Missing("event", said, 0, events.ids[row])
+        Missing("event", lacking[row], 0, events.ids[row])
         for row in (*taken.rows, *taken.bands)
-        if not (label[row] or title[row]) and (said := other_label[row] or other_title[row])
+        if row in lacking
     ]
 
 
