@@ -110,7 +110,7 @@ class EventCard(tools.Tool):
         return None
 
     def _record(self, language: words.Language, label: str) -> tuple[str, list[str]]:
-        """What a row says: its whole title (a statement: who said what), side, category, sources."""
+        """What a row says: its title (of a statement who said what), side, category, sources."""
         source = self._canvas.source
         name, identifier = speech.record_of(self.showing)
         if source is None or identifier not in source[0][name]:
