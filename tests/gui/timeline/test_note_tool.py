@@ -40,10 +40,10 @@ class Desk:
         )
 
     @property
-    def notes(self) -> tuple[figures.Note, ...]:
+    def notes(self) -> list[figures.Note]:
         figure = self.current.figure
         assert figure is not None
-        return figure.notes
+        return list(figure.notes)
 
     def place(self, identifier: str) -> NotePlace:
         scene = self.view.canvas.current_scene()
@@ -123,17 +123,17 @@ def paper(qapp: QtWidgets.QApplication, languages: Languages) -> Iterator[Desk]:
 
 def test_a_click_and_a_text_make_one_step(desk: Desk) -> None:
     desk.put("text", desk.at("2021-06-15", 0.2))
-    assert desk.notes == ()  # nothing is in the figure before its text is taken
+    assert desk.notes == []  # nothing is in the figure before its text is taken
     desk.type("The court decides", "El tribunal decide")
-    (note,) = desk.notes
+    note = desk.notes[0]
     assert note.kind == "text"
     assert note.text == figures.Text("The court decides", "El tribunal decide")
     assert abs(dates.day_of(note.start) - dates.day_of("2021-06-15")) <= 3
     assert desk.words() == ["The court decides"]
     desk.session.stack.undo()
-    assert desk.notes == ()
+    assert desk.notes == []
     desk.session.stack.redo()
-    assert desk.notes == (note,)
+    assert desk.notes == [note]
 
 
 @pytest.mark.parametrize("kind", ["text", "line", "band", "threshold", "bracket"])
@@ -144,7 +144,7 @@ def test_escape_leaves_nothing_behind(desk: Desk, kind: str) -> None:
     desk.put(kind, desk.in_panel(1, "2021-06-15", 0.5))
     QTest.keyClick(desk.tool.editor.field("en"), Key.Key_Escape)
     assert not desk.tool.editor.isVisible()
-    assert desk.notes == ()
+    assert desk.notes == []
     assert desk.view.canvas.lifted == ""
 
 
@@ -163,7 +163,7 @@ def test_a_threshold_takes_the_value_under_the_mouse_and_needs_a_panel(desk: Des
     assert not desk.tool.editor.isVisible()
     desk.put("threshold", desk.in_panel(1, "2021-06-15", 0.5))
     desk.type("Half")
-    (note,) = desk.notes
+    note = desk.notes[0]
     layout = desk.view.canvas.laid_out
     assert layout is not None
     panel = layout.inputs.panels[1]
@@ -209,7 +209,7 @@ def test_keys_nudge_type_and_delete_the_chosen_note(desk: Desk) -> None:
     desk.type("Typed anew")
     assert desk.words() == ["Typed anew"]
     desk.key(Key.Key_Delete)
-    assert desk.notes == ()
+    assert desk.notes == []
     desk.session.stack.undo()
     assert desk.notes[0].text.en == "Typed anew"
 
@@ -250,4 +250,4 @@ def test_a_note_is_there_after_saving_its_figure_and_reading_it_again(desk: Desk
     desk.put("bracket", desk.at("2020-09-10", 0.2), desk.at("2021-03-10", 0.2))
     desk.type("Kept", "Guardado")
     again = figures.read(desk.session.briefing.snapshot(), "f")
-    assert again.notes == desk.notes
+    assert list(again.notes) == desk.notes
