@@ -165,7 +165,7 @@ class Presenter(QtWidgets.QWidget):
         self._show_card(step)
 
     def _furnish_card(self) -> None:
-        column = QtWidgets.QVBoxLayout(self.card)
+        column = self._column = QtWidgets.QVBoxLayout(self.card)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(6)
         for line, size, bold in zip(self._lines, (15, 21, 13), (False, True, False), strict=True):
@@ -195,7 +195,9 @@ class Presenter(QtWidgets.QWidget):
 
     def _place_card(self) -> None:
         """Beside what the step is about, never over it."""
-        self.card.adjustSize()
+        # Not adjustSize, which remembers the height that another step's lines took.
+        self._column.invalidate()
+        self.card.resize(self.card.width(), self._column.heightForWidth(self.card.width()))
         wide, high = self.card.width(), self.card.height()
         scene = self.canvas.current_scene()
         spot = self._light.spot(scene) if scene is not None else None

@@ -12,6 +12,7 @@ from ui.present.steps import Step
 from ui.timeline import tools
 
 _DIM = "paper@0.62"
+_HEAD = 14.0
 _AROUND = 4.0
 """Pixels: the labels of the rows above and below are dimmed whole."""
 
@@ -28,8 +29,10 @@ class Spotlight(tools.Tool):
         if step is None:
             return None
         if 0 <= step.panel < len(scene.panels):
-            left, top, right, bottom = scene.panels[step.panel]
-            return left, top - _AROUND, right, bottom + 4.0
+            _, top, _, bottom = scene.panels[step.panel]
+            # With its name, its scale, and the sentences under it.
+            below = [box[1] for box in (*scene.panels, scene.axes[-1]) if box[1] > top]
+            return 0.0, top - _HEAD, scene.width, min(below, default=bottom) - _HEAD
         if step.event in scene.event_ids:
             left, top, right, bottom = scene.event_boxes[scene.event_ids.index(step.event)]
             return left - _AROUND, top - _AROUND, right + _AROUND, bottom + _AROUND
