@@ -31,6 +31,7 @@ class View:
 
     `first` None is the whole range, as on paper always. `hover` is the day under the mouse, whose
     values the panels name. `lifted` is the id of a note that a hand holds, which is not drawn.
+    `fading` is on during a zoom: labels that have just found room come into sight slowly.
     """
 
     first: float | None = None
@@ -39,6 +40,7 @@ class View:
     selected: frozenset[str] = frozenset()
     hover: float | None = None
     lifted: str = ""
+    fading: bool = False
 
 
 def compose(layout: Layout, view: View | None = None) -> Scene:
@@ -65,7 +67,7 @@ def compose(layout: Layout, view: View | None = None) -> Scene:
     under = len(scene.marks)
     tally = Tally(0, 0, 0)
     for number in range(len(layout.lanes)):
-        shown = lanes.draw(scene, layout, number, view.selected)
+        shown = lanes.draw(scene, layout, number, view.selected, fading=view.fading)
         tally = Tally(
             tally.named + shown.named,
             tally.marks + shown.marks,

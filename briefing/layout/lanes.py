@@ -49,8 +49,15 @@ class Shown(NamedTuple):
     leftward: bool
 
 
-def draw(scene: Scene, layout: Layout, number: int, selected: frozenset[str]) -> Tally:
-    """Add one lane's events; return how they are shown."""
+def draw(
+    scene: Scene,
+    layout: Layout,
+    number: int,
+    selected: frozenset[str],
+    *,
+    fading: bool = False,
+) -> Tally:
+    """Add one lane's events; return how they are shown. `fading` is on during a zoom."""
     lane, labels = layout.inputs.lanes[number], layout.lanes[number].labels
     if isinstance(labels, PaperLane):
         shown = _on_paper(labels)
@@ -61,6 +68,8 @@ def draw(scene: Scene, layout: Layout, number: int, selected: frozenset[str]) ->
     ground = layout.lanes[number].ground
     _bars(scene, layout, number, shown)
     _labels(scene, layout, number, shown, (ground, selected))
+    if fading and isinstance(labels, ScreenLane):
+        _fade(scene, layout, lane, labels)
     _symbols(scene, layout, number, shown)
     if isinstance(labels, PaperLane):
         feet.dots(scene, layout, number, hidden)
@@ -270,6 +279,20 @@ def _labels(
         chosen = [text._replace(backing="") if text.ids[0] in selected else text for text in texts]
         texts = chosen
     scene.marks.append(Texts("lane.label", tuple(texts), "labels"))
+
+
+def _fade(scene: Scene, layout: Layout, lane: given.Lane, labels: ScreenLane) -> None:
+    """Have the labels that have just found room come into sight as one zooms on."""
+    mark = scene.marks[-1]
+    assert isinstance(mark, Texts)
+    scale = (scene.plot[2] - scene.plot[0]) / (scene.last - scene.first)
+    items = []
+    for text in mark.items:
+        since = float(labels.scale[lane.place_of[text.ids[0]]])
+        # What stands in the view of all days has nowhere to come from.
+        ratio = scale / since if since > layout.fit else np.inf
+        items.append(text._replace(opacity=min(1.0, max(0.25, (ratio - 1.0) / 0.12 + 0.25))))
+    scene.marks[-1] = dataclasses.replace(mark, items=tuple(items))
 
 
 def _limits(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> list[float]:

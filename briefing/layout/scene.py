@@ -31,6 +31,7 @@ class Text(NamedTuple):
 
     `x` is its left edge and `y` its baseline. `backing` is the color of an opaque box behind it, so
     that neither grid nor event lines cross the letters; "" is none. `ids` are the events it names.
+    `opacity` is below 1 while it comes into sight in a zoom.
     """
 
     x: float
@@ -42,6 +43,7 @@ class Text(NamedTuple):
     width: float
     backing: str = ""
     ids: tuple[str, ...] = ()
+    opacity: float = 1.0
 
     @property
     def box(self) -> Box:

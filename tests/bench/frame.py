@@ -3,20 +3,30 @@
 By number of events: panning and zooming over all years, eight and one; `first_ms` from a briefing
 to the first picture; `labels` the median on screen over all years; `overlaps` pairs of labels that
 overlap in 400 random views; `ratio_floor` the median frame against a floor measured in the same
-run: a fill, 200 pixmaps and 3 polylines of 170 points.
+run: a fill, 200 pixmaps and 3 polylines of 170 points. `counts_ms` is the first picture of a large
+figure, with counts alone; `select_p50_ms` choosing the labels of a view; `layout_worst_frame_ms`
+the worst frame of a steady pan while the figure is laid out beside the window (0 where it is laid
+out at once); `memory_mb` the most that a process of its own takes, `bare_mb` one with an empty
+figure; `dpr2_pan_p50_ms` a pan at two dots a pixel.
 """
 
 from __future__ import annotations
 
+import json
 import math
+import os
 import random
+import resource
+import subprocess
+import sys
 import time
 from statistics import median, quantiles
 
 from PySide6 import QtCore, QtGui, QtWidgets
 
-from briefing import figures, layout
-from briefing.layout import inputs
+from briefing import document, figures, layout
+from briefing.layout import active, inputs
+from briefing.layout.lane_layouts import ScreenLane
 from tests.bench import _figure
 from ui.timeline.canvas import Canvas
 from ui.timeline.figure_view import FigureView
@@ -31,8 +41,14 @@ def measure() -> dict[str, object]:
     assert isinstance(application, QtWidgets.QApplication)
     found: dict[str, object] = {}
     floor = _floor()
+    bare = _alone(0)["memory_mb"]
     for events in _figure.SIZES:
-        found[str(events)] = _of(application, events, floor)
+        found[str(events)] = {
+            **_of(application, events, floor),
+            "memory_mb": _alone(events)["memory_mb"],
+            "bare_mb": bare,
+            "dpr2_pan_p50_ms": _alone(events, dots=2)["pan_p50_ms"],
+        }
     found["floor_ms"] = floor
     return found
 
@@ -44,6 +60,11 @@ def _of(application: QtWidgets.QApplication, events: int, floor: float) -> dict[
     view.show()
     begin = time.perf_counter()
     view.set_source(briefing, _figure.FIGURE, "en", "screen", "light")
+    view.canvas.viewport().repaint()
+    counts_ms = (time.perf_counter() - begin) * 1000
+    while view.canvas.laying_out:
+        wait = QtCore.QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+        application.processEvents(wait)
     view.canvas.viewport().repaint()
     first_ms = (time.perf_counter() - begin) * 1000
     application.processEvents()
@@ -65,6 +86,7 @@ def _of(application: QtWidgets.QApplication, events: int, floor: float) -> dict[
             view.canvas.zoom(1.05 if step < FRAMES // 2 else 1 / 1.05, high - span / 2)
             zooms.append(_frame(view.canvas))
     tail = quantiles(pans, n=100)
+    selects = _selects(view.canvas)
     view.close()
     view.canvas.forget()
     return {
@@ -74,10 +96,93 @@ def _of(application: QtWidgets.QApplication, events: int, floor: float) -> dict[
         "zoom_p50_ms": median(zooms),
         "worst_ms": max(*pans, *zooms),
         "first_ms": first_ms,
+        "counts_ms": counts_ms,
+        "select_p50_ms": median(selects),
+        "layout_worst_frame_ms": _worst_while_laying_out(application, briefing),
         "labels": median(labels),
         "ratio_floor": median(pans) / floor,
         "overlaps": overlaps(events),
     }
+
+
+def _selects(canvas: Canvas) -> list[float]:
+    """Milliseconds to choose the labels of all lanes in random views."""
+    laid_out, chance = canvas.laid_out, random.Random(5)
+    assert laid_out is not None
+    low, high = laid_out.inputs.first, laid_out.inputs.last
+    wide = laid_out.frame.right - laid_out.frame.left
+    times = []
+    for _ in range(200):
+        span = (high - low) * 10 ** -chance.uniform(0, 2.5)
+        first = chance.uniform(low, high - span)
+        begin = time.perf_counter()
+        for lane, given in zip(laid_out.lanes, laid_out.inputs.lanes, strict=True):
+            labels = lane.labels
+            assert isinstance(labels, ScreenLane)
+            active.shown(
+                given.start, labels.latest_end, labels.scale, (first, first + span, wide / span)
+            )
+        times.append((time.perf_counter() - begin) * 1000)
+    return times
+
+
+def _worst_while_laying_out(
+    application: QtWidgets.QApplication, briefing: document.Briefing
+) -> float:
+    """Milliseconds of the worst of the frames that are panned while the layout is under way."""
+    view = FigureView()
+    view.resize(WIDTH, HEIGHT)
+    view.show()
+    view.set_source(briefing, _figure.FIGURE, "es", "screen", "light")
+    _, high = view.canvas.view_range()
+    view.show_range(high - 8 * 365.0 - 100, high - 100)
+    _frame(view.canvas)
+    frames = [0.0]
+    while view.canvas.laying_out:
+        view.canvas.pan(-7.0 if len(frames) % 40 < 20 else 9.0)
+        frames.append(_frame(view.canvas))
+        application.processEvents()
+    view.close()
+    view.canvas.forget()
+    return max(frames)
+
+
+def _alone(events: int, dots: int = 1) -> dict[str, float]:
+    """Measure a figure of so many events (0: an empty window) in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.frame", str(events)],
+        env={**os.environ, "QT_SCALE_FACTOR": str(dots)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _measure_alone(events: int) -> None:
+    application = QtWidgets.QApplication([])
+    view = FigureView()
+    view.resize(WIDTH, HEIGHT)
+    view.show()
+    application.processEvents()
+    pans: list[float] = [0.0]
+    if events:
+        view.set_source(_figure.briefing_of(events), _figure.FIGURE, "en", "screen", "light")
+        while view.canvas.laying_out:
+            application.processEvents(QtCore.QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        low, high = view.canvas.view_range()
+        span = (high - low) / 4
+        view.show_range(high - span - 400, high - 400)
+        _frame(view.canvas)
+        pans = []
+        for step in range(FRAMES):
+            view.canvas.pan(-span / 400 if step % 40 < 20 else span / 300)
+            pans.append(_frame(view.canvas))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"memory_mb": most, "pan_p50_ms": median(pans)}))
+    view.close()
+    view.canvas.forget()
 
 
 def _frame(canvas: Canvas) -> float:
@@ -140,3 +245,7 @@ def _floor() -> float:
         painter.end()
         times.append((time.perf_counter() - begin) * 1000)
     return median(times)
+
+
+if __name__ == "__main__":
+    _measure_alone(int(sys.argv[1]))

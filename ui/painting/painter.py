@@ -9,6 +9,7 @@ of paper end where the page does.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import OrderedDict
 
@@ -131,10 +132,14 @@ class Painter:
 
     def _texts(self, painter: QtGui.QPainter, mark: Texts) -> None:
         if not self._vector:
-            pictures = [(self._picture(item), item) for item in mark.items]
-            self._pixels(
-                painter, [(item.x - 2.0, item.y - up, pixmap) for (pixmap, up, _), item in pictures]
-            )
+            for opacity, items in itertools.groupby(mark.items, lambda item: item.opacity):
+                pictures = [(self._picture(item), item) for item in items]
+                painter.setOpacity(opacity)
+                self._pixels(
+                    painter,
+                    [(item.x - 2.0, item.y - up, pixmap) for (pixmap, up, _), item in pictures],
+                )
+            painter.setOpacity(1.0)
             return
         for item in mark.items:
             if item.backing:

@@ -32,6 +32,7 @@ from briefing.layout import (
 from ui import theme as themes
 from ui.painting import fonts
 from ui.painting.painter import Painter
+from ui.present import motion
 from ui.tasks import Tasks
 from ui.timeline import tools, walking
 from ui.timeline.hands import Hands
@@ -41,6 +42,9 @@ PageName = Literal["screen", "letter", "a4", "16:9"]
 
 ZOOM = 1.25
 """What one notch of the wheel zooms by."""
+
+_ZOOM_ENDS = 160
+"""Milliseconds after the last step of a zoom at which all labels stand in full."""
 
 LARGEST_SCALE = 200.0
 """Pixels a day beyond which nobody zooms."""
@@ -70,6 +74,8 @@ class Canvas(Hands):
     ----------
     selected : list of str
         Ids of the chosen events, the latest last.
+    still : bool
+        Nothing moves by itself: labels do not fade in.
     lifted : str
         Id of a note that a tool holds and draws in the scene's place; "" is none.
     """
@@ -95,6 +101,11 @@ class Canvas(Hands):
         self.selected: list[str] = []
         self.lifted = ""
         self._hover: float | None = None
+        self.still = motion.reduced_by_system()
+        self._zooming = QtCore.QTimer(self)
+        self._zooming.setSingleShot(True)
+        self._zooming.setInterval(_ZOOM_ENDS)
+        self._zooming.timeout.connect(self.refresh)
         self._telling = QtCore.QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._describe)
@@ -115,7 +126,7 @@ class Canvas(Hands):
         source = (briefing, figure_id, language, page_name, theme)
         if before is None or before[0] is not briefing:
             self.forget()
-            self._stop = briefing.listen(lambda _change: self._on_briefing_changed())
+            self._stop = briefing.listen(lambda _change: self._lay_out(keep=True))
         self._source = source
         self._lay_out(keep=before is not None and before[:2] == source[:2])
 
@@ -158,8 +169,8 @@ class Canvas(Hands):
         """Return the scene of the view as it is now; None where there is no figure."""
         if self._shown is None and self._layout is not None and self._source is not None:
             first, last = self.view_range()
-            selected = frozenset(self.selected)
-            view = View(first, last, self._source[4], selected, self._hover, self.lifted)
+            chosen, zooming = frozenset(self.selected), self._zooming.isActive()
+            view = View(first, last, self._source[4], chosen, self._hover, self.lifted, zooming)
             with self._laying.undisturbed():
                 self._shown = compose(self._layout, view)
         return self._shown
@@ -296,9 +307,6 @@ class Canvas(Hands):
             self.setAccessibleName(self._layout.inputs.title.text)
             self.setAccessibleDescription(walking.described(self._layout, scene))
 
-    def _on_briefing_changed(self) -> None:
-        self._lay_out(keep=True)
-
     def _on_range_changed(self, *_: object) -> None:
         self._shown = None
         self._item.update()
@@ -324,6 +332,8 @@ class Canvas(Hands):
     def zoom(self, factor: float, day: float) -> None:
         """Zoom in by a factor, the day staying where it is on screen."""
         first, last = self.view_range()
+        if not self.still:
+            self._zooming.start()
         self.show_range(day - (day - first) / factor, day + (last - day) / factor)
 
     def pan(self, days: float) -> None:

@@ -190,3 +190,26 @@ def test_a_ninth_mark_is_refused_in_words(open_desk: Callable[..., Desk]) -> Non
     assert str(figures.MOST_CALLOUTS) in desk.status.message
     assert desk.current.figure is not None
     assert len(desk.current.figure.callouts) == figures.MOST_CALLOUTS
+
+
+def opacities(view: FigureView) -> set[float]:
+    labels = scene_of(view).of(Texts, "lane.label")
+    return {text.opacity for each in labels for text in each.items}
+
+
+def test_labels_fade_in_during_a_zoom_alone(view: FigureView) -> None:
+    assert opacities(view) == {1.0}
+    faded = False
+    for _ in range(8):
+        QTest.keyClick(view.canvas, Key.Key_Plus)
+        faded = faded or min(opacities(view)) < 1.0
+    assert faded
+    loop = QtCore.QEventLoop()
+    QtCore.QTimer.singleShot(260, loop.quit)
+    loop.exec()
+    assert opacities(view) == {1.0}
+    view.canvas.still = True
+    view.fit()
+    for _ in range(8):
+        QTest.keyClick(view.canvas, Key.Key_Plus)
+        assert opacities(view) == {1.0}
