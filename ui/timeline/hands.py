@@ -58,8 +58,12 @@ class Hands(pg.GraphicsView):
             return
         left, top, right, bottom = at.scene.plot
         self.hover_at(at.day if left <= at.x <= right and top <= at.y <= bottom else None)
-        shapes = [tool.hover(at) for tool in self.tools]
-        shape = next((shape for shape in shapes if shape is not None), None)
+        shape: QtCore.Qt.CursorShape | None = None
+        for tool in self.tools:
+            # What one tool has to do with the place is nothing to those behind it: no card of an
+            # event opens under a note that is being put there.
+            found = tool.hover(at if shape is None else None)
+            shape = found if shape is None else shape
         self.viewport().setCursor(shape or QtCore.Qt.CursorShape.ArrowCursor)
 
     @override

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtTest import QTest
+from typing_extensions import override
 
 from briefing import dates, document, figure_notes, figures
 from briefing.layout.scene import NotePlace, Texts
@@ -15,6 +16,7 @@ from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.note_choice import NoteChoice
 from ui.session import Session
+from ui.timeline import tools
 from ui.timeline.figure_view import FigureView
 from ui.timeline.note_tool import NoteTool
 
@@ -251,3 +253,22 @@ def test_a_note_is_there_after_saving_its_figure_and_reading_it_again(desk: Desk
     desk.type("Kept", "Guardado")
     again = figures.read(desk.session.briefing.snapshot(), "f")
     assert list(again.notes) == desk.notes
+
+
+def test_while_a_note_is_put_nothing_else_answers_the_mouse(desk: Desk) -> None:
+    told: list[bool] = []
+
+    class Listening(NoteTool):
+        @override
+        def hover(self, at: tools.Place | None) -> QtCore.Qt.CursorShape | None:
+            told.append(at is not None)
+            return None
+
+    canvas = desk.view.canvas
+    canvas.tools.insert(1, Listening(canvas, desk.choice, Languages("en")))
+    QTest.mouseMove(canvas.viewport(), desk.at("2021-06-15", 0.2))
+    assert told[-1]
+    desk.choice.placing.emit("line")
+    QTest.mouseMove(canvas.viewport(), desk.at("2021-09-15", 0.2))
+    assert not told[-1]
+    desk.key(Key.Key_Escape)
