@@ -24,6 +24,8 @@ def begin(desk: Desk) -> Presenter:
     presenter = Presenter(
         desk.session.briefing, found, start, desk.look.theme.name, reduced=reduced
     )
+    # The window's child, so that it lives as long as it is open, and ends with the window.
+    presenter.setParent(desk.window, Qt.WindowType.Window)
     desk.languages.keep(presenter, presenter.setWindowTitle, "present.title")
 
     def back() -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from briefing import changes, document, figures
 from tests.domain.layout import conftest as made
 from ui.desk import Desk
-from ui.present import begin, steps
+from ui.present import steps
 from ui.present.presenter import Presenter
 
 Key = QtCore.Qt.Key
@@ -205,7 +205,9 @@ def test_f5_begins_with_the_figure_in_the_window_and_esc_returns_the_focus(
     desk.window.actions_["reduce_motion"].setChecked(True)
     table = desk.tables.pane.view
     table.setFocus()
-    presenter = begin.begin(desk)
+    desk.window.actions_["present"].trigger()
+    presenter = desk.window.findChild(Presenter)
+    assert presenter is not None
     assert presenter.step.figure == desk.current.id == "f"
     assert presenter.isFullScreen()
     with qtbot.waitSignal(presenter.ended):
