@@ -230,8 +230,11 @@ class FigurePlace(QtWidgets.QFrame):
         self._selection.choose(table, tuple(each for name, each in records if name == table))
 
     def _on_pinned(self, identifier: str) -> None:
+        from briefing.layout import speech
+
         figure = self._current.figure
-        if figure is not None:
+        # A statement has a mark of its own; only events are numbered.
+        if figure is not None and speech.record_of(identifier)[0] == "events":
             altered = figures.with_callout(figure, identifier)
             if altered == figure:
                 self.marks_full.emit()
