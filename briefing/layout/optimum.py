@@ -19,9 +19,11 @@ from briefing.layout import placing
 MOST = 500
 """Labels of a lane that are tried: the most important; long before, its rows are full."""
 
-_ROUNDS = 4
+_ROUNDS = (4, 16)
+"""Least and most rounds: the fewer labels a lane has, the more, for the same time."""
+
 _TRIES = 120
-"""Stretches cleared in one round; more of them gain less than one label in a thousand."""
+"""Stretches cleared in one round."""
 
 _NEAR = 30
 """Labels that are tried in one stretch; those worth most come first."""
@@ -147,7 +149,8 @@ class _Search:
 
     def run(self) -> None:
         """Clear and fill stretches, and every row, until the rounds are over."""
-        for _ in range(_ROUNDS):
+        least, most = _ROUNDS
+        for _ in range(min(most, max(least, 900 // len(self._items)))):
             self.fill()
             out = [k for _, k in self._by_x if k not in self._rows.at]
             if not out:
