@@ -195,15 +195,19 @@ def _build(argv: list[str], renderer: Renderer | None) -> int:
     if not figures.all_ids(document):
         document.apply(figures.save(document, figures.default_figure(document)))
     language = cast("words.Language", options["lang"] or "en")
+    written = [target]
     if ending == ".xlsx":
         saving.save(
             document, target, renderer=renderer, language=language, figure_language=language
         )
     else:
-        page = cast("renderers.Page", options["page"] or "letter")
+        page = cast("renderers.Page | None", options["page"])
         form = (ending, page, language)
-        atomic.write(target, _picture(document, options["figure"], form, renderer))
-    print(target)
+        pages = _pictures(document, options["figure"], form, renderer)
+        written = renderers.numbered(target, len(pages))
+        for path, data in zip(written, pages, strict=True):
+            atomic.write(path, data)
+    print(*written, sep="\n")
     if left:
         print(words.say("cli.set_aside", "en", count=left), file=sys.stderr)
     return SET_ASIDE if left and options["strict"] else DONE
@@ -234,12 +238,12 @@ def _imported(paths: Sequence[str]) -> tuple[Briefing, int]:
     return document, left
 
 
-def _picture(
+def _pictures(
     document: Briefing,
     figure: str | None,
-    form: tuple[str, renderers.Page, words.Language],
+    form: tuple[str, renderers.Page | None, words.Language],
     renderer: Renderer | None,
-) -> bytes:
+) -> list[bytes]:
     if renderer is None:
         raise errors.UsageError(problem=words.say("cli.no_renderer", "en"))
     known = figures.all_ids(document)
@@ -247,10 +251,10 @@ def _picture(
         raise errors.UsageError(problem=words.say("cli.no_figure", "en", name=figure))
     identifier = figure or known[0]
     ending, page, language = form
-    if ending == ".png":
-        return renderer.png(document, identifier, page=page, language=language, dpi=_DPI)
-    write = renderer.svg if ending == ".svg" else renderer.pdf
-    return write(document, identifier, page=page, language=language)
+    if ending == ".pdf":
+        return [renderer.pdf(document, identifier, page=page, language=language)]
+    kind: renderers.PictureKind = "png" if ending == ".png" else "svg"
+    return renderer.pages(document, identifier, ending=kind, page=page, language=language, dpi=_DPI)
 
 
 def _compare(argv: list[str], renderer: Renderer | None) -> int:

@@ -86,6 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("before_after", "figure", "Ctrl+B", "figure"),
     Command("present", "figure", "F5", "figure"),
     Command("copy_figure", "figure", "Ctrl+Shift+C", "figure"),
+    Command("compose_page", "figure", "Ctrl+Shift+P", "figure"),
     Command("page_screen", "figure", "", group="page", divided=True),
     Command("page_letter", "figure", "", group="page"),
     Command("page_a4", "figure", "", group="page"),

@@ -9,10 +9,11 @@ from typing import Protocol
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from briefing import document, errors, words
-from briefing.exporting.renderer import Page, Renderer
+from briefing.exporting.renderer import Page, PictureKind, Renderer, numbered
 from ui.current_figure import CurrentFigure
 from ui.dialogs.asking import Asking
 from ui.i18n import Languages
+from ui.painting.clipboard import LazyForms
 from ui.session import Session
 from ui.tasks import Progress, Tasks
 
@@ -35,14 +36,14 @@ class Printing(Protocol):
         printer: QtGui.QPagedPaintDevice,
         briefing: document.Briefing,
         figure_id: str,
-        page: Page,
+        page: Page | None,
         language: words.Language,
     ) -> None:
         """Paint them."""
 
 
 class Outputs:
-    """Every export of the current figure, as the page that is shown; Screen goes out as Letter."""
+    """Every export of the current figure, as the page that is shown; Screen goes out as its own."""
 
     def __init__(
         self,
@@ -64,18 +65,24 @@ class Outputs:
         self._write = write
         self._print_pages = print_pages
 
-    def export(self, ending: str) -> None:
-        """Have a place chosen and write the figure there: "pdf", "png" or "svg"."""
+    def export(self, ending: str, *, own: bool = False) -> None:
+        """Have a place chosen and write the figure there: "pdf", "png" or "svg".
+
+        With `own` it goes out on its own paper, whatever page the window shows; so below.
+        """
         figure = self._current.figure
         if figure is None:
             self._asking.tell(self._languages.say("window.no_figure"))
             return
+        page = None if own else self.page()
         title = self._languages.say(f"window.export_{ending}")
         kinds = f"{self._languages.say(f'window.kind_{ending}')} (*.{ending})"
         proposed = Path(f"{figure.id}.{ending}")
         if self._session.path is not None:
             proposed = self._session.path.with_name(f"{self._session.path.stem}.{ending}")
-        self._asking.path_to_save(title, kinds, proposed, lambda path: self._to_file(ending, path))
+        self._asking.path_to_save(
+            title, kinds, proposed, lambda path: self._to_file(ending, path, page)
+        )
 
     def export_workbook(self) -> None:
         """Have a place chosen and write a copy of the briefing there; it stays where it is kept."""
@@ -85,18 +92,15 @@ class Outputs:
         proposed = Path(f"{stem}-{self._languages.language}.xlsx")
         self._asking.path_to_save(title, kinds, proposed, self._workbook_to)
 
-    def picture(self) -> bytes:
-        """Return the figure as it is shown, as a PNG of twice the screen's fineness."""
-        return self._rendered("png", _COPY_DPI)
-
     def copy_figure(self) -> None:
-        """Put the figure on the clipboard as a picture."""
-        if self._current.figure is None:
-            return
-        image = QtGui.QImage.fromData(self.picture())
-        QtGui.QGuiApplication.clipboard().setImage(image)
+        """Put the figure on the clipboard as it is shown: as a picture and as a drawing."""
+        self._copy(self._current.page)
 
-    def print_figure(self, window: QtWidgets.QWidget) -> None:
+    def copy_page(self) -> None:
+        """Put the figure's own page on the clipboard in the same forms."""
+        self._copy(None)
+
+    def print_figure(self, window: QtWidgets.QWidget, *, own: bool = False) -> None:
         """Ask for a printer and print the figure's page on it."""
         from PySide6 import QtPrintSupport
 
@@ -105,40 +109,68 @@ class Outputs:
         printer = QtPrintSupport.QPrinter(QtPrintSupport.QPrinter.PrinterMode.HighResolution)
         dialog = QtPrintSupport.QPrintDialog(printer, window)
         dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.accepted.connect(lambda: self.print_on(printer, own=own))
         # Qt's own open() here wants the name of a slot.
         QtWidgets.QDialog.open(dialog)
 
-    def print_on(self, printer: QtGui.QPagedPaintDevice) -> None:
+    def print_on(self, printer: QtGui.QPagedPaintDevice, *, own: bool = False) -> None:
         """Print the figure's page, and the pages of its table."""
         figure = self._current.figure
         assert figure is not None
-        self._print_pages(printer, self._session.briefing, figure.id, self.page(), figure.language)
+        page = None if own else self.page()
+        self._print_pages(printer, self._session.briefing, figure.id, page, figure.language)
 
-    def page(self) -> Page:
-        """Return the page that goes out: what is shown, and Letter for the screen."""
-        return "letter" if self._current.page == "screen" else self._current.page
+    def page(self) -> Page | None:
+        """Return the page that goes out: what is shown; None, the figure's own, for the screen."""
+        return None if self._current.page == "screen" else self._current.page
 
-    def _rendered(self, ending: str, dpi: int = PICTURE_DPI) -> bytes:
+    def _copy(self, page: Page | None) -> None:
+        figure = self._current.figure
+        if figure is None:
+            return
+        renderer = self._make_renderer()
+        # Later edits are not what was copied.
+        briefing = self._session.briefing.snapshot()
+        # A drawing is of a page: the screen's form is drawn as well as any other.
+        draw = {
+            "image/png": lambda: renderer.png(
+                briefing, figure.id, page=page, language=figure.language, dpi=_COPY_DPI
+            ),
+            "image/svg+xml": lambda: renderer.svg(
+                briefing, figure.id, page=page, language=figure.language
+            ),
+            "application/pdf": lambda: renderer.pdf(
+                briefing, figure.id, page=page, language=figure.language
+            ),
+        }
+        QtGui.QGuiApplication.clipboard().setMimeData(LazyForms(draw))
+
+    def _to_file(self, ending: str, path: Path, page: Page | None) -> None:
+        """Render here, where Qt's fonts are, and write; pages behind the first beside it."""
         figure = self._current.figure
         assert figure is not None
         renderer, briefing = self._make_renderer(), self._session.briefing
-        language: words.Language = figure.language
-        page = self.page()
-        if ending == "png":
-            shown: Page = self._current.page if dpi == _COPY_DPI else page
-            return renderer.png(briefing, figure.id, page=shown, language=language, dpi=dpi)
-        if ending == "svg":
-            return renderer.svg(briefing, figure.id, page=page, language=language)
-        return renderer.pdf(briefing, figure.id, page=page, language=language)
-
-    def _to_file(self, ending: str, path: Path) -> None:
-        """Render here, where Qt's fonts are, and write."""
+        language = figure.language
         QtGui.QGuiApplication.setOverrideCursor(QtCore.Qt.CursorShape.WaitCursor)
         try:
-            self._write(path, self._rendered(ending))
+            if ending == "pdf":
+                files = [renderer.pdf(briefing, figure.id, page=page, language=language)]
+            else:
+                kind: PictureKind = "png" if ending == "png" else "svg"
+                files = renderer.pages(
+                    briefing, figure.id, ending=kind, page=page, language=language, dpi=PICTURE_DPI
+                )
+            targets = numbered(path, len(files))
+            for target, data in zip(targets, files, strict=True):
+                self._write(target, data)
         except errors.BriefingError as problem:
             self._asking.tell(self._languages.explain(problem))
+        else:
+            if len(targets) > 1:
+                names = ", ".join(target.name for target in targets)
+                self._asking.tell(
+                    self._languages.say("window.pages_written", count=len(targets), names=names)
+                )
         finally:
             QtGui.QGuiApplication.restoreOverrideCursor()
 

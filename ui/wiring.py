@@ -146,6 +146,7 @@ class Wiring(QtCore.QObject):
         actions["figure_words"].triggered.connect(self._on_figure_words)
         actions["before_after"].triggered.connect(self._on_before_after)
         actions["present"].triggered.connect(self._on_present)
+        actions["compose_page"].triggered.connect(self._on_compose_page)
         actions["copy_figure"].triggered.connect(desk.outputs.copy_figure)
         for name, page in _PAGES.items():
             actions[name].triggered.connect(
@@ -289,6 +290,18 @@ class Wiring(QtCore.QObject):
         event = (*desk.commands.events, "")[0]
         dialog = BeforeAfterDialog(desk.session, desk.current, desk.languages, event, desk.window)
         dialog.open()
+
+    def _on_compose_page(self) -> None:
+        from ui.dialogs.page_composer import PageComposer
+
+        desk = self._desk
+        PageComposer(
+            desk.current,
+            desk.languages,
+            desk.outputs,
+            desk.window.actions_["figure_words"].trigger,
+            desk.window,
+        ).open()
 
     def _on_present(self) -> None:
         from ui.present import begin

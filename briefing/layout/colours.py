@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Theme = Literal["light", "dark", "contrast"]
+Theme = Literal["light", "dark", "contrast", "mono"]
 
 PALETTES: dict[Theme, dict[str, str]] = {
     "light": {
@@ -66,6 +66,24 @@ PALETTES: dict[Theme, dict[str, str]] = {
         "others": "#F0B6DF",
         "extra": "#F2EE6B",
         "focus": "#FFD84D",
+    },
+    "mono": {
+        "paper": "#FFFFFF",
+        "band": "#F6F6F6",
+        "ink": "#111111",
+        "ink2": "#3D3D3D",
+        "ink3": "#5C5C5C",
+        "grid": "#E6E6E6",
+        "major": "#CFCFCF",
+        "rule": "#A8A8A8",
+        "on_mark": "#FFFFFF",
+        "us": "#111111",
+        "joint": "#3A3A3A",
+        "mexico": "#666666",
+        "china": "#1A1A1A",
+        "others": "#5C5C5C",
+        "extra": "#222222",
+        "focus": "#000000",
     },
 }
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-PageName = Literal["screen", "letter", "a4", "16:9"]
+from briefing.figure_parts import Paper
+
+PageName = Literal["screen", "letter", "a4", "16:9", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Page:
     scale : float
         Pixels of the window a design pixel; below 1 in small windows, so that the figure stays
         whole, and above where a person has larger text.
+    monochrome : bool
+        Printed in black and grey.
     """
 
     name: PageName
@@ -59,6 +63,7 @@ class Page:
     height: float
     style: Style = Style()
     scale: float = 1.0
+    monochrome: bool = False
 
     @property
     def paper(self) -> bool:
@@ -143,3 +148,38 @@ def screen(width: float, height: float, text: float = 1.0) -> Page:
 def page(name: PageName, width: float = 1600, height: float = 900, text: float = 1.0) -> Page:
     """Return a page by its name; size and larger text are the window's, for the screen alone."""
     return screen(width, height, text) if name == "screen" else PAGES[name]
+
+
+def of_paper(paper: Paper) -> Page:
+    """Return the page of a figure's paper: turned upright, of a size of one's own, or in grey.
+
+    A poster has larger letters, yet more room than a page: they grow slower than its shorter side.
+    An upright page gives less of its width to the names of lanes.
+    """
+    if paper.name == "own":
+        width, height = paper.width * 96, paper.height * 96
+        made = Page("own", width, height, _PRINT)
+    else:
+        made = PAGES[paper.name]
+        width, height = made.width, made.height
+        if paper.portrait:
+            width, height = height, width
+    style = made.style
+    if paper.name == "own":
+        style = _scaled(style, max(0.85, (min(width, height) / 96 / 8.5) ** 0.75))
+    if height > width:
+        narrower = min(style.gutter, max(style.gutter * 0.66, width * 0.115))
+        style = dataclasses.replace(style, gutter=narrower, panel=style.panel * 1.35)
+    return dataclasses.replace(
+        made, width=width, height=height, style=style, monochrome=paper.monochrome
+    )
+
+
+def _scaled(style: Style, factor: float) -> Style:
+    """Return a style whose sizes are so many times larger; letters in whole pixels."""
+    sizes: dict[str, Any] = {
+        each.name: value * factor if isinstance(value, float) else round(value * factor)
+        for each in dataclasses.fields(style)
+        if not isinstance(value := getattr(style, each.name), bool)
+    }
+    return dataclasses.replace(style, **sizes)

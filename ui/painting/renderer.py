@@ -8,13 +8,25 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 
 from PySide6 import QtCore, QtGui, QtSvg
 
 from briefing import figures, words
 from briefing.document import Briefing
 from briefing.exporting.renderer import Page as PageName
-from briefing.layout import Layout, Scene, compose, inputs, lay_out, page, table_pages
+from briefing.exporting.renderer import PictureKind
+from briefing.layout import (
+    Layout,
+    Scene,
+    compose,
+    furniture,
+    inputs,
+    lay_out,
+    of_paper,
+    page,
+    table_pages,
+)
 from ui.painting import fonts
 from ui.painting.painter import Painter
 
@@ -30,7 +42,7 @@ class QtRenderer:
         briefing: Briefing,
         figure_id: str,
         *,
-        page: PageName = "letter",
+        page: PageName | None = None,
         language: words.Language = "en",
         dpi: int = 300,
     ) -> bytes:
@@ -44,31 +56,38 @@ class QtRenderer:
         briefing: Briefing,
         figure_id: str,
         *,
-        page: PageName = "letter",
+        page: PageName | None = None,
         language: words.Language = "en",
     ) -> bytes:
         """Return the figure's page as an SVG file whose text is text."""
         _application()
         scene = compose(laid_out(briefing, figure_id, page, language))
-        buffer = QtCore.QBuffer()
-        buffer.open(QtCore.QIODevice.OpenModeFlag.WriteOnly)
-        generator = QtSvg.QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        generator.setResolution(int(_INCH))
-        generator.setSize(QtCore.QSize(round(scene.width), round(scene.height)))
-        generator.setViewBox(QtCore.QRectF(0, 0, scene.width, scene.height))
-        generator.setTitle(_title(briefing, figure_id, language))
-        painter = QtGui.QPainter(generator)
-        Painter(vector=True).paint(painter, scene)
-        painter.end()
-        return bytes(buffer.data().data())
+        return drawing(scene, _title(briefing, figure_id, language))
+
+    def pages(
+        self,
+        briefing: Briefing,
+        figure_id: str,
+        *,
+        ending: PictureKind,
+        page: PageName | None = None,
+        language: words.Language = "en",
+        dpi: int = 300,
+    ) -> list[bytes]:
+        """Return the figure's page and those of its table, each as a file: PNG or SVG."""
+        _application()
+        scenes = page_scenes(briefing, figure_id, page, language)
+        if ending == "png":
+            return [_bytes(image(scene, dpi / _INCH)) for scene in scenes]
+        title = _title(briefing, figure_id, language)
+        return [drawing(scene, title) for scene in scenes]
 
     def pdf(
         self,
         briefing: Briefing,
         figure_id: str,
         *,
-        page: PageName = "letter",
+        page: PageName | None = None,
         language: words.Language = "en",
     ) -> bytes:
         """Return the figure's page and the pages of its table as a PDF file.
@@ -88,22 +107,31 @@ class QtRenderer:
 
 
 def laid_out(
-    briefing: Briefing, figure_id: str, name: PageName, language: words.Language
+    briefing: Briefing, figure_id: str, name: PageName | None, language: words.Language
 ) -> Layout:
-    """Return a figure laid out for a page."""
+    """Return a figure laid out for a page, or for its own paper where none is named."""
     figure = figures.read(briefing, figure_id)
-    return lay_out(inputs.of(briefing, figure, language), page(name))
+    if name == "screen":
+        form = page(name)
+    else:
+        form = of_paper(replace(figure.paper, name=name) if name else figure.paper)
+    return lay_out(inputs.of(briefing, figure, language), form)
 
 
 def page_scenes(
-    briefing: Briefing, figure_id: str, name: PageName, language: words.Language
+    briefing: Briefing, figure_id: str, name: PageName | None, language: words.Language
 ) -> list[Scene]:
     """Return the figure's page and the pages of its table, as they are printed."""
     layout = laid_out(briefing, figure_id, name, language)
     scene = compose(layout)
-    if not layout.page.paper:
+    if not layout.page.paper or figures.read(briefing, figure_id).paper.table == "none":
         return [scene]
     return [scene, *table_pages(briefing, layout)]
+
+
+def counted(scene: Scene, language: words.Language) -> str:
+    """Return the sentence that counts how the events in range stand on a page."""
+    return furniture.tally_text(scene.tally, language)
 
 
 def image(scene: Scene, scale: float) -> QtGui.QImage:
@@ -118,6 +146,22 @@ def image(scene: Scene, scale: float) -> QtGui.QImage:
     Painter(vector=True).paint(painter, scene)
     painter.end()
     return picture
+
+
+def drawing(scene: Scene, title: str) -> bytes:
+    """Return a scene as an SVG file whose text is text."""
+    buffer = QtCore.QBuffer()
+    buffer.open(QtCore.QIODevice.OpenModeFlag.WriteOnly)
+    generator = QtSvg.QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(int(_INCH))
+    generator.setSize(QtCore.QSize(round(scene.width), round(scene.height)))
+    generator.setViewBox(QtCore.QRectF(0, 0, scene.width, scene.height))
+    generator.setTitle(title)
+    painter = QtGui.QPainter(generator)
+    Painter(vector=True).paint(painter, scene)
+    painter.end()
+    return bytes(buffer.data().data())
 
 
 def paint_pages(device: QtGui.QPagedPaintDevice, scenes: list[Scene]) -> None:
