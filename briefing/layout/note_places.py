@@ -119,7 +119,7 @@ class Room:
         edges = np.zeros((shape[0] + 1, shape[1] + 1), dtype=np.int32)
         for y, x, step in ((y1, x1, 1), (y1, x2, -1), (y2, x1, -1), (y2, x2, 1)):
             np.add.at(edges, (y, x), step)
-        taken = edges.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] > 0
+        taken = edges.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)[:-1, :-1] > 0
         total = np.zeros((shape[0] + 1, shape[1] + 1), dtype=np.int32)
         total[1:, 1:] = taken.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
         self._sums[tier] = total
