@@ -100,11 +100,7 @@ class InFigure(QtWidgets.QScrollArea):
         needed = (
             self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         )
-        least = min(needed + 2, _MOST_LEAST_WIDTH)
-        if least != self.minimumWidth():
-            self.setMinimumWidth(least)
-            # Asked for in the middle of a resize, the height of what stands inside is not seen.
-            QtCore.QCoreApplication.postEvent(self, QtCore.QEvent(QtCore.QEvent.Type.LayoutRequest))
+        self.setMinimumWidth(min(needed + 2, _MOST_LEAST_WIDTH))
 
     def add(self, widget: QtWidgets.QWidget) -> None:
         """Put a further part of the figure under its panels."""
