@@ -223,6 +223,11 @@ class Preview(QtWidgets.QWidget):
         self._picture: QtGui.QImage | None = None
         self.setMinimumSize(360, 300)
 
+    @property
+    def shown(self) -> tuple[float, float] | None:
+        """Width and height of the page that is shown, in design pixels."""
+        return None if self._scene is None else (self._scene.width, self._scene.height)
+
     def show_scene(self, scene: Scene) -> None:
         """Show this page."""
         self._scene, self._picture = scene, None
