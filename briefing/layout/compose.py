@@ -58,6 +58,7 @@ def compose(layout: Layout, view: View | None = None) -> Scene:
         label_edge=frame.edge,
         first=first,
         last=last,
+        shrink=page.scale if page.paper else 1.0,
     )
     scene.marks.append(Rects("paper", np.array([[0.0, 0.0, page.width, page.height]]), "paper"))
     grounds.backgrounds(scene, layout)

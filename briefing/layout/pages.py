@@ -73,7 +73,7 @@ class Page:
     @property
     def inches(self) -> tuple[float, float]:
         """Width and height in inches."""
-        return self.width / 96, self.height / 96
+        return self.width * self.scale / 96, self.height * self.scale / 96
 
 
 _PRINT = Style(
@@ -150,10 +150,15 @@ def page(name: PageName, width: float = 1600, height: float = 900, text: float =
     return screen(width, height, text) if name == "screen" else PAGES[name]
 
 
+_SMALL = (10.0 * 96, 7.6 * 96)
+"""Longer and shorter side of a paper below which the whole page is printed smaller."""
+
+
 def of_paper(paper: Paper) -> Page:
     """Return the page of a figure's paper: turned upright, of a size of one's own, or in grey.
 
     A poster has larger letters, yet more room than a page: they grow slower than its shorter side.
+    A small page is a larger one made smaller, so that nothing on it lies over anything else.
     An upright page gives less of its width to the names of lanes.
     """
     if paper.name == "own":
@@ -166,7 +171,10 @@ def of_paper(paper: Paper) -> Page:
             width, height = height, width
     style = made.style
     if paper.name == "own":
-        style = _scaled(style, max(0.85, (min(width, height) / 96 / 8.5) ** 0.75))
+        style = _scaled(style, max(1.0, (min(width, height) / 96 / 8.5) ** 0.75))
+        scale = min(1.0, max(width, height) / _SMALL[0], min(width, height) / _SMALL[1])
+        width, height = width / scale, height / scale
+        made = dataclasses.replace(made, scale=scale)
     if height > width:
         narrower = min(style.gutter, max(style.gutter * 0.66, width * 0.115))
         style = dataclasses.replace(style, gutter=narrower, panel=style.panel * 1.35)

@@ -271,6 +271,8 @@ class Scene:
     panels: list[Box] = field(default_factory=list)
     axes: list[Box] = field(default_factory=list)
     tally: Tally = Tally(0, 0, 0)
+    shrink: float = 1.0
+    """How much smaller than it is laid out a small paper prints it."""
 
     def of(self, kind: type[Kind], tag: str = "") -> Iterator[Kind]:
         """Give the marks of one kind whose tag begins with `tag`."""

@@ -80,7 +80,16 @@ def pages(briefing: Briefing, layout: arrange.Layout) -> list[Scene]:
                 lines += rules[place]
         texts += _headings(layout, (left, wide, gap, top), number, count)
         theme: colours.Theme = "mono" if page.monochrome else "light"
-        scene = Scene(page.width, page.height, theme, (left, top, right, bottom), right, 0.0, 1.0)
+        scene = Scene(
+            page.width,
+            page.height,
+            theme,
+            (left, top, right, bottom),
+            right,
+            0.0,
+            1.0,
+            shrink=page.scale,
+        )
         scene.marks.append(Rects("paper", np.array([[0.0, 0.0, page.width, page.height]]), "paper"))
         scene.marks.append(Segments("table.rule", np.array(lines).reshape(-1, 4), "grid", 0.7))
         scene.marks.append(Texts("table", tuple(texts)))

@@ -246,7 +246,7 @@ class Preview(QtWidgets.QWidget):
             room = min(
                 (self.width() - 4) / self._scene.width, (self.height() - 4) / self._scene.height
             )
-            self._picture = renderer.image(self._scene, room * ratio)
+            self._picture = renderer.image(self._scene, room * ratio / self._scene.shrink)
             self._picture.setDevicePixelRatio(ratio)
         size = self._picture.deviceIndependentSize()
         left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2

@@ -136,13 +136,14 @@ def counted(scene: Scene, language: words.Language) -> str:
 
 def image(scene: Scene, scale: float) -> QtGui.QImage:
     """Return a scene as a picture of `scale` dots a design pixel."""
-    size = QtCore.QSize(round(scene.width * scale), round(scene.height * scale))
+    dots = scale * scene.shrink
+    size = QtCore.QSize(round(scene.width * dots), round(scene.height * dots))
     picture = QtGui.QImage(size, QtGui.QImage.Format.Format_RGB32)
     picture.setDotsPerMeterX(round(_INCH * scale / 0.0254))
     picture.setDotsPerMeterY(round(_INCH * scale / 0.0254))
     picture.fill(QtCore.Qt.GlobalColor.white)
     painter = QtGui.QPainter(picture)
-    painter.scale(scale, scale)
+    painter.scale(dots, dots)
     Painter(vector=True).paint(painter, scene)
     painter.end()
     return picture
@@ -155,7 +156,8 @@ def drawing(scene: Scene, title: str) -> bytes:
     generator = QtSvg.QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setResolution(int(_INCH))
-    generator.setSize(QtCore.QSize(round(scene.width), round(scene.height)))
+    wide, high = scene.width * scene.shrink, scene.height * scene.shrink
+    generator.setSize(QtCore.QSize(round(wide), round(high)))
     generator.setViewBox(QtCore.QRectF(0, 0, scene.width, scene.height))
     generator.setTitle(title)
     painter = QtGui.QPainter(generator)
@@ -176,7 +178,7 @@ def paint_pages(device: QtGui.QPagedPaintDevice, scenes: list[Scene]) -> None:
             painter.begin(device)
         else:
             device.newPage()
-        scale = device.logicalDpiX() / _INCH
+        scale = device.logicalDpiX() / _INCH * scene.shrink
         painter.save()
         painter.scale(scale, scale)
         Painter(vector=True).paint(painter, scene)
@@ -186,7 +188,8 @@ def paint_pages(device: QtGui.QPagedPaintDevice, scenes: list[Scene]) -> None:
 
 def _page_layout(scene: Scene) -> QtGui.QPageLayout:
     """Return paper on its side without margins: a printer knows Letter and A4, and no 11 x 8.5."""
-    wide, high = scene.width / _INCH, scene.height / _INCH
+    inch = scene.shrink / _INCH
+    wide, high = scene.width * inch, scene.height * inch
     unit = QtGui.QPageSize.Unit.Inch
     if wide >= high:
         size = QtGui.QPageSize(QtCore.QSizeF(high, wide), unit)
