@@ -3,7 +3,8 @@
 Whole periods of the series make a window: the last ones that end before the first possible day of
 the event, and the first ones that begin after its last possible day (and after the lag). What lies
 between, the month of the event for instance, belongs to neither. A comparison that would not be
-honest is refused, with the reason in a sentence.
+honest is refused, with the reason in a sentence. Where windows hold values of several releases of
+the series, each the latest of its period, the result names them.
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ class Result:
         Months that one value covers.
     provisional : int
         Values in either window that are provisional or predicted.
+    releases : tuple of str
+        The releases that the values come from, oldest first; "" is one without a name.
     """
 
     divides: Days
@@ -64,6 +67,7 @@ class Result:
     measure: str
     step: int
     provisional: int
+    releases: tuple[str, ...]
 
     @property
     def values(self) -> tuple[float, float]:
@@ -181,7 +185,10 @@ def _compare(briefing: Briefing, comparison: figure_parts.BeforeAfter) -> Result
     windows = [_window(found, rows, begin, n, step) for begin in (before, after)]
     used = [rows[begin + k * step] for begin in (before, after) for k in range(n)]
     provisional = sum(found.status[row] in {"provisional", "predicted"} for row in used)
-    return Result(divided, windows[0], windows[1], comparison.measure, step, provisional)
+    releases = sorted({found.release[row] for row in used}, key=observed.release_order)
+    return Result(
+        divided, windows[0], windows[1], comparison.measure, step, provisional, tuple(releases)
+    )
 
 
 def _check_kind(briefing: Briefing, series: str) -> None:
@@ -260,7 +267,7 @@ def _check_values(
     months: int,
     step: int,
 ) -> None:
-    """Refuse windows with a value that is not there, not whole, or of another release."""
+    """Refuse windows with a value that is not there, not whole or not exact."""
     sides = [range(begin, begin + months, step) for begin in begins]
     lacking = [[month for month in side if month not in rows] for side in sides]
     if any(lacking):
@@ -279,21 +286,17 @@ def _check_values(
             "comparison.refused.suppressed",
             [found.status[row] == "suppressed" or bool(np.isnan(found.value[row])) for row in used],
         ),
-        ("comparison.refused.bounds", [found.qualifier[row] in _BOUNDS for row in used]),
+        ("comparison.refused.inexact", [found.qualifier[row] not in _EXACT for row in used]),
     )
     for key, failing in checks:
         if any(failing):
             raise _Refusal(key, count=sum(failing))
-    releases = sorted({found.release[row] for row in used}, key=observed.release_order)
-    if len(releases) > 1:
-        later = min(row for row in used if found.release[row] == releases[-1])
-        at = Days(int(found.start[later]), int(found.end[later]))
-        raise _Refusal("comparison.refused.releases", count=len(releases), at=at)
 
 
 _NO_MONTH = 12 * 9999
 """The calendar of Python ends with the year 9999."""
-_BOUNDS = frozenset({"more than", "at least", "less than", "up to", "range"})
+_EXACT = frozenset({"", "exact"})
+"""What is about or a bound enters no mean, sum or difference."""
 
 
 def _window(

@@ -17,6 +17,7 @@ from briefing.analysis.before_after import Days, Refused, Result
 from briefing.document import Briefing
 from briefing.layout import colours
 from briefing.layout.numbers import number_text
+from briefing.layout.series_inputs import release_text
 from briefing.layout.statistics import PanelInput
 
 Span = tuple[float, float]
@@ -131,6 +132,16 @@ def body_text(
     sentences = [said]
     if comparison.lag:
         sentences.append(words.say("comparison.lag", language, count=comparison.lag))
+    if len(found.releases) > 1:
+        sentences.append(
+            words.say(
+                "comparison.releases",
+                language,
+                count=found.before.n + found.after.n,
+                releases=len(found.releases),
+                names="; ".join(release_text(each, language) for each in found.releases),
+            )
+        )
     if found.provisional:
         sentences.append(words.say("comparison.provisional", language, count=found.provisional))
     return " ".join(sentences)

@@ -102,38 +102,59 @@ def refused(found: Result | Refused) -> str:
     return found.key.removeprefix("comparison.refused.")
 
 
+SEIZURES = "cbp_fentanyl_lbs_month_sw"
+AROUND = [
+    # Eight groups are designated; all values are of one release, five of them not final.
+    ("E134", "2025-02-20", ("2024-02", "2025-01"), ("2025-03", "2026-02"), 12, 5, 1),
+    # Ismael Zambada is arrested.
+    ("E118", "2024-07-25", ("2023-07", "2024-06"), ("2024-08", "2025-07"), 12, 0, 1),
+    # The Trilateral Fentanyl Committee meets: October 2022, where one release ends, is before.
+    ("E096", "2023-04-13", ("2022-04", "2023-03"), ("2023-05", "2024-04"), 12, 0, 2),
+    ("E096", "2023-04-13", ("2021-04", "2023-03"), ("2023-05", "2025-04"), 24, 0, 2),
+]
+
+
 @pytest.mark.shared
-def test_seizures_around_a_real_event_are_what_pandas_computes() -> None:
+@pytest.mark.parametrize(("event", "date", "before", "after", "n", "unsure", "releases"), AROUND)
+def test_seizures_around_real_events_are_what_pandas_computes(
+    event: str,
+    date: str,
+    before: tuple[str, str],
+    after: tuple[str, str],
+    n: int,
+    unsure: int,
+    releases: int,
+) -> None:
     import pandas as pd
 
-    wanted = "cbp_fentanyl_lbs_month_sw"
     table = pd.read_csv(FACTS / "observations.csv")
-    table = table[table["series"] == wanted].fillna("")
+    table = table[table["series"] == SEIZURES].fillna("")
     events = pd.read_csv(FACTS / "events.csv").set_index("id")
-    event = events.loc["E134"]
-    assert event["date"] == "2025-02-20", "eight groups are designated"
+    assert events.loc[event, "date"] == date
     made = document.Briefing()
-    made.apply(changes.insert_rows("series", [{"id": wanted, "name": wanted, "kind": "flow"}]))
-    made.apply(
-        changes.insert_rows("events", [{"id": "E134", "date": str(event["date"]), "title": "x"}])
-    )
+    made.apply(changes.insert_rows("series", [{"id": SEIZURES, "name": SEIZURES, "kind": "flow"}]))
+    made.apply(changes.insert_rows("events", [{"id": event, "date": date, "title": "x"}]))
     rows: Rows = []
     for number, row in enumerate(table.to_dict("records")):
         cells: dict[str, schema.Cell] = {"id": f"o{number}", "value": float(row["value"])}
         cells.update({name: str(row[name]) for name in ("series", "start", "end", *SAID)})
         rows.append(cells)
     made.apply(changes.insert_rows("observations", rows))
-    found = result(before_after.compare(made, figures.BeforeAfter("c", wanted, "E134")))
-    start = table["start"].astype(str)
-    before = table[(start >= "2024-02-01") & (start <= "2025-01-01")]["value"]
-    after = table[(start >= "2025-03-01") & (start <= "2026-02-01")]["value"]
-    assert len(before) == len(after) == found.before.n == found.after.n == 12
-    assert found.values == pytest.approx((before.mean(), after.mean()))
-    assert found.difference == pytest.approx(after.mean() - before.mean())
-    assert found.percent == pytest.approx((after.mean() / before.mean() - 1) * 100)
-    assert days(found.before) == ("2024-02-01", "2025-01-31")
-    assert days(found.after) == ("2025-03-01", "2026-02-28")
-    assert found.provisional == 5, "October 2025 to February 2026"
+    comparison = figures.BeforeAfter("c", SEIZURES, event, months=n)
+    found = result(before_after.compare(made, comparison))
+    month = table["start"].astype(str).str[:7]
+    sides = [table[month.between(*each)] for each in (before, after)]
+    means = [side["value"].mean() for side in sides]
+    assert [len(side) for side in sides] == [found.before.n, found.after.n] == [n, n]
+    assert found.values == pytest.approx(tuple(means))
+    assert found.difference == pytest.approx(means[1] - means[0])
+    assert found.percent == pytest.approx((means[1] / means[0] - 1) * 100)
+    assert [day[:7] for day in days(found.before)] == list(before)
+    assert [day[:7] for day in days(found.after)] == list(after)
+    used = pd.concat(sides)
+    assert found.provisional == (used["status"] == "provisional").sum() == unsure
+    assert list(found.releases) == sorted(set(used["release"]))
+    assert len(found.releases) == releases
 
 
 def test_the_month_of_the_event_belongs_to_neither_side() -> None:
@@ -227,8 +248,8 @@ def test_what_is_no_exact_value_of_a_whole_period_is_refused() -> None:
 
     assert one("status", "suppressed") == "suppressed"
     assert one("status", "partial") == "partial"
-    assert one("qualifier", "more than") == "bounds"
-    assert one("release", "data to 2020-09") == "releases"
+    assert one("qualifier", "more than") == "inexact"
+    assert one("qualifier", "about") == "inexact"
     numbers: list[float | None] = [float(number) for number in range(48)]
     numbers[30] = None
     assert refused(compared(briefing(FOUR_YEARS, numbers))) == "suppressed"
@@ -239,6 +260,22 @@ def test_what_lies_outside_the_windows_refuses_nothing() -> None:
     releases = ["data to 2019-01", *["data to 2022-12"] * 47]
     found = result(compared(briefing(FOUR_YEARS, columns={"status": cells, "release": releases})))
     assert found.before.n == 12
+
+
+def test_values_of_two_releases_are_compared_and_both_are_named() -> None:
+    cells = ["data to 2020-09"] * 21 + ["data to 2022-12"] * 27
+    found = result(compared(briefing(FOUR_YEARS, columns={"release": cells})))
+    assert found.releases == ("data to 2020-09", "data to 2022-12")
+    assert found.before.mean == sum(range(12, 24)) / 12
+
+
+def test_of_one_period_the_latest_release_alone_is_compared() -> None:
+    spans = [*FOUR_YEARS, FOUR_YEARS[20]]
+    numbers: list[float | None] = [*map(float, range(48)), 1000.0]
+    cells = ["data to 2022-12"] * 48 + ["data to 2020-09"]
+    found = result(compared(briefing(spans, numbers, columns={"release": cells})))
+    assert found.releases == ("data to 2022-12",)
+    assert found.before.mean == sum(range(12, 24)) / 12
 
 
 def test_periods_that_overlap_or_are_of_several_lengths_are_refused() -> None:

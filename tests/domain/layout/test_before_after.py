@@ -92,3 +92,24 @@ def test_an_event_gives_the_comparison_its_name(briefing: document.Briefing) -> 
     shown = said(scene(briefing, chosen))
     title = str(briefing["events"].record("e10")["title"])
     assert f"{title} (15 May 2020)" in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en", "24 values from 2 releases: data to Dec 2019; data to Dec 2021."),
+        ("es", "24 valores de 2 publicaciones: datos a dic 2019; datos a dic 2021."),
+    ],
+)
+def test_values_of_two_releases_are_said_under_the_panel(
+    briefing: document.Briefing, language: words.Language, wanted: str
+) -> None:
+    table = briefing["observations"]
+    assert "releases:" not in said(scene(briefing))
+    for row, (series, start) in enumerate(
+        zip(table.texts("series"), table.texts("start"), strict=True)
+    ):
+        if series == "lbs":
+            release = "data to 2019-12" if start < "2020" else "data to 2021-12"
+            briefing.apply(changes.set_cell("observations", table.ids[row], "release", release))
+    assert wanted in said(scene(briefing, language=language)).replace("\n", " ")
