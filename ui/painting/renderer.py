@@ -27,7 +27,7 @@ from briefing.layout import (
     page,
     table_pages,
 )
-from ui.painting import fonts
+from ui.painting import fonts, svg_texts
 from ui.painting.painter import Painter
 
 _INCH = 96.0
@@ -150,7 +150,7 @@ def image(scene: Scene, scale: float) -> QtGui.QImage:
 
 
 def drawing(scene: Scene, title: str) -> bytes:
-    """Return a scene as an SVG file whose text is text."""
+    """Return a scene as an SVG file whose text is text, as wide as it was laid out."""
     buffer = QtCore.QBuffer()
     buffer.open(QtCore.QIODevice.OpenModeFlag.WriteOnly)
     generator = QtSvg.QSvgGenerator()
@@ -163,7 +163,7 @@ def drawing(scene: Scene, title: str) -> bytes:
     painter = QtGui.QPainter(generator)
     Painter(vector=True).paint(painter, scene)
     painter.end()
-    return bytes(buffer.data().data())
+    return svg_texts.fixed(bytes(buffer.data().data()).decode("utf-8")).encode("utf-8")
 
 
 def paint_pages(device: QtGui.QPagedPaintDevice, scenes: list[Scene]) -> None:
