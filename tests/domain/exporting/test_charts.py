@@ -53,7 +53,7 @@ def test_dates_under_the_chart_are_in_the_figures_language(
         0,
         3,
         charts.scatter(
-            book, "A", title="=T", unit="lb", lines=[line], marks=None, axis=AXIS, language=language
+            book, "A", title="=T", lines=[line], marks=None, axis=AXIS, language=language
         ),
     )
     book.close()
