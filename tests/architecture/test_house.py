@@ -34,7 +34,6 @@ LONG_FILES = {
     "briefing/schema.py": "every column of every table, declared once: a list to be read down",
     "tests/domain/reading/test_published_sheets.py": "made-up sheets, one after the other",
     "tests/features/test_sample.py": "the sample's texts against its facts, statement by statement",
-    "ui/timeline/canvas.py": "the one item that paints the figure and hears its mouse and keys",
 }
 """File of more than 400 lines -> why it is still about one thing."""
 

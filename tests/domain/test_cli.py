@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
-from briefing import cli, document
+from briefing import cli, document, words
+from briefing.exporting.renderer import Page
 from briefing.storage import opening
 
 EVENTS = "Fecha,Hecho,Fuente\n17/10/2019,Operativo fallido,Reforma\n31/02/2022,Control,SEMAR\n"
@@ -152,19 +154,43 @@ class Painter:
     """A painter that says what it was asked for, instead of painting it."""
 
     def png(
-        self, briefing: document.Briefing, figure_id: str, *, page: str, language: str, dpi: int
+        self,
+        briefing: document.Briefing,
+        figure_id: str,
+        *,
+        page: Page | None,
+        language: words.Language,
+        dpi: int,
     ) -> bytes:
         return f"png {len(briefing['events'])} {figure_id} {page} {language} {dpi}".encode()
 
     def svg(
-        self, briefing: document.Briefing, figure_id: str, *, page: str, language: str
+        self,
+        briefing: document.Briefing,
+        figure_id: str,
+        *,
+        page: Page | None,
+        language: words.Language,
     ) -> bytes:
         return f"svg {len(briefing['events'])} {figure_id} {page} {language}".encode()
 
     def pdf(
-        self, briefing: document.Briefing, figure_id: str, *, page: str, language: str
+        self,
+        briefing: document.Briefing,
+        figure_id: str,
+        *,
+        page: Page | None,
+        language: words.Language,
     ) -> bytes:
         return f"pdf {len(briefing['events'])} {figure_id} {page} {language}".encode()
+
+    def pages(
+        self, briefing: document.Briefing, figure_id: str, *, ending: Literal["png", "svg"],
+        page: Page | None, language: words.Language, dpi: int = 300,
+    ) -> list[bytes]:  # fmt: skip
+        if ending == "svg":
+            return [self.svg(briefing, figure_id, page=page, language=language)]
+        return [self.png(briefing, figure_id, page=page, language=language, dpi=dpi)]
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])

@@ -35,14 +35,14 @@ class Painter:
     """Draws a blank page, and remembers what was asked of it."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, str, str]] = []
+        self.asked: list[tuple[str, str | None, str]] = []
 
     def png(
         self,
         briefing: document.Briefing,
         figure_id: str,
         *,
-        page: renderer.Page,
+        page: renderer.Page | None,
         language: words.Language,
         dpi: int,
     ) -> bytes:
@@ -54,6 +54,9 @@ class Painter:
         raise NotImplementedError
 
     def pdf(self, briefing: document.Briefing, figure_id: str, **asked: Any) -> bytes:
+        raise NotImplementedError
+
+    def pages(self, briefing: document.Briefing, figure_id: str, **asked: Any) -> list[bytes]:
         raise NotImplementedError
 
 

@@ -126,3 +126,22 @@ def briefing_of(
 @pytest.fixture
 def briefing() -> document.Briefing:
     return briefing_of(140)
+
+
+@pytest.fixture
+def said(briefing: document.Briefing) -> document.Briefing:
+    """Three positions: one on its own, one of an event, one out of range."""
+    positions: list[dict[str, schema.Cell]] = [
+        {"id": "p1", "date": "2021-05-05", "side": "Mexico", "speaker": "A minister",
+         "statement": "No.", "sources": "s1"},
+        {"id": "p2", "date": "2021-05-06", "side": "Mexico", "speaker": "A senator",
+         "statement": "A sentence that is far too long for a label in the figure.",
+         "event": "e2", "sources": "s1"},
+        {"id": "p3", "date": "1999-01-01", "side": "Mexico", "speaker": "Nobody",
+         "statement": "Long ago.", "sources": "s1"},
+        {"id": "p4", "date": "2022-02-02", "side": "Mexico", "speaker": "A spokesperson",
+         "statement": "A sentence that is far too long for a label in the figure.",
+         "sources": "s1"},
+    ]  # fmt: skip
+    briefing.apply(changes.insert_rows("positions", positions))
+    return briefing

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing import changes, document, figures, filters, lane_words, layout, schema
-from briefing.layout import inputs, rows, speech
+from briefing.layout import inputs, speech
 from briefing.layout.arrange import Layout
 from briefing.layout.scene import Scene, Segments, Symbols, Texts
 
@@ -41,25 +41,6 @@ def overlapping(boxes: list[tuple[float, float, float, float]]) -> int:
 
 def texts(scene: Scene, tag: str) -> list[str]:
     return [text.text for mark in scene.of(Texts, tag) for text in mark.items]
-
-
-@pytest.fixture
-def said(briefing: document.Briefing) -> document.Briefing:
-    """Three positions: one on its own, one of an event, one out of range."""
-    positions: list[dict[str, schema.Cell]] = [
-        {"id": "p1", "date": "2021-05-05", "side": "Mexico", "speaker": "A minister",
-         "statement": "No.", "sources": "s1"},
-        {"id": "p2", "date": "2021-05-06", "side": "Mexico", "speaker": "A senator",
-         "statement": "A sentence that is far too long for a label in the figure.",
-         "event": "e2", "sources": "s1"},
-        {"id": "p3", "date": "1999-01-01", "side": "Mexico", "speaker": "Nobody",
-         "statement": "Long ago.", "sources": "s1"},
-        {"id": "p4", "date": "2022-02-02", "side": "Mexico", "speaker": "A spokesperson",
-         "statement": "A sentence that is far too long for a label in the figure.",
-         "sources": "s1"},
-    ]  # fmt: skip
-    briefing.apply(changes.insert_rows("positions", positions))
-    return briefing
 
 
 # -- what makes the lanes --
@@ -190,13 +171,6 @@ def test_a_taller_lane_has_more_rows_and_the_page_is_no_taller(
     )
     assert taller.lanes[2].rows > before.lanes[2].rows
     assert taller.lanes[-1].box[3] == pytest.approx(before.lanes[-1].box[3])
-
-
-def test_rows_of_taller_lanes_keep_within_the_page() -> None:
-    assert rows.stretched([4, 4], [1.0, 1.0], 8, [1, 1]) == [4, 4]
-    assert rows.stretched([4, 4], [3.0, 1.0], 8, [1, 1]) == [6, 2]
-    assert rows.stretched([2, 2], [2.0, 1.0], 8, [1, 1]) == [4, 2]
-    assert sum(rows.stretched([3, 3, 3], [4.0, 4.0, 0.25], 9, [1, 1, 1])) <= 9
 
 
 # -- a mirrored pair --

@@ -126,3 +126,10 @@ def test_every_color_of_text_can_be_read_on_both_grounds(theme: colours.Theme) -
     for role in ("ink", "ink2", "ink3", "us", "joint", "mexico", "china", "others", "extra"):
         for ground in ("paper", "band"):
             assert colours.contrast(palette[role], palette[ground]) >= 4.5, (role, ground)
+
+
+def test_rows_of_taller_lanes_keep_within_the_page() -> None:
+    assert rows.stretched([4, 4], [1.0, 1.0], 8, [1, 1]) == [4, 4]
+    assert rows.stretched([4, 4], [3.0, 1.0], 8, [1, 1]) == [6, 2]
+    assert rows.stretched([2, 2], [2.0, 1.0], 8, [1, 1]) == [4, 2]
+    assert sum(rows.stretched([3, 3, 3], [4.0, 4.0, 0.25], 9, [1, 1, 1])) <= 9
