@@ -11,7 +11,7 @@ from briefing.layout import callouts, measure
 from briefing.layout.arrange import Layout, name_width
 from briefing.layout.lane_layouts import PaperLane
 from briefing.layout.scene import Box, Curve, Disc, Discs, Scene, Segments, Text, Texts
-from briefing.layout.statistics import SeriesInput
+from briefing.layout.statistics import PanelInput, SeriesInput
 
 Floats = NDArray[np.float64]
 
@@ -96,8 +96,9 @@ def _begin(scene: Scene, layout: Layout, mark: _Mark) -> float:
 def _around(x: float, top: float, bottom: float, words: list[Box]) -> Floats:
     """A line downwards that leaves out the words in its way."""
     lines = []
-    for box in sorted(words, key=lambda box: box[1]):
-        if box[0] - 2.0 <= x <= box[2] + 2.0 and top < box[3] and box[1] < bottom:
+    in_the_way = [box for box in words if box[0] - 2.0 <= x <= box[2] + 2.0]
+    for box in sorted(in_the_way, key=lambda box: box[1]):
+        if top < box[3] and box[1] < bottom:
             lines.append([x, top, x, max(top, box[1] - 1.0)])
             top = box[3] + 1.0
     return np.array([*lines, [x, top, x, max(top, bottom)]])
@@ -162,7 +163,7 @@ def draw(scene: Scene, layout: Layout) -> None:
 
 
 def _in_panels(scene: Scene, layout: Layout, found: list[_Mark], r: float) -> None:
-    """Discs on lines at the value of the day, beside each other where two events are days apart."""
+    """Discs in every panel at their day, beside each other where two events are days apart."""
     apart = callouts.spread(
         [mark.x - r for mark in found],
         [2 * r + 1.0] * len(found),
@@ -171,21 +172,39 @@ def _in_panels(scene: Scene, layout: Layout, found: list[_Mark], r: float) -> No
     )
     discs: list[Disc] = []
     for box, panel in zip(layout.frame.panels, layout.inputs.panels, strict=True):
-        if len(panel.series) != 1:
-            continue
-        series = panel.series[0]
         for mark, left in zip(found, apart, strict=True):
-            value = value_at(series, mark.day)
-            if value is None or (series.form == "bars" and _days(series) > _WIDE):
+            value = _disc_at(panel, mark.day)
+            if value is None:
                 continue
-            # On a line at its value; over bars in a row at the top, where they hide no value.
-            y = (
-                float(panel.scales[0].y(box, np.array([value]))[0])
-                if series.form in ("line", "step")
-                else box[1]
-            )
+            y = box[1] if np.isnan(value) else panel.scales[0].height(box, value)
             discs.append(Disc(left + r, max(y, box[1] - 2), mark.number, mark.colour))
     scene.marks.append(Discs("mark.value", tuple(discs), r, ""))
+
+
+def _disc_at(panel: PanelInput, day: float) -> float | None:
+    """Return the value at which a panel's disc of a day stands, NaN for its top; None for no disc.
+
+    On a line, of several series on that of the first, it stands at the value; over bars and shapes
+    in a row at the top, where it hides none.
+    """
+    series = next((each for each in panel.series if each.form in ("line", "step")), None)
+    if series is not None and series.scale == 0:
+        value = value_at(series, day)
+        if value is not None and not np.isnan(value):
+            return value
+    if series is not None and len(panel.series) == 1:
+        return None  # in a gap of an only line nothing is marked
+    narrow = [each for each in panel.series if each.form != "bars" or _days(each) <= _WIDE]
+    if any(_covers(each, day, alone=len(panel.series) == 1) for each in narrow):
+        return float("nan")
+    return None
+
+
+def _covers(series: SeriesInput, day: float, *, alone: bool) -> bool:
+    """Whether a series has a value at a day; one of several, whether it has any around it."""
+    if alone:
+        return value_at(series, day) is not None
+    return bool((series.first <= day).any() and (day < series.last).any())
 
 
 def _floor(layout: Layout) -> float:
