@@ -10,10 +10,10 @@ import dataclasses
 
 import numpy as np
 
-from briefing.layout import marks, measure
+from briefing.layout import marks, measure, words_over_values
 from briefing.layout.arrange import Layout
 from briefing.layout.compared import Compared, Span
-from briefing.layout.scene import Box, Rects, Scene, Segments, Text, Texts
+from briefing.layout.scene import Box, Discs, Rects, Scene, Segments, Texts
 
 
 def grounds(scene: Scene, layout: Layout) -> None:
@@ -27,30 +27,37 @@ def grounds(scene: Scene, layout: Layout) -> None:
 
 
 def draw(scene: Scene, layout: Layout) -> None:
-    """Add the line that divides, a segment at each mean, and the change over the window after."""
+    """Add the line that divides, a segment at each mean, and the change where it hides nothing."""
     for each in layout.inputs.comparisons:
-        if not each.change:
-            continue
-        box = layout.frame.panels[each.panel]
-        _segments(scene, layout, each)
-        size = layout.page.style.label
-        wide = measure.width(each.change, size, measure.BOLD)
-        windows = [_sides(scene, span) for span in (each.before, each.after)]
-        ends = [edge for sides in windows if sides is not None for edge in sides]
-        if ends:
-            left, _, right, _ = scene.plot
-            x = min(max(scene.x_at(each.after[0]) + 6.0, left + 4.0), right - wide - 4.0)
-            # Under the row of numbered discs that bars carry at their top.
-            y = box[1] + marks.radius(layout) + size + 1.0
-            text = Text(x, y, each.change, size, measure.BOLD, each.colour, wide, "paper")
-            scene.marks.append(Texts("compare.change", (text,)))
+        if each.change:
+            _divide(scene, layout, each)
+            means = _segments(scene, layout, each)
+            if any(_sides(scene, span) is not None for span in (each.before, each.after)):
+                _words(scene, layout, each, means)
 
 
-def _segments(scene: Scene, layout: Layout, each: Compared) -> None:
+def _divide(scene: Scene, layout: Layout, each: Compared) -> None:
+    """The line at the event; a numbered disc at its top keeps its number."""
+    box = layout.frame.panels[each.panel]
+    middle = scene.x_at((each.divides[0] + each.divides[1]) / 2)
+    if not scene.plot[0] <= middle <= scene.plot[2]:
+        return
+    lines, top, r = [], box[1] - 2.0, marks.radius(layout)
+    for x, y in sorted(_discs(scene, box), key=lambda at: at[1]):
+        if abs(x - middle) < r:
+            lines.append([middle, top, middle, max(top, y - r)])
+            top = y + r
+    lines.append([middle, top, middle, max(top, box[3])])
+    scene.marks.append(Segments("compare.divide", np.array(lines), each.colour, 1.6, (), "plot"))
+
+
+def _segments(scene: Scene, layout: Layout, each: Compared) -> list[Box]:
+    """Add a segment at the mean of each window; return what they cover."""
     box = layout.frame.panels[each.panel]
     panel = layout.inputs.panels[each.panel]
     series = next(one for one in panel.series if one.id == each.series)
     heights = panel.scale_of(series).y(box, np.array(each.levels)).tolist()
+    covered = []
     for span, y, colour in (
         (each.before, heights[0], "ink2"),
         (each.after, heights[1], each.colour),
@@ -58,20 +65,55 @@ def _segments(scene: Scene, layout: Layout, each: Compared) -> None:
         sides = _sides(scene, span)
         if sides is not None and box[1] <= y <= box[3]:
             line = np.array([[sides[0], y, sides[1], y]])
-            _give_way(scene, (sides[0], y - 3.0, sides[1], y + 3.0))
-            scene.marks.append(Segments("compare.halo", line, "paper", 4.4, (), "plot"))
-            scene.marks.append(Segments("compare.mean", line, colour, 2.4, (), "plot"))
+            covered.append((sides[0], y - 3.0, sides[1], y + 3.0))
+            _give_way(scene, covered[-1])
+            scene.marks.append(Segments("compare.halo", line, "paper", 5.0, (), "plot"))
+            scene.marks.append(Segments("compare.mean", line, colour, 2.6, (), "plot"))
+    return covered
+
+
+def _words(scene: Scene, layout: Layout, each: Compared, means: list[Box]) -> None:
+    """Add the change, under the event's name where no numbered mark says it."""
+    size = layout.page.style.label
+    numbered = {layout.inputs.lanes[lane].ids[at] for lane, at in layout.inputs.callouts}
+    named = bool(each.name) and each.event not in numbered
+    lines = ((each.name, measure.MEDIUM),) * named + ((each.change, measure.BOLD),)
+    box, r = layout.frame.panels[each.panel], marks.radius(layout)
+    seen = [_sides(scene, span) for span in (each.before, each.after)]
+    sides = [side for side in seen if side is not None]
     middle = scene.x_at((each.divides[0] + each.divides[1]) / 2)
-    if scene.plot[0] <= middle <= scene.plot[2]:
-        line = np.array([[middle, box[1] - 2.0, middle, box[3]]])
-        scene.marks.append(Segments("compare.divide", line, each.colour, 1.6, (), "plot"))
+    crossing = [middle, *(mark.x for mark in marks.in_view(scene, layout))]
+    texts = words_over_values.placed(
+        [(text, size, weight, each.colour) for text, weight in lines],
+        words_over_values.Around(
+            box=(scene.plot[0], box[1], scene.plot[2], box[3]),
+            ends=tuple(end for side in sides for end in side),
+            crossing=tuple(crossing),
+            values=words_over_values.tops(scene, box, layout.inputs.panels[each.panel]),
+            taken=(*means, *((x - r, y - r, x + r, y + r) for x, y in _discs(scene, box))),
+        ),
+        wanted=max(scene.plot[0], scene.x_at(each.after[0])) + 6.0,
+    )
+    for text in texts:
+        _give_way(scene, text.box)
+    scene.marks.append(Texts("compare.change", texts))
 
 
-def _give_way(scene: Scene, line: Box) -> None:
-    """Take out the values on bars that a segment would cross: a crossed number reads wrong."""
+def _discs(scene: Scene, box: Box) -> list[tuple[float, float]]:
+    """The middles of the numbered discs in a panel."""
+    return [
+        (disc.x, disc.y)
+        for mark in scene.of(Discs, "mark.value")
+        for disc in mark.items
+        if box[1] - 3.0 <= disc.y <= box[3]
+    ]
+
+
+def _give_way(scene: Scene, covered: Box) -> None:
+    """Take out the values on bars that something would cross: a crossed number reads wrong."""
     for place, mark in enumerate(scene.marks):
         if isinstance(mark, Texts) and mark.tag == "panel.values":
-            kept = tuple(item for item in mark.items if not _touching(item.box, line))
+            kept = tuple(item for item in mark.items if not _touching(item.box, covered))
             scene.marks[place] = dataclasses.replace(mark, items=kept)
 
 

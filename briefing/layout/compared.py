@@ -45,6 +45,10 @@ class Compared:
         That a change proves no effect.
     colour : str
         Role of the side of the event.
+    name : str
+        Of the event, which stands at its line where no numbered mark names it; "" for dates.
+    event : str
+        Id of the event, or "".
     """
 
     panel: int
@@ -57,6 +61,8 @@ class Compared:
     body: str
     caution: str
     colour: str
+    name: str = ""
+    event: str = ""
 
 
 def of_figure(
@@ -79,7 +85,9 @@ def of_figure(
             made = _compared(briefing, chosen.pop(series), place, language)
             found.append(made)
             said = (*result[place].said, made.body, made.caution)
-            result[place] = dataclasses.replace(result[place], said=said)
+            result[place] = dataclasses.replace(
+                result[place], said=said, compared=bool(made.change)
+            )
         place += 1
     return tuple(result), tuple(found)
 
@@ -172,9 +180,12 @@ def _compared(
     caution = words.say("comparison.caution", language)
     body = body_text(briefing, comparison, found, language)
     events = briefing["events"]
-    side = ""
+    side = name = ""
     if comparison.event in events:
-        side = str(events.record(comparison.event)["side"] or "")
+        record = events.record(comparison.event)
+        side = str(record["side"] or "")
+        name = shown.of_pair(record, "label", language)
+        name = name or shown.of_pair(record, "title", language)
     colour = colours.of_side(side) if side in schema.SIDES else "focus"
     divides = _span(divided) if isinstance(divided, Days) else (0.0, 0.0)
     if isinstance(found, Refused):
@@ -192,6 +203,8 @@ def _compared(
         body=body,
         caution=caution,
         colour=colour,
+        name=name,
+        event=comparison.event,
     )
 
 

@@ -14,6 +14,10 @@ LEADER = 12.0
 """Pixels between the plot and the labels of series, in which leaders turn."""
 LEAST = 26.0
 """Pixels of the lowest panel."""
+_FEW = {1: 1.6, 2: 1.25}
+"""How much higher a panel is where there are so few."""
+_COMPARED = 1.8
+"""How much more of the height a panel has in which means are read."""
 
 
 def boxes(
@@ -41,11 +45,16 @@ def boxes(
     below, gap = _around(panels, page, edges[1] - edges[0])
     around = sum(below) + gap * len(panels)
     whole = bottom - room[0]
-    unit = (whole - around) / sum(_share(each, page) for each in panels)
+    shares = [_share(each, page) * (_COMPARED if each.compared else 1.0) for each in panels]
+    unit = (whole - around) / sum(shares)
     if lanes is not None:
+        # Half of what a comparison needs more comes from the lanes, half from other panels.
+        usual = sum(_share(each, page) for each in panels)
         free = min(whole * 0.42 + sum(below), whole * 0.55, whole - lanes) - around
-        unit = min(page.style.panel, free / sum(_share(each, page) for each in panels))
-    heights = [max(LEAST, unit * _share(each, page)) for each in panels]
+        few = _FEW.get(sum(bool(each.series) for each in panels), 1.0)
+        most = page.style.panel * few * (usual / sum(shares) + 1.0) / 2
+        unit = min(most, free / sum(shares))
+    heights = [max(LEAST, unit * share) for share in shares]
     top = y = bottom - sum(heights) - around
     result = []
     for height, words in zip(heights, below, strict=True):

@@ -51,6 +51,10 @@ class PanelInput:
         Its series count one thing in different ways.
     height : float
         Against the other panels.
+    compared : bool
+        Means of two windows are read in it.
+    place : int
+        Its place among the panels of the figure, of which some may have nothing to draw.
     """
 
     title: str
@@ -62,6 +66,8 @@ class PanelInput:
     said: tuple[str, ...] = ()
     contested: bool = False
     height: float = 1.0
+    compared: bool = False
+    place: int = 0
 
     def scale_of(self, series: SeriesInput) -> Scale:
         """Return the scale that a series is drawn on."""
@@ -85,7 +91,11 @@ def panels(
     nothing to say either.
     """
     made = (_panel(briefing, panel, span, language) for panel in figure.panels)
-    return tuple(panel for panel in made if panel is not None)
+    return tuple(
+        dataclasses.replace(panel, place=place)
+        for place, panel in enumerate(made)
+        if panel is not None
+    )
 
 
 def _panel(

@@ -10,7 +10,7 @@ import pytest
 
 from briefing import changes, document, figures, words
 from briefing.layout import Scene, View, compose, inputs, lay_out, page
-from briefing.layout.scene import Rects, Segments, Texts
+from briefing.layout.scene import Box, Discs, Rects, Segments, Texts
 
 COMPARISON = figures.BeforeAfter("c", "lbs", date="2020-05-15", months=12)
 
@@ -113,3 +113,70 @@ def test_values_of_two_releases_are_said_under_the_panel(
             release = "data to 2019-12" if start < "2020" else "data to 2021-12"
             briefing.apply(changes.set_cell("observations", table.ids[row], "release", release))
     assert wanted in said(scene(briefing, language=language)).replace("\n", " ")
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@pytest.mark.parametrize("name", ["screen", "letter"])
+@pytest.mark.parametrize("date", ["2020-05-15", "2019-09-15", "2022-06-15", "2023-05-15"])
+def test_the_change_covers_neither_values_nor_discs_nor_means(
+    briefing: document.Briefing, date: str, name: str
+) -> None:
+    shown = scene(briefing, dataclasses.replace(COMPARISON, date=date, months=6), name=name)
+    texts = next(shown.of(Texts, "compare.change")).items
+    bars = [tuple(box) for mark in shown.of(Rects, "panel.bars") for box in mark.boxes.tolist()]
+    discs = [
+        (disc.x - mark.radius, disc.y - mark.radius, disc.x + mark.radius, disc.y + mark.radius)
+        for mark in shown.of(Discs, "mark.value")
+        for disc in mark.items
+    ]
+    means = [line for mark in shown.of(Segments, "compare.mean") for line in mark.lines.tolist()]
+    assert bars
+    for text in texts:
+        for box in (*bars, *discs, *((x, y - 1, to, y + 1) for x, y, to, _ in means)):
+            assert not _touch(text.box, box)
+
+
+def test_the_line_at_the_event_leaves_its_number_to_be_read(briefing: document.Briefing) -> None:
+    figure = figures.read(briefing, "f")
+    event = figure.callouts[3]
+    briefing.apply(changes.set_cell("events", event, "date", "2020-05-15"))
+    shown = scene(briefing, dataclasses.replace(COMPARISON, event=event, date=""))
+    lines = next(shown.of(Segments, "compare.divide")).lines
+    for mark in shown.of(Discs, "mark.value"):
+        for disc in mark.items:
+            for x, top, _, bottom in lines.tolist():
+                assert abs(disc.x - x) > mark.radius or not top < disc.y < bottom
+    # Its numbered mark names it; another event stands beside its line.
+    assert len(next(shown.of(Texts, "compare.change")).items) == 1
+    briefing.apply(changes.set_cell("events", "e11", "date", "2020-05-15"))
+    assert "e11" not in figure.callouts
+    shown = scene(briefing, dataclasses.replace(COMPARISON, event="e11", date=""))
+    named = next(shown.of(Texts, "compare.change")).items
+    assert named[0].text == str(briefing["events"].record("e11")["title"])
+
+
+def test_a_panel_is_higher_with_a_comparison_and_where_there_are_few(
+    briefing: document.Briefing,
+) -> None:
+    figure = figures.read(briefing, "f")
+    panels = {each.series[0]: each for each in figure.panels}
+    sheet = page("letter")
+
+    def heights(*series: str, compared: bool) -> list[float]:
+        altered = dataclasses.replace(
+            figure,
+            panels=tuple(panels[each] for each in series),
+            comparisons=(COMPARISON,) * compared,
+        )
+        boxes = lay_out(inputs.of(briefing, altered), sheet).frame.panels
+        return [box[3] - box[1] for box in boxes]
+
+    usual = heights("deaths", "lbs", compared=False)
+    other, one = heights("deaths", "lbs", compared=True)
+    assert one / other == pytest.approx(1.8 * usual[1] / usual[0], rel=0.02)
+    assert one > usual[1] * 1.2
+    assert heights("lbs", compared=False)[0] > usual[1] * 1.2
+    assert heights("lbs", compared=True)[0] > 90
