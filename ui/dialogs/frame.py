@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from ui.panels import labels
 
-AGREE = "Ctrl+Return"
+AGREE, AGREE_PAD = "Ctrl+Return", "Ctrl+Enter"
 """The key that agrees to a dialog wherever in it one is: Return alone ends a text or a choice."""
 
 
@@ -83,6 +83,9 @@ class AgreeButton(Button):
     def __init__(self, text: str, does: Callable[[], object]) -> None:
         super().__init__(text, does)
         self.setProperty("primary", True)
+        # A button has one key of its own, and the number pad's Enter is another one to Qt.
+        self._pad = QtGui.QShortcut(QtGui.QKeySequence(AGREE_PAD), self)
+        self._pad.activated.connect(self.animateClick)
 
     @override
     def setText(self, text: str) -> None:
