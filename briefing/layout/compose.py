@@ -22,6 +22,7 @@ from briefing.layout import (
     panels,
 )
 from briefing.layout.arrange import Layout
+from briefing.layout.note_keeper import Keeper
 from briefing.layout.scene import Rects, Scene, Tally
 
 
@@ -31,7 +32,8 @@ class View:
 
     `first` None is the whole range, as on paper always. `hover` is the day under the mouse, whose
     values the panels name. `lifted` is the id of a note that a hand holds, which is not drawn.
-    `fading` is on during a zoom: labels that have just found room come into sight slowly.
+    `fading` is on during a zoom: labels that have just found room come into sight slowly. `moving`
+    is on while the view is panned or zoomed: a note's words move only where they are in the way.
     """
 
     first: float | None = None
@@ -41,10 +43,14 @@ class View:
     hover: float | None = None
     lifted: str = ""
     fading: bool = False
+    moving: bool = False
 
 
-def compose(layout: Layout, view: View | None = None) -> Scene:
-    """Return the scene of a view; pure, so that equal arguments give equal scenes."""
+def compose(layout: Layout, view: View | None = None, keeper: Keeper | None = None) -> Scene:
+    """Return the scene of a view; pure, so that equal arguments give equal scenes.
+
+    With a `keeper` the words of notes stay where they found room in the frames before.
+    """
     view = view or View()
     first, last = layout.inputs.first, layout.inputs.last
     if view.first is not None and view.last is not None and not layout.page.paper:
@@ -81,7 +87,7 @@ def compose(layout: Layout, view: View | None = None) -> Scene:
     before_after.draw(scene, layout)
     scene.tally = tally
     # Before the hover, whose words move with the mouse and must not move the notes.
-    notes.draw(scene, layout, under, lifted=view.lifted)
+    notes.draw(scene, layout, under, lifted=view.lifted, keeper=keeper, moving=view.moving)
     if view.hover is not None:
         hover.draw(scene, layout, view.hover)
     scene.marks += layout.furniture.marks

@@ -1,8 +1,9 @@
 """Where the text of a note finds room: near its place, off labels, numbers and other notes.
 
-Bounded and deterministic. Places are tried in tiers: free of everything; over dots, bars and
-curves; at last over labels of events, which are then left out as a whole. Never over what has no
-other place to stand: names, numbers, and other notes.
+Bounded and deterministic. Places are tried in tiers: free of everything; over lines that lead down
+from numbered marks; over bars and curves; at last over labels of events, which are then left out as
+a whole. Never over what has no other place to stand: marks of events, names, numbers and what leads
+to them, and other notes.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.layout.note_obstacles import FIRM, LABELS, LINES, VALUES, Obstacles
 from briefing.layout.scene import Box
 
 Floats = NDArray[np.float64]
-Tier = Literal[0, 1, 2]
+Tier = Literal[0, 1, 2, 3]
 
 CELL = 8.0
 """Pixels of a cell of the search; what it finds free is free."""
@@ -26,9 +28,12 @@ _REACH = (240.0, 110.0)
 """Pixels from the wished place to which room is looked for, across and down: a leader that is
 longer leads nobody."""
 
+_HIDDEN = 1.5
+"""Cells that a text goes farther to cover one cell less of bars and curves."""
+
 
 class Found(NamedTuple):
-    """Where a text stands; `tier` 2 covers labels, which have to be left out."""
+    """Where a text stands; `tier` 3 covers labels, which have to be left out."""
 
     box: Box
     tier: Tier
@@ -41,26 +46,32 @@ class Room:
     ----------
     area : Box
         Where texts may stand.
-    firm, labels, soft : ndarray of float, shape (n, 4)
-        Boxes: what is never covered; labels of events; dots, bars, curves.
     """
 
-    def __init__(self, area: Box, firm: Floats, labels: Floats, soft: Floats) -> None:
+    def __init__(self, area: Box, taken: Obstacles) -> None:
         self._area = area
-        self._boxes = np.concatenate((firm, labels, soft))
-        # The first tier in which each box may be covered.
-        self._until = np.repeat((3, 2, 1), (len(firm), len(labels), len(soft)))
-        self._sums: list[NDArray[np.int32] | None] = [None, None, None]
+        self._boxes, self._until = taken
+        self._sums: dict[int, NDArray[np.int32]] = {}
         self._taken: list[Box] = []
 
     def take(self, box: Box) -> None:
         """Keep a box from now on as something that is never covered."""
         self._taken.append(box)
         self._boxes = np.concatenate((self._boxes, np.array([box])))
-        self._until = np.append(self._until, 3)
+        self._until = np.append(self._until, FIRM)
+
+    def covered(self, box: Box) -> bool:
+        """Whether a text that found room before this one lies over a box."""
+        return any(
+            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+            for other in self._taken
+        )
 
     def find(
-        self, size: tuple[float, float], tried: Sequence[Box], within: tuple[float, float]
+        self,
+        size: tuple[float, float],
+        tried: Sequence[Box],
+        homes: Sequence[tuple[float, float]],
     ) -> Found:
         """Return the first of the tried places that is free, else the nearest room to the first.
 
@@ -69,25 +80,38 @@ class Room:
         size : (width, height)
         tried : sequence of Box
             Of this size, best first; one at least. Those outside the area are not taken.
-        within : (top, bottom)
-            Where it has to stand, as far as it fits.
+        homes : sequence of (top, bottom)
+            Where it stands, best first, as far as it fits.
         """
         places = np.array(tried)
-        left, top, right, bottom = self._area
-        if within[1] - within[0] >= size[1] + 2.0:
-            top, bottom = max(top, within[0]), min(bottom, within[1])
-        inside = (places[:, :2] >= (left, top)).all(axis=1) & (
-            places[:, 2:] <= (right, bottom)
-        ).all(axis=1)
         hit, until = self._hit(places)
-        for tier in (0, 1, 2):
-            free = np.flatnonzero(np.logical_and(inside, ~hit[:, until > tier].any(axis=1)))
-            if len(free):
-                return Found(_box(places[free[0]]), _tier(tier))
-            near = self._nearest(size, tried[0], tier, (top, bottom))
+        free = {tier: ~hit[:, until > tier].any(axis=1) for tier in (0, LINES)}
+        areas = [self._home(size, home) for home in homes]
+        inside = [
+            (places[:, :2] >= area[:2]).all(axis=1) & (places[:, 2:] <= area[2:]).all(axis=1)
+            for area in areas
+        ]
+        for (_, top, _, bottom), there in zip(areas, inside, strict=True):
+            for tier in (0, LINES):
+                found = np.flatnonzero(there & free[tier])
+                if len(found):
+                    return Found(_box(places[found[0]]), _tier(tier))
+            for tier in (0, LINES):
+                near = self._nearest(size, tried[0], tier, (top, bottom))
+                if near is not None:
+                    return Found(near, _tier(tier))
+        for tier in (VALUES, LABELS):
+            # In the last home: what it would cover at the one place may be free a little higher.
+            near = self._nearest(size, tried[0], tier, (areas[-1][1], areas[-1][3]))
             if near is not None:
                 return Found(near, _tier(tier))
-        return Found(clamped(tried[0], (left, top, right, bottom)), 2)
+        return Found(clamped(tried[0], areas[-1]), 3)
+
+    def _home(self, size: tuple[float, float], home: tuple[float, float]) -> Box:
+        left, top, right, bottom = self._area
+        if home[1] - home[0] >= size[1] + 2.0:
+            top, bottom = max(top, home[0]), min(bottom, home[1])
+        return (left, top, right, bottom)
 
     def _hit(self, places: Floats) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
         """Tell which places touch which boxes, shape (places, boxes near them), and their tiers."""
@@ -106,9 +130,8 @@ class Room:
 
     def _sum(self, tier: int) -> NDArray[np.int32]:
         """Return how many taken cells lie above and to the left of each cell's corner."""
-        known = self._sums[tier]
-        if known is not None:
-            return known
+        if tier in self._sums:
+            return self._sums[tier]
         left, top, right, bottom = self._area
         shape = (int((bottom - top) // CELL) + 1, int((right - left) // CELL) + 1)
         boxes = self._boxes[self._until > tier]
@@ -140,7 +163,7 @@ class Room:
         left, top, right, bottom = self._area
         wish = clamped(wish, self._area)
         column, row = (wish[0] - left) / CELL, (wish[1] - top) / CELL
-        for reach in (_REACH, (right - left, bottom - top))[: 2 if tier == 2 else 1]:
+        for reach in (_REACH, (right - left, bottom - top))[: 2 if tier == LABELS else 1]:
             x1 = max(0, int(column - reach[0] / CELL))
             x2 = min(columns - wide, int(column + reach[0] / CELL))
             y1 = max(0, int(np.ceil((within[0] - top) / CELL)), int(row - reach[1] / CELL))
@@ -163,6 +186,11 @@ class Room:
             # Rows lie nearer to the eye than columns: a text is read at the height of its place.
             y, x = np.divmod(free, x2 - x1 + 1)
             away = np.abs(x + x1 - column) + 1.4 * np.abs(y + y1 - row)
+            if tier == VALUES:
+                # A value that is covered cannot be read: rather farther away than over more.
+                bare = self._sum(LINES)
+                over = bare[ye, xe] - bare[ys, xe] - bare[ye, xs] + bare[ys, xs]
+                away += _HIDDEN * over.ravel()[free]
             best = int(np.argmin(away))
             at = (left + (int(x[best]) + x1) * CELL, top + (int(y[best]) + y1) * CELL)
             return (at[0], at[1], at[0] + size[0], at[1] + size[1])
@@ -176,27 +204,46 @@ def clamped(box: Box, area: Box) -> Box:
     return (x, y, x + box[2] - box[0], y + box[3] - box[1])
 
 
-def cut(line: Box, boxes: Floats, clear: float = 2.0) -> list[Box]:
-    """Return what is left of a line along x or y once it is broken at boxes; parts under 2 px go.
+def cut(lines: Sequence[Box], boxes: Floats, clear: float = 2.0) -> list[list[Box]]:
+    """Return what is left of each line along x or y once it is broken at boxes.
+
+    Parts under 2 px go.
 
     Parameters
     ----------
-    line : x1, y1, x2, y2
+    lines : sequence of (x1, y1, x2, y2)
     clear : float
-        Pixels that it ends before a box.
+        Pixels that a line ends before a box.
     """
+    if not lines:
+        return []
+    all_lines = np.array(lines)
+    low = np.minimum(all_lines[:, :2], all_lines[:, 2:])
+    high = np.maximum(all_lines[:, :2], all_lines[:, 2:])
+    crossing = (
+        (boxes[None, :, 0] - clear < high[:, None, 0])
+        & (boxes[None, :, 2] + clear > low[:, None, 0])
+        & (boxes[None, :, 1] - clear < high[:, None, 1])
+        & (boxes[None, :, 3] + clear > low[:, None, 1])
+    )
+    touched = crossing.any(axis=1).tolist()
+    return [
+        _cut(line, boxes[crossing[k]], clear) if touched[k] else _whole(line)
+        for k, line in enumerate(lines)
+    ]
+
+
+def _whole(line: Box) -> list[Box]:
+    return [line] if abs(line[0] - line[2]) + abs(line[1] - line[3]) > 2.0 else []
+
+
+def _cut(line: Box, boxes: Floats, clear: float) -> list[Box]:
     upright = abs(line[0] - line[2]) < abs(line[1] - line[3])
     along, across = (1, 0) if upright else (0, 1)
     low, high = sorted((line[along], line[along + 2]))
     at = line[across]
-    crossing = (
-        (boxes[:, across] - clear < at)
-        & (at < boxes[:, across + 2] + clear)
-        & (boxes[:, along] - clear < high)
-        & (boxes[:, along + 2] + clear > low)
-    )
     parts: list[Box] = []
-    for begin, end in sorted(boxes[crossing][:, (along, along + 2)].tolist()):
+    for begin, end in sorted(boxes[:, (along, along + 2)].tolist()):
         _part(parts, (low, begin - clear), at, upright=upright)
         low = max(low, end + clear)
     _part(parts, (low, high), at, upright=upright)
@@ -214,4 +261,4 @@ def _box(row: Floats) -> Box:
 
 
 def _tier(tier: int) -> Tier:
-    return 0 if tier == 0 else 1 if tier == 1 else 2
+    return 0 if tier == 0 else 1 if tier == 1 else 2 if tier == 2 else 3

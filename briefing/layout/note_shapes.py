@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -32,8 +34,11 @@ class Shape:
     dots : list of (x, y)
     leader : bool
         A line leads from the text to the anchor.
-    tried : list of Box
-        Places for the text, best first; the first is where it is wished.
+    places : callable
+        Gives places for the text, best first; the first is where it is wished. Worked out only
+        where one is looked for.
+    across : (left, right), optional
+        Of a stretch of days, as far as it is in view.
     """
 
     note: NoteInput
@@ -44,7 +49,13 @@ class Shape:
     dashed: list[Box] = field(default_factory=list)
     dots: list[Point] = field(default_factory=list)
     leader: bool = False
-    tried: list[Box] = field(default_factory=list)
+    places: Callable[[], list[Box]] = list
+    across: tuple[float, float] | None = None
+
+    @functools.cached_property
+    def tried(self) -> list[Box]:
+        """The places for the text, best first; one at least."""
+        return self.places()
 
 
 def stretch(layout: Layout, note: NoteInput) -> tuple[float, float]:
@@ -55,7 +66,7 @@ def stretch(layout: Layout, note: NoteInput) -> tuple[float, float]:
     if note.lane != ANY:
         _, top, _, bottom = layout.lanes[note.lane].box
         return top, bottom
-    return layout.frame.axis[3], layout.frame.lower_axis[1]
+    return layout.frame.top, layout.frame.lower_axis[1]
 
 
 def height_of(layout: Layout, note: NoteInput, value: float) -> float:
@@ -104,7 +115,7 @@ def shape(scene: Scene, layout: Layout, note: NoteInput, size: Size) -> Shape:
     else:
         made = _bracket(scene, layout, note, size)
     if note.note.placed:
-        made.tried = [box_at(made.anchor, note, size)]
+        made.places = lambda: [box_at(made.anchor, note, size)]
     return made
 
 
@@ -121,8 +132,7 @@ def _text(scene: Scene, layout: Layout, note: NoteInput, size: Size) -> Shape:
     # An event has a mark of its own, which a dot would hide.
     dots = [] if at_event else [(x, y)]
     made = Shape(note, (x, y), ends=[(x, y)], dots=dots, leader=True)
-    wish = box_at((x, y), note, size)
-    made.tried = [wish, *_around((x, y), size)]
+    made.places = lambda: [box_at((x, y), note, size), *_around((x, y), size)]
     return made
 
 
@@ -174,11 +184,7 @@ def _line(scene: Scene, layout: Layout, note: NoteInput, size: Size) -> Shape:
     made = Shape(note, (x, top), ends=[(x, top + 6.0)], lines=[(x, top, x, bottom)])
     right, left = x + 5.0, x - 5.0 - size[0]
     sides = (left, right) if "left" in note.note.align else (right, left)
-    made.tried = [
-        (at, row, at + size[0], row + size[1])
-        for row in _rows((top, bottom), size[1], note.note.align)
-        for at in sides
-    ]
+    made.places = lambda: _grid(_rows((top, bottom), size[1], note.note.align), sides, size)
     return made
 
 
@@ -193,11 +199,8 @@ def _band(scene: Scene, layout: Layout, note: NoteInput, size: Size) -> Shape:
     order = sorted(ways, key=lambda way: ways.index(way) != _column(note.note.align))
     if size[0] + 8.0 > right - left:
         order = [(left + right - size[0]) / 2, right + 5.0, left - 5.0 - size[0]]
-    made.tried = [
-        (at, row, at + size[0], row + size[1])
-        for row in _rows((top, bottom), size[1], note.note.align)
-        for at in order
-    ]
+    made.across = (left, right)
+    made.places = lambda: _grid(_rows((top, bottom), size[1], note.note.align), order, size)
     return made
 
 
@@ -210,16 +213,16 @@ def _threshold(scene: Scene, layout: Layout, note: NoteInput, size: Size) -> Sha
     left = scene.plot[0]
     right = min(scene.plot[2], scene.x_at(layout.inputs.last))
     made = Shape(note, (left, y), ends=[(left + 6.0, y)], dashed=[(left, y, right, y)])
-    ways = [left + 6.0, (left + right - size[0]) / 2, right - 6.0 - size[0]]
-    steps = [left + 6.0 + k * (right - left - size[0] - 12.0) / 7 for k in range(8)]
-    first = ways[_column(note.note.align)]
     over, under = y - 3.0 - size[1], y + 3.0
     rows = (under, over) if "bottom" in note.note.align else (over, under)
-    made.tried = [
-        (at, row, at + size[0], row + size[1])
-        for row in rows
-        for at in (first, *sorted(steps, key=lambda step: abs(step - first)))
-    ]
+
+    def places() -> list[Box]:
+        ways = [left + 6.0, (left + right - size[0]) / 2, right - 6.0 - size[0]]
+        steps = [left + 6.0 + k * (right - left - size[0] - 12.0) / 7 for k in range(8)]
+        first = ways[_column(note.note.align)]
+        return _grid(rows, (first, *sorted(steps, key=lambda step: abs(step - first))), size)
+
+    made.places = places
     return made
 
 
@@ -232,11 +235,10 @@ def _bracket(scene: Scene, layout: Layout, note: NoteInput, size: Size) -> Shape
     ways = (center, left + 2.0, right - 2.0 - size[0])
     if not note.values:
         made = Shape(note, ((left + right) / 2, top + size[1] + 8.0))
-        made.tried = [
-            (at, row, at + size[0], row + size[1])
-            for row in _rows((top, bottom - 8.0), size[1], note.note.align)
-            for at in ways
-        ]
+        made.across = (left, right)
+        made.places = lambda: _grid(
+            _rows((top, bottom - 8.0), size[1], note.note.align), ways, size
+        )
         return made
     heights = [height_of(layout, note, value) for value in note.values]
     bar = max(top + 2.0, min(heights) - 12.0)
@@ -248,8 +250,15 @@ def _bracket(scene: Scene, layout: Layout, note: NoteInput, size: Size) -> Shape
             made.dots.append((x, y))
     over, under = bar - 3.0 - size[1], bar + 3.0
     rows = (under, over) if "bottom" in note.note.align else (over, under)
-    made.tried = [(at, row, at + size[0], row + size[1]) for row in rows for at in ways]
+    made.across = (left, right)
+    made.places = lambda: _grid(rows, ways, size)
     return made
+
+
+def _grid(rows: Iterable[float], ways: Iterable[float], size: Size) -> list[Box]:
+    """Return boxes of a size at tops and lefts, row by row."""
+    ways = tuple(ways)
+    return [(at, row, at + size[0], row + size[1]) for row in rows for at in ways]
 
 
 def with_bar(scene: Scene, made: Shape, box: Box) -> None:

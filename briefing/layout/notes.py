@@ -12,14 +12,15 @@ import dataclasses
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.layout import note_places, note_shapes, note_words
+from briefing.layout import note_keeper, note_obstacles, note_places, note_shapes, note_words
 from briefing.layout.arrange import Layout
 from briefing.layout.note_inputs import ANY, NoteInput
+from briefing.layout.note_keeper import Keeper
+from briefing.layout.note_obstacles import FIRM, LABELS
 from briefing.layout.note_shapes import Shape
 from briefing.layout.scene import (
     Box,
     Curve,
-    Discs,
     Mark,
     NotePlace,
     Rects,
@@ -35,7 +36,6 @@ Floats = NDArray[np.float64]
 _LINE, _FILL = "ink2", "focus@0.13"
 _EDGE = "focus@0.75"
 _CHEVRON = 6.0
-_EMPTY = np.zeros((0, 4))
 
 
 @dataclasses.dataclass
@@ -48,7 +48,15 @@ class _Drawn:
     covers: bool
 
 
-def draw(scene: Scene, layout: Layout, under: int, *, lifted: str = "") -> None:
+def draw(
+    scene: Scene,
+    layout: Layout,
+    under: int,
+    *,
+    lifted: str = "",
+    keeper: Keeper | None = None,
+    moving: bool = False,
+) -> None:
     """Add the notes of a view.
 
     Parameters
@@ -57,6 +65,10 @@ def draw(scene: Scene, layout: Layout, under: int, *, lifted: str = "") -> None:
         Position in the scene's marks of what lies over the notes' shapes: the lanes' events.
     lifted : str
         Id of a note that a hand holds and that is drawn by the hand; "" is none.
+    keeper : Keeper, optional
+        Where words found room in earlier frames; they stay there while it is free.
+    moving : bool
+        The view is being panned or zoomed.
     """
     shown: list[NoteInput] = []
     for note in layout.notes:
@@ -69,16 +81,14 @@ def draw(scene: Scene, layout: Layout, under: int, *, lifted: str = "") -> None:
             scene.marks.append(off[0])
     if not shown:
         return
-    firm, labels, soft = obstacles(scene)
-    left, right = scene.plot[0] + 2.0, max(scene.label_edge, scene.plot[2]) - 2.0
-    area = (left, layout.frame.axis[3] + 2.0, right, layout.frame.lower_axis[1] - 2.0)
-    room = note_places.Room(area, firm, labels, soft)
+    mirrored = layout.lanes[:1] and layout.lanes[0].flipped
+    taken = note_obstacles.of(scene, mirrored=bool(mirrored))
     # What a person placed is there first; of the others the more important ones choose first.
-    drawn = [_placed(scene, layout, note, room) for note in _in_order(shown)]
-    if (covering := [each.box for each in drawn if each.covers]) and len(labels):
+    drawn = _places(scene, layout, _in_order(shown), taken, (keeper, moving))
+    if covering := [each.box for each in drawn if each.covers]:
         leave_out(scene, np.array(covering))
-        labels = _boxes([mark for mark in scene.marks if isinstance(mark, Texts)], "lane.label")
-    texts = np.concatenate((firm, labels, np.array([each.box for each in drawn])))
+    words = _words_in(scene, taken, covered=bool(covering))
+    texts = np.concatenate((words, np.array([each.box for each in drawn])))
     ground, top = marks_of(layout, drawn, texts)
     scene.marks[under:under] = ground
     scene.marks += top
@@ -157,59 +167,90 @@ def _chevron(tip: tuple[float, float], towards: tuple[int, int]) -> Curve:
     return Curve("note.off", np.array(points), "ink2", 1.8)
 
 
-def obstacles(scene: Scene) -> tuple[Floats, Floats, Floats]:
-    """Return boxes of a scene: words and numbers, labels of events, and dots, bars and curves."""
-    firm: list[Box] = []
-    labels: list[Box] = []
-    soft = [scene.event_boxes]
-    for mark in scene.marks:
-        if isinstance(mark, Texts):
-            into = labels if mark.tag == "lane.label" else firm
-            into += [item.box for item in mark.items]
-        elif isinstance(mark, Discs):
-            r = mark.radius
-            firm += [(d.x - r, d.y - r, d.x + r, d.y + r) for d in mark.items]
-        elif isinstance(mark, Rects) and mark.tag == "panel.bars":
-            soft.append(mark.boxes)
-        elif isinstance(mark, Curve) and mark.tag == "panel.line" and len(mark.points) > 1:
-            soft.append(_along(mark.points))
-    return (
-        np.array(firm) if firm else _EMPTY,
-        np.array(labels) if labels else _EMPTY,
-        np.concatenate(soft),
-    )
+def _words_in(scene: Scene, taken: note_obstacles.Obstacles, *, covered: bool) -> Floats:
+    """Return what no line of a note crosses: numbers and words, those left out not among them."""
+    if not covered:
+        return taken.boxes[taken.until >= LABELS]
+    labels = [text for mark in scene.of(Texts, "lane.label") for text in mark.items]
+    return np.concatenate((taken.only(FIRM), note_obstacles.text_boxes(labels)))
 
 
-def _boxes(marks: list[Texts], tag: str) -> Floats:
-    boxes = [item.box for mark in marks if mark.tag == tag for item in mark.items]
-    return np.array(boxes) if boxes else _EMPTY
+def _places(
+    scene: Scene,
+    layout: Layout,
+    shown: list[NoteInput],
+    taken: note_obstacles.Obstacles,
+    kept: tuple[Keeper | None, bool],
+) -> list[_Drawn]:
+    """Find the place of every note's words: where a hand put them, where they stood, or anew."""
+    keeper, moving = kept
+    language = layout.inputs.language
+    blocks = [note_words.block(note, _sizes(layout), language) for note in shown]
+    shapes = [
+        note_shapes.shape(scene, layout, note, (words.width, words.height))
+        for note, words in zip(shown, blocks, strict=True)
+    ]
+    page = (2.0, 2.0, scene.width - 2.0, scene.height - 2.0)
+    left, right = scene.plot[0] + 2.0, max(scene.label_edge, scene.plot[2]) - 2.0
+    area = (left, layout.frame.top + 2.0, right, layout.frame.lower_axis[1] - 2.0)
+    found: list[note_places.Found | None] = [
+        note_places.Found(note_places.clamped(made.tried[0], page), 3) if note.note.placed else None
+        for note, made in zip(shown, shapes, strict=True)
+    ]
+    hands = [each.box for each in found if each is not None]
+    if hands:
+        more = np.concatenate((taken.boxes, np.array(hands)))
+        taken = note_obstacles.Obstacles(more, np.append(taken.until, [FIRM] * len(hands)))
+    settles = False
+    if keeper is not None:
+        settles = keeper.settles(layout, (scene.first, scene.last), moving=moving)
+        sizes = [(m, b.width, b.height) for m, b in zip(shapes, blocks, strict=True)]
+        held = keeper.held(scene, sizes, area, taken)
+        found = [one or other for one, other in zip(found, held, strict=True)]
+    if settles or not all(found):
+        _search(layout, shapes, blocks, (found, settles), note_places.Room(area, taken))
+    drawn = []
+    for made, words, place in zip(shapes, blocks, found, strict=True):
+        assert place is not None
+        if keeper is not None and not made.note.note.placed:
+            keeper.keep(scene, made, place)
+        if made.note.note.kind == "bracket" and not made.note.values:
+            note_shapes.with_bar(scene, made, place.box)
+        drawn.append(_Drawn(made, words, place.box, place.tier == LABELS and bool(words.lines)))
+    return drawn
 
 
-def _along(points: Floats, step: float = 8.0) -> Floats:
-    """Small boxes along a curve, at least one every few pixels."""
-    x = np.arange(points[0, 0], points[-1, 0] + step, step)
-    y = np.interp(x, points[:, 0], points[:, 1])
-    return np.column_stack((x - step / 2, y - 3.0, x + step / 2, y + 3.0))
+def _search(
+    layout: Layout,
+    shapes: list[Shape],
+    blocks: list[note_words.Block],
+    state: tuple[list[note_places.Found | None], bool],
+    room: note_places.Room,
+) -> None:
+    """Look for room for the words that have none yet; with `settles` for better places too."""
+    found, settles = state
+    if not settles:
+        for each in found:
+            if each is not None:
+                room.take(each.box)
+    for k, (made, words) in enumerate(zip(shapes, blocks, strict=True)):
+        held = found[k]
+        if made.note.note.placed or (held is not None and not settles):
+            continue
+        new = room.find((words.width, words.height), made.tried, _homes(layout, made.note))
+        if held is None or note_keeper.better(made, held, new) or room.covered(held.box):
+            found[k] = held = new
+        if words.lines:
+            room.take(held.box)
 
 
-def _placed(scene: Scene, layout: Layout, note: NoteInput, room: note_places.Room) -> _Drawn:
-    words = note_words.block(note, _sizes(layout), layout.inputs.language)
-    size = (words.width, words.height)
-    made = note_shapes.shape(scene, layout, note, size)
-    if note.note.placed:
-        page = (2.0, 2.0, scene.width - 2.0, scene.height - 2.0)
-        found = note_places.Found(note_places.clamped(made.tried[0], page), 2)
-    else:
-        within = (layout.frame.axis[3], layout.frame.lower_axis[1])
-        if note.note.kind == "bracket" and not note.values:
-            # Its bar goes with its words: in another lane, it would measure something else.
-            within = note_shapes.stretch(layout, note)
-        found = room.find(size, made.tried, within)
-    if words.lines:
-        room.take(found.box)
+def _homes(layout: Layout, note: NoteInput) -> list[tuple[float, float]]:
+    """Return the stretches in which words look for room, best first."""
     if note.note.kind == "bracket" and not note.values:
-        note_shapes.with_bar(scene, made, found.box)
-    return _Drawn(made, words, found.box, found.tier == 2 and bool(words.lines))
+        # Its bar goes with its words: in another lane, it would measure something else.
+        return [note_shapes.stretch(layout, note)]
+    page = (layout.frame.top, layout.frame.lower_axis[1])
+    return [note_shapes.stretch(layout, note), page] if note.panel != ANY else [page]
 
 
 def leave_out(scene: Scene, covering: Floats) -> None:
@@ -218,7 +259,7 @@ def leave_out(scene: Scene, covering: Floats) -> None:
     for number, mark in enumerate(scene.marks):
         if not isinstance(mark, Texts) or mark.tag != "lane.label" or not mark.items:
             continue
-        boxes = np.array([item.box for item in mark.items])
+        boxes = note_obstacles.text_boxes(mark.items)
         hit = (
             (boxes[:, None, 0] < covering[None, :, 2] + 2.0)
             & (boxes[:, None, 2] > covering[None, :, 0] - 2.0)
@@ -243,9 +284,8 @@ def place_of(made: Shape, box: Box) -> NotePlace:
 
 
 def _thick(line: Box, by: float = 3.0) -> Box:
-    x1, x2 = sorted((line[0], line[2]))
-    y1, y2 = sorted((line[1], line[3]))
-    return (x1 - by, y1 - by, x2 + by, y2 + by)
+    x1, y1, x2, y2 = line
+    return (min(x1, x2) - by, min(y1, y2) - by, max(x1, x2) + by, max(y1, y2) + by)
 
 
 def marks_of(layout: Layout, drawn: list[_Drawn], texts: Floats) -> tuple[list[Mark], list[Mark]]:
@@ -256,28 +296,32 @@ def marks_of(layout: Layout, drawn: list[_Drawn], texts: Floats) -> tuple[list[M
     texts : ndarray of float, shape (n, 4)
         Words that no line crosses.
     """
-    fills: list[Box] = []
+    fills = [fill for each in drawn for fill in each.shape.fills]
     low: list[Box] = []
     edges: list[Box] = []
     high: list[Box] = []
-    dashed: list[Box] = []
-    dots: list[tuple[float, float]] = []
+    dashed = [line for each in drawn for line in each.shape.dashed]
+    dots = [dot for each in drawn for dot in each.shape.dots]
+    leaders: list[tuple[list[Box], Box]] = []
+    lines: list[tuple[list[Box], Box]] = []
     for each in drawn:
         made = each.shape
-        fills += made.fills
-        into = edges if made.fills else high if made.note.panel != ANY else low
-        into += [part for line in made.lines for part in note_places.cut(line, texts)]
-        dashed += [part for line in made.dashed for part in note_places.cut(line, texts)]
+        over = high if made.note.panel != ANY else low
+        lines += [(edges if made.fills else over, line) for line in made.lines]
         if made.leader and each.block.lines:
-            leader = [part for line in led(each.box, made.anchor) for part in _led(line, texts)]
-            (high if made.note.panel != ANY else low).extend(leader)
-        dots += [dot for dot in made.dots if not _on_words(dot, texts)]
+            leaders += [(over, line) for line in led(each.box, made.anchor)]
+    for given, clear in ((lines, 2.0), (leaders, 1.0)):
+        left = note_places.cut([line for _, line in given], texts, clear)
+        for (into, _), parts in zip(given, left, strict=True):
+            into.extend(parts)
+    dashed = [part for parts in note_places.cut(dashed, texts) for part in parts]
+    dots = _off_words(dots, texts)
     ground: list[Mark] = []
     if fills:
         ground.append(Rects("note.band", np.array(fills), _FILL, "plot"))
-    for tag, lines, colour in (("note.edge", edges, _EDGE), ("note.line", low, _LINE)):
-        if lines:
-            ground.append(Segments(tag, np.array(lines), colour, 1.2, (), "labels"))
+    for tag, part, colour in (("note.edge", edges, _EDGE), ("note.line", low, _LINE)):
+        if part:
+            ground.append(Segments(tag, np.array(part), colour, 1.2, (), "labels"))
     top: list[Mark] = []
     if high:
         top.append(Segments("note.line", np.array(high), _LINE, 1.2, (), "labels"))
@@ -289,15 +333,17 @@ def marks_of(layout: Layout, drawn: list[_Drawn], texts: Floats) -> tuple[list[M
     return ground, top
 
 
-def _on_words(dot: tuple[float, float], texts: Floats) -> bool:
-    """Whether an anchor's dot would stand on letters; its leader shows the place without it."""
-    x, y = dot
-    across = (texts[:, 0] - 2.0 < x) & (x < texts[:, 2] + 2.0)
-    return bool((across & (texts[:, 1] < y) & (y < texts[:, 3])).any())
-
-
-def _led(line: Box, texts: Floats) -> list[Box]:
-    return note_places.cut(line, texts, 1.0)
+def _off_words(dots: list[tuple[float, float]], texts: Floats) -> list[tuple[float, float]]:
+    """Return the anchors' dots that stand on no letters; leaders show the place of the others."""
+    if not dots:
+        return []
+    at = np.array(dots)
+    across = np.logical_and(
+        texts[None, :, 0] - 2.0 < at[:, None, 0], at[:, None, 0] < texts[None, :, 2] + 2.0
+    )
+    down = np.logical_and(texts[None, :, 1] < at[:, None, 1], at[:, None, 1] < texts[None, :, 3])
+    hit = np.logical_and(across, down).any(axis=1)
+    return [dots[k] for k in np.flatnonzero(np.logical_not(hit))]
 
 
 def led(box: Box, anchor: tuple[float, float]) -> list[Box]:

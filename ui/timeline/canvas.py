@@ -29,6 +29,7 @@ from briefing.layout import (
     inputs,
     page,
 )
+from briefing.layout.note_keeper import Keeper
 from ui import theme as themes
 from ui.painting import fonts
 from ui.painting.painter import Painter
@@ -37,14 +38,12 @@ from ui.tasks import Tasks
 from ui.timeline import tools, walking
 from ui.timeline.hands import Hands
 from ui.timeline.laying import LARGE, Laying
+from ui.timeline.moving import Moving
 
 PageName = Literal["screen", "letter", "a4", "16:9"]
 
 ZOOM = 1.25
 """What one notch of the wheel zooms by."""
-
-_ZOOM_ENDS = 160
-"""Milliseconds after the last step of a zoom at which all labels stand in full."""
 
 LARGEST_SCALE = 200.0
 """Pixels a day beyond which nobody zooms."""
@@ -102,10 +101,8 @@ class Canvas(Hands):
         self.lifted = ""
         self._hover: float | None = None
         self.still = motion.reduced_by_system()
-        self._zooming = QtCore.QTimer(self)
-        self._zooming.setSingleShot(True)
-        self._zooming.setInterval(_ZOOM_ENDS)
-        self._zooming.timeout.connect(self.refresh)
+        self._moving = Moving(self.refresh, self)
+        self._keeper = Keeper()
         self._telling = QtCore.QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._describe)
@@ -169,10 +166,11 @@ class Canvas(Hands):
         """Return the scene of the view as it is now; None where there is no figure."""
         if self._shown is None and self._layout is not None and self._source is not None:
             first, last = self.view_range()
-            chosen, zooming = frozenset(self.selected), self._zooming.isActive()
-            view = View(first, last, self._source[4], chosen, self._hover, self.lifted, zooming)
+            held = (frozenset(self.selected), self._hover, self.lifted)
+            moves = (self._moving.zooms, self._moving.on)
+            view = View(first, last, self._source[4], *held, *moves)
             with self._laying.undisturbed():
-                self._shown = compose(self._layout, view)
+                self._shown = compose(self._layout, view, self._keeper)
         return self._shown
 
     @property
@@ -309,6 +307,7 @@ class Canvas(Hands):
 
     def _on_range_changed(self, *_: object) -> None:
         self._shown = None
+        self._moving.step()
         self._item.update()
         self.range_changed.emit(*self.view_range())
 
@@ -333,7 +332,7 @@ class Canvas(Hands):
         """Zoom in by a factor, the day staying where it is on screen."""
         first, last = self.view_range()
         if not self.still:
-            self._zooming.start()
+            self._moving.zoom()
         self.show_range(day - (day - first) / factor, day + (last - day) / factor)
 
     def pan(self, days: float) -> None:

@@ -211,9 +211,12 @@ def test_no_line_of_a_note_crosses_words() -> None:
 
 def test_a_line_is_broken_at_a_box() -> None:
     box = np.array([[5.0, 40.0, 15.0, 60.0]])
-    assert note_places.cut((10, 0, 10, 100), box) == [(10, 0, 10, 38), (10, 62, 10, 100)]
-    assert note_places.cut((0, 50, 100, 50), box) == [(0, 50, 3, 50), (17, 50, 100, 50)]
-    assert note_places.cut((30, 0, 30, 100), box) == [(30, 0, 30, 100)]
+    lines = [(10.0, 0.0, 10.0, 100.0), (0.0, 50.0, 100.0, 50.0), (30.0, 0.0, 30.0, 100.0)]
+    assert note_places.cut(lines, box) == [
+        [(10, 0, 10, 38), (10, 62, 10, 100)],
+        [(0, 50, 3, 50), (17, 50, 100, 50)],
+        [(30, 0, 30, 100)],
+    ]
 
 
 _days = st.integers(6900, 9500).map(dates.iso)
