@@ -83,6 +83,9 @@ class Presenter(QtWidgets.QWidget):
         dark.setColor(QtGui.QPalette.ColorRole.Window, QtGui.QColor(0, 0, 0))
         self.black.setPalette(dark)
         self.black.hide()
+        for widget in (self.card, self.hint, self.black):
+            # The mouse steps wherever it is, and its arrow comes back wherever it is moved.
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._motion = QtCore.QVariantAnimation(self)
         self._motion.setDuration(ZOOM_MS)
         self._motion.setEasingCurve(QtCore.QEasingCurve.Type.InOutCubic)
@@ -194,7 +197,7 @@ class Presenter(QtWidgets.QWidget):
         self.black.raise_()
 
     def _place_card(self) -> None:
-        """Beside what the step is about, never over it."""
+        """Beside what the step is about; at the foot where that takes the whole window."""
         # Not adjustSize, which remembers the height that another step's lines took.
         self._column.invalidate()
         self.card.resize(self.card.width(), self._column.heightForWidth(self.card.width()))
@@ -205,10 +208,17 @@ class Presenter(QtWidgets.QWidget):
         if spot is not None:
             low = self.canvas.from_scene(spot[0], spot[1])
             far = self.canvas.from_scene(spot[2], spot[3])
-            x = (low.x() + far.x() - wide) / 2
-            y = far.y() + 14.0
-            if y + high > self.height() - _FOOT - 4:
-                y = low.y() - high - 14.0
+            below, above = far.y() + 14.0, low.y() - high - 14.0
+            right, left = far.x() + 14.0, low.x() - wide - 14.0
+            middle = (low.x() + far.x() - wide) / 2
+            if below + high <= self.height() - _FOOT - 4:
+                x, y = middle, below
+            elif above >= 8.0 and far.y() - low.y() < self.height() / 2:
+                x, y = middle, above
+            elif right + wide <= self.width() - 12.0:
+                x = right
+            elif left >= 12.0:
+                x = left
         x = min(max(x, 12.0), self.width() - wide - 12.0)
         self.card.move(round(x), round(max(y, 8.0)))
 

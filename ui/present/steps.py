@@ -33,6 +33,8 @@ class Step:
         Of a numbered mark, 0 where it has none.
     event : str
         Id of the event that is highlighted, or "".
+    note : str
+        Id of the note that is highlighted, or "".
     panel : int
         Place of the panel that is highlighted, or -1.
     """
@@ -46,6 +48,7 @@ class Step:
     source: str = ""
     number: int = 0
     event: str = ""
+    note: str = ""
     panel: int = -1
 
 
@@ -112,9 +115,9 @@ def _notes(figure: figures.Figure, taken: Inputs) -> list[tuple[float, Step]]:
         if not text or end < taken.first or day >= taken.last:
             continue
         around = _around(day, end, taken) if note.start else (taken.first, taken.last)
-        # A period is named by its first day: its end stands in the figure.
-        date = shown.date_text(note.start, figure.language)
-        found.append((day, Step(figure.id, "note", text, *around, date=date)))
+        period = f"{note.start}/{note.end}" if note.end else note.start
+        date = shown.date_text(period, figure.language)
+        found.append((day, Step(figure.id, "note", text, *around, date=date, note=note.id)))
     return found
 
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import changes, document, figures
+from briefing.layout.scene import Rects
 from tests.domain.layout import conftest as made
 from ui.desk import Desk
 from ui.present import steps
@@ -143,6 +144,72 @@ def test_b_makes_the_screen_black_until_the_next_step(present: Make) -> None:
     QTest.keyClick(presenter, Key.Key_B)
     QTest.keyClick(presenter, Key.Key_Right)
     assert not presenter.black.isVisible()
+
+
+def test_a_note_is_bright_and_what_lies_around_it_is_dimmed(present: Make) -> None:
+    presenter = present()
+    place = next(n for n, step in enumerate(presenter._steps) if step.kind == "note")
+    presenter.go(place)
+    scene = presenter.canvas.current_scene()
+    assert scene is not None
+    (note,) = scene.notes
+    dark = [box for mark in scene_marks(presenter) for box in mark.boxes.tolist()]
+    middle = (note.box[0] + note.box[2]) / 2, (note.box[1] + note.box[3]) / 2
+    assert not any(inside(middle, box) for box in dark)
+    assert any(inside((scene.width / 2, 10.0), box) for box in dark), "the title is dimmed"
+    box = QtCore.QRectF(
+        presenter.canvas.from_scene(*note.box[:2]), presenter.canvas.from_scene(*note.box[2:])
+    )
+    assert not presenter.card.geometry().intersects(box.toRect())
+    presenter.go(0)
+    assert scene_marks(presenter) == []
+
+
+def scene_marks(presenter: Presenter) -> list[Rects]:
+    """Return what the spotlight draws."""
+    scene, laid_out = presenter.canvas.current_scene(), presenter.canvas.laid_out
+    assert scene is not None
+    assert laid_out is not None
+    return [mark for mark in presenter._light.marks(scene, laid_out) if isinstance(mark, Rects)]
+
+
+def inside(point: tuple[float, float], box: list[float]) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def test_a_period_is_named_with_its_end(briefing: document.Briefing) -> None:
+    note = figures.Note(
+        "n2", "band", "2021-03-01", "2021-05-31", text=figures.Text("Closed", "Cerrado")
+    )
+    figure = dataclasses.replace(figures.read(briefing, "f"), notes=(note,))
+    (step,) = (each for each in steps.of_figure(briefing, figure) if each.kind == "note")
+    assert step.date == "1 Mar to 31 May 2021"
+
+
+def test_the_arrow_hides_when_it_is_still_and_comes_back_wherever_it_is_moved(
+    present: Make, qtbot: QtBot
+) -> None:
+    presenter = present()
+    presenter.go(1)
+    assert presenter.card.isVisible()
+    blank = QtCore.Qt.CursorShape.BlankCursor
+
+    def hidden() -> bool:
+        return presenter.cursor().shape() == blank
+
+    assert not hidden()
+    for at in (
+        QtCore.QPoint(40, 300),
+        presenter.card.geometry().center(),
+        presenter.hint.geometry().center(),
+    ):
+        qtbot.waitUntil(hidden, timeout=20_000)
+        QTest.mouseMove(presenter.windowHandle(), at)
+        qtbot.waitUntil(lambda: not hidden())
+    QTest.keyClick(presenter, Key.Key_B)
+    qtbot.waitUntil(hidden, timeout=20_000)
+    QTest.mouseMove(presenter.windowHandle(), QtCore.QPoint(300, 300))
+    qtbot.waitUntil(lambda: not hidden())
 
 
 def test_the_zoom_passes_through_ranges_between(present: Make, qtbot: QtBot) -> None:
