@@ -73,30 +73,42 @@ def _segments(scene: Scene, layout: Layout, each: Compared) -> list[Box]:
 
 
 def _words(scene: Scene, layout: Layout, each: Compared, means: list[Box]) -> None:
-    """Add the change, under the event's name where no numbered mark says it."""
+    """Add the change, and the event's name at its line where no numbered mark says it."""
     size = layout.page.style.label
-    numbered = {layout.inputs.lanes[lane].ids[at] for lane, at in layout.inputs.callouts}
-    named = bool(each.name) and each.event not in numbered
-    lines = ((each.name, measure.MEDIUM),) * named + ((each.change, measure.BOLD),)
     box, r = layout.frame.panels[each.panel], marks.radius(layout)
     seen = [_sides(scene, span) for span in (each.before, each.after)]
-    sides = [side for side in seen if side is not None]
     middle = scene.x_at((each.divides[0] + each.divides[1]) / 2)
-    crossing = [middle, *(mark.x for mark in marks.in_view(scene, layout))]
-    texts = words_over_values.placed(
-        [(text, size, weight, each.colour) for text, weight in lines],
-        words_over_values.Around(
-            box=(scene.plot[0], box[1], scene.plot[2], box[3]),
-            ends=tuple(end for side in sides for end in side),
-            crossing=tuple(crossing),
-            values=words_over_values.tops(scene, box, layout.inputs.panels[each.panel]),
-            taken=(*means, *((x - r, y - r, x + r, y + r) for x, y in _discs(scene, box))),
-        ),
-        wanted=max(scene.plot[0], scene.x_at(each.after[0])) + 6.0,
+    around = words_over_values.Around(
+        box=(scene.plot[0], box[1], scene.plot[2], box[3]),
+        ends=tuple(end for sides in seen if sides is not None for end in sides),
+        crossing=(middle, *(mark.x for mark in marks.in_view(scene, layout))),
+        values=words_over_values.tops(scene, box, layout.inputs.panels[each.panel]),
+        taken=(*means, *((x - r, y - r, x + r, y + r) for x, y in _discs(scene, box))),
     )
+    change = words_over_values.placed(
+        (each.change, size, measure.BOLD, each.colour),
+        around,
+        max(scene.plot[0], scene.x_at(each.after[0])) + 6.0,
+        must=True,
+    )
+    texts = [] if change is None else [change]
+    numbered = {layout.inputs.lanes[lane].ids[at] for lane, at in layout.inputs.callouts}
+    if each.name and each.event not in numbered and scene.plot[0] <= middle <= scene.plot[2]:
+        wide = measure.width(each.name, size, measure.MEDIUM) + 12.0
+        name = words_over_values.placed(
+            (each.name, size, measure.MEDIUM, each.colour),
+            dataclasses.replace(
+                around,
+                ends=(middle - wide, middle + wide),
+                taken=(*around.taken, *(text.box for text in texts)),
+            ),
+            middle + 5.0,
+            must=False,
+        )
+        texts += [] if name is None else [name]
     for text in texts:
         _give_way(scene, text.box)
-    scene.marks.append(Texts("compare.change", texts))
+    scene.marks.append(Texts("compare.change", tuple(texts)))
 
 
 def _discs(scene: Scene, box: Box) -> list[tuple[float, float]]:

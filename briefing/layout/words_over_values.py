@@ -1,8 +1,7 @@
-"""Where a few words stand in a panel: over its values and under its discs, beside its lines."""
+"""Where a line of words stands in a panel: over its values, under its discs, beside its lines."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,15 +54,19 @@ def tops(scene: Scene, box: Box, panel: PanelInput) -> NDArray[np.float64]:
     return np.concatenate(found)
 
 
-def placed(lines: Sequence[Line], around: Around, wanted: float) -> tuple[Text, ...]:
-    """Return lines set one under the other where they cover least; the last alone where it must.
+def placed(line: Line, around: Around, wanted: float, *, must: bool) -> Text | None:
+    """Return a line where it covers least.
 
     A place that covers nothing comes first, then one between the ends, then one that no line
     crosses, then what is near `wanted`, the left edge that would be best.
+
+    Parameters
+    ----------
+    must : bool
+        It stands even where it has no room; else None is returned there.
     """
-    widths = [measure.width(text, size, weight) for text, size, weight, _ in lines]
-    wide = max(widths)
-    high = sum(size * _PITCH for _, size, _, _ in lines)
+    text, size, weight, colour = line
+    wide, high = measure.width(text, size, weight), size * _PITCH
     left, _, right, _ = around.box
     beside = (*around.ends, *around.crossing)
     ways = [wanted, *(x + _INSET for x in beside), *(x - _INSET - wide for x in beside)]
@@ -81,15 +84,11 @@ def placed(lines: Sequence[Line], around: Around, wanted: float) -> tuple[Text, 
         return max(0.0, high - (floor - top)), away, crossed, abs(x - wanted)
 
     x = min(ways, key=cost)
-    if len(lines) > 1 and cost(x)[0]:
-        return placed(lines[1:], around, wanted)
+    if not must and any(cost(x)[:3]):
+        return None
     top, floor = _room(around, x, x + wide)
-    y = max(top, floor - high)
-    texts = []
-    for (text, size, weight, colour), width in zip(lines, widths, strict=True):
-        y += size * _PITCH
-        texts.append(Text(x, y - 0.25 * size, text, size, weight, colour, width, "paper"))
-    return tuple(texts)
+    y = max(top, floor - high) + size
+    return Text(x, y, text, size, weight, colour, wide, "paper")
 
 
 def _room(around: Around, left: float, right: float) -> tuple[float, float]:

@@ -155,7 +155,7 @@ def test_the_line_at_the_event_leaves_its_number_to_be_read(briefing: document.B
     assert "e11" not in figure.callouts
     shown = scene(briefing, dataclasses.replace(COMPARISON, event="e11", date=""))
     named = next(shown.of(Texts, "compare.change")).items
-    assert named[0].text == str(briefing["events"].record("e11")["title"])
+    assert named[1].text == str(briefing["events"].record("e11")["title"])
 
 
 def test_a_panel_is_higher_with_a_comparison_and_where_there_are_few(
