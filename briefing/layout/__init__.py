@@ -10,6 +10,7 @@ from briefing.layout.arrange import Layout, lay_out
 from briefing.layout.compose import View, compose
 from briefing.layout.inputs import Inputs
 from briefing.layout.lane_layouts import Cache
+from briefing.layout.own_table import fitted
 from briefing.layout.pages import PAGES, Page, of_paper, page, screen
 from briefing.layout.scene import Hit, Scene, Tally
 from briefing.layout.tables import pages as table_pages
@@ -25,6 +26,7 @@ __all__ = [
     "Tally",
     "View",
     "compose",
+    "fitted",
     "lay_out",
     "of_paper",
     "page",

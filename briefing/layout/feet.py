@@ -58,6 +58,8 @@ def dots(scene: Scene, layout: Layout, number: int, hidden: Places) -> None:
 
 def numbers(scene: Scene, layout: Layout, number: int, labels: PaperLane) -> None:
     """Numbers under the dots, which stand in the page's table; a line spans the dots of a range."""
+    if layout.page.table == "none":
+        return  # a number would lead nowhere
     style = layout.page.style
     y = layout.lanes[number].foot + 12.0 + style.count * 0.8
     texts, lines = [], []

@@ -8,6 +8,7 @@ text is cut: what is too wide wraps, and the space that it takes is taken from t
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from briefing import words
 from briefing.layout import callout_list, measure, panel_key, sources_line
 from briefing.layout import inputs as given
 from briefing.layout.pages import Page
-from briefing.layout.scene import Mark, Symbols, Tally, Text, Texts
+from briefing.layout.scene import Box, Mark, Symbols, Tally, Text, Texts
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,15 @@ class Furniture:
     top, bottom : float
         Where the axis may begin and what stands below must begin.
     tally_at : tuple of (right edge, baseline)
+    own_table : Box or None
+        What the page keeps for its table (`Page.reserved`).
     """
 
     marks: tuple[Mark, ...]
     top: float
     bottom: float
     tally_at: tuple[float, float]
+    own_table: Box | None = None
 
 
 def furnish(inputs: given.Inputs, page: Page) -> Furniture:
@@ -63,9 +67,9 @@ def furnish(inputs: given.Inputs, page: Page) -> Furniture:
             inputs.language,
         )
     top = y + (8.0 if page.paper else 6.0)
-    below, bottom, tally_at, key = _below(inputs, page, (left, right), with_points=with_points)
-    marks: list[Mark] = [Texts("header", tuple(texts)), Texts("footer", tuple(below)), *key]
-    return Furniture(tuple(marks), top, bottom, tally_at)
+    below = _below(inputs, page, (left, right), with_points=with_points)
+    marks = (Texts("header", tuple(texts)), *below.marks)
+    return dataclasses.replace(below, marks=marks, top=top)
 
 
 def _block(
@@ -107,11 +111,8 @@ def language_tag(x: float, y: float, size: int, language: words.Language) -> Tex
 
 def _below(
     inputs: given.Inputs, page: Page, edges: tuple[float, float], *, with_points: bool
-) -> tuple[list[Text], float, tuple[float, float], list[Mark]]:
-    """What stands under the plot, set from the bottom up.
-
-    Returns texts, top edge, tally and key.
-    """
+) -> Furniture:
+    """What stands under the plot, set from the bottom up; nothing yet above it."""
     style = page.style
     left, right = edges
     y = page.height - (style.margin or 10.0)
@@ -132,7 +133,8 @@ def _below(
                 measure.width(text, style.small),
             )
         )
-    y -= line * len(sources) + 2
+    # Hatched boxes and dashes reach below the baseline of the key's words.
+    y -= line * len(sources) + 2 + style.small * 0.4
     key_y = y - 2
     key, key_end, key_rows = key_of_marks(inputs, page, (left, key_y, right))
     if key_rows > 1:
@@ -152,9 +154,14 @@ def _below(
         )
         key += listed
         y -= 4.0
+    own_table = None
+    if page.reserved:
+        own_table = (left, y - 2.0 - page.reserved, right, y - 2.0)
+        y = own_table[1] - 4.0
     if with_points:
         y = _points(texts, inputs, page, edges, y)
-    return texts, y, (right, key_y), key
+    marks = (Texts("footer", tuple(texts)), *key)
+    return Furniture(marks, 0.0, y, (right, key_y), own_table)
 
 
 def _points(

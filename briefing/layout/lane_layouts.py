@@ -311,6 +311,7 @@ class PaperLayer:
             spans = lane.kind[position] >= given.SPAN and high - low >= given.SHORT
             bars.append((low, high) if spans else None)
         items = placing.items(labels, x, bars, weights, ranks, style)
+        items = [item for item in items if item.rank]  # the others' labels are forbidden
         return items, measure.widths(labels, style.label, weights), weights
 
 

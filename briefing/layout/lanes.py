@@ -74,7 +74,7 @@ def draw(
     if isinstance(labels, PaperLane):
         feet.dots(scene, layout, number, hidden)
         feet.numbers(scene, layout, number, labels)
-        tally = _tally(lane, shown, hidden, paper=True)
+        tally = _tally(lane, shown, hidden, paper=layout.page.table != "none")
     else:
         if len(hidden) <= counts.MOST_DOTS:
             feet.dots(scene, layout, number, hidden)

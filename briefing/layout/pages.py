@@ -16,6 +16,7 @@ from typing import Any, Literal
 from briefing.figure_parts import Paper
 
 PageName = Literal["screen", "letter", "a4", "16:9", "own"]
+Table = Literal["auto", "page", "both", "next", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class Page:
         whole, and above where a person has larger text.
     monochrome : bool
         Printed in black and grey.
+    table : str
+        Where the numbers under the lanes are resolved: on the "next" pages with all events, on this
+        "page", which keeps `reserved` pixels of its height for it, or on "both"; "none" has no
+        numbers. "auto" is decided where the figure is known (`own_table.fitted`), and is until then
+        as "next".
     """
 
     name: PageName
@@ -64,6 +70,8 @@ class Page:
     style: Style = Style()
     scale: float = 1.0
     monochrome: bool = False
+    table: Table = "next"
+    reserved: float = 0.0
 
     @property
     def paper(self) -> bool:
@@ -179,7 +187,12 @@ def of_paper(paper: Paper) -> Page:
         narrower = min(style.gutter, max(style.gutter * 0.66, width * 0.115))
         style = dataclasses.replace(style, gutter=narrower, panel=style.panel * 1.35)
     return dataclasses.replace(
-        made, width=width, height=height, style=style, monochrome=paper.monochrome
+        made,
+        width=width,
+        height=height,
+        style=style,
+        monochrome=paper.monochrome,
+        table=paper.table,
     )
 
 

@@ -72,7 +72,9 @@ def _marks(sign: Sign, left: float, middle: float) -> list[Mark]:
     x = left + 5.0
     if sign == "partial":
         box = np.array([[left, middle - 4.5, left + 16.0, middle + 4.5]])
-        return [Hatches("key", box, "ink2", (), "")]
+        # A bar is open below, where it stands on its axis; the key's box is whole.
+        foot = np.array([[left, middle + 4.5, left + 16.0, middle + 4.5]])
+        return [Hatches("key", box, "ink2", (), ""), Segments("key", foot, "ink2", 1.0)]
     if sign == "hollow_value":
         place, shape, hollow = np.array([x]), np.array([1], np.int8), np.array([True])
         return [Symbols("key", place, np.array([middle]), shape, hollow, "ink2", 3.4, "")]

@@ -89,6 +89,8 @@ def lines(
     font: tuple[int, float],
     most: int,
     least: int = 0,
+    *,
+    tabled: bool = True,
 ) -> tuple[str, ...]:
     """Return the sentence, broken into lines.
 
@@ -102,11 +104,13 @@ def lines(
         Lines beyond which sources are counted and not named.
     least : int
         How many are named whatever they take.
+    tabled : bool
+        A table lists those that are only counted.
     """
     everything = (*credits_.panels, *credits_.marks, *credits_.events)
 
     def broken(named: int) -> tuple[str, ...]:
-        text = " ".join([*_sentence(everything, named, language), *left_out])
+        text = " ".join([*_sentence(everything, named, language, tabled=tabled), *left_out])
         return measure.filled(text, font[0], measure.REGULAR, font[1])
 
     # The most that are named within the lines; each further one makes the text longer.
@@ -126,11 +130,15 @@ def for_page(
     font = (page.style.small, room)
     if page.paper:
         least = len(credits_.panels) + len(credits_.marks)
-        return lines(credits_, left_out, language, font, 3, least)
+        # A page whose own table lists the numbered events alone names every source of the others.
+        most = 99 if page.table == "page" else 3
+        return lines(credits_, left_out, language, font, most, least, tabled=page.table != "none")
     return lines(credits_, left_out, language, font, 1 if page.height < _LOW else 2)
 
 
-def _sentence(everything: Sequence[Credit], named: int, language: words.Language) -> list[str]:
+def _sentence(
+    everything: Sequence[Credit], named: int, language: words.Language, *, tabled: bool
+) -> list[str]:
     """The sentence with the first so many sources; nothing where there are none."""
     parts = [
         words.say(
@@ -146,6 +154,8 @@ def _sentence(everything: Sequence[Credit], named: int, language: words.Language
     rest = len(everything) - named
     if rest:
         key = "figure.credit_more" if parts else "figure.credit_events"
+        if not tabled:
+            key = "figure.credit_more_bare" if parts else "figure.credit_events_bare"
         parts.append(words.say(key, language, count=rest))
     return [words.say("figure.credits", language, sources="; ".join(parts))] if parts else []
 

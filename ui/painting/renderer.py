@@ -20,6 +20,7 @@ from briefing.layout import (
     Layout,
     Scene,
     compose,
+    fitted,
     furniture,
     inputs,
     lay_out,
@@ -112,10 +113,9 @@ def laid_out(
     """Return a figure laid out for a page, or for its own paper where none is named."""
     figure = figures.read(briefing, figure_id)
     if name == "screen":
-        form = page(name)
-    else:
-        form = of_paper(replace(figure.paper, name=name) if name else figure.paper)
-    return lay_out(inputs.of(briefing, figure, language), form)
+        return lay_out(inputs.of(briefing, figure, language), page(name))
+    form = of_paper(replace(figure.paper, name=name) if name else figure.paper)
+    return fitted(briefing, inputs.of(briefing, figure, language), form)
 
 
 def page_scenes(
@@ -124,7 +124,7 @@ def page_scenes(
     """Return the figure's page and the pages of its table, as they are printed."""
     layout = laid_out(briefing, figure_id, name, language)
     scene = compose(layout)
-    if not layout.page.paper or figures.read(briefing, figure_id).paper.table == "none":
+    if layout.page.table in ("page", "none") or not layout.page.paper:
         return [scene]
     return [scene, *table_pages(briefing, layout)]
 

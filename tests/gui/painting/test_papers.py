@@ -12,6 +12,7 @@ from PySide6 import QtGui, QtWidgets
 from briefing import document, figures, words
 from briefing.exporting.renderer import PictureKind
 from briefing.figures import Paper
+from briefing.layout.scene import Text, Texts
 from tests.domain.layout import conftest as made
 from ui.painting import renderer
 
@@ -45,8 +46,13 @@ def test_every_event_in_range_is_on_the_pages(
     tally = scenes[0].tally
     inside = [each for lane in layout.inputs.lanes for each in lane.ids]
     assert tally.named + tally.marks + tally.table == tally.total == len(inside)
-    listed = {each for scene in scenes[1:] for text in scene.texts for each in text.ids}
-    assert set(inside) <= listed
+    written = [
+        mark
+        for scene in scenes
+        for mark in scene.marks
+        if isinstance(mark, Texts) and mark.tag in ("lane.label", "table")
+    ]
+    assert {each for mark in written for text in mark.items for each in text.ids} >= set(inside)
     for scene in scenes:
         for text in scene.texts:
             assert text.x >= -0.5, text
@@ -85,4 +91,54 @@ def test_every_page_is_a_file(qapp: QtWidgets.QApplication, ending: PictureKind)
 
 
 def test_a_table_that_is_not_wanted_is_only_counted(qapp: QtWidgets.QApplication) -> None:
-    assert len(renderer.page_scenes(on(Paper(table="none")), "f", None, "en")) == 1
+    scenes = renderer.page_scenes(on(Paper(table="none")), "f", None, "en")
+    assert len(scenes) == 1
+    assert "table" not in renderer.counted(scenes[0], "en")
+    assert not any("table" in text.text for text in scenes[0].texts)
+
+
+def few(paper: Paper, **more: object) -> document.Briefing:
+    """A briefing of some events without a label, on paper that has room for them."""
+    briefing = made.briefing_of(14)
+    figure = figures.read(briefing, "f")
+    changed = dataclasses.replace(figure, paper=paper, callouts=(), **more)  # type: ignore[arg-type]
+    briefing.apply(figures.save(briefing, changed))
+    return briefing
+
+
+@pytest.mark.parametrize("paper", [Paper(), Paper("a4", portrait=True), Paper("16:9")])
+def test_few_numbers_are_resolved_on_the_figures_own_page(
+    qapp: QtWidgets.QApplication, paper: Paper
+) -> None:
+    scenes = renderer.page_scenes(
+        few(paper, forbidden=frozenset({"e1", "e6", "e9"})), "f", None, "en"
+    )
+    assert len(scenes) == 1
+    tables = [m for m in scenes[0].marks if isinstance(m, Texts) and m.tag == "table"]
+    assert {each for mark in tables for text in mark.items for each in text.ids} == {
+        "e1",
+        "e6",
+        "e9",
+    }
+    assert scenes[0].tally.table == 3
+    boxes = [_box(text) for text in scenes[0].texts if text.text]
+    for mark in tables:
+        for text in mark.items:
+            others = [box for box in boxes if box != _box(text)]
+            assert not any(_lie_over(_box(text), other) for other in others), text
+
+
+def test_a_page_of_named_events_alone_has_no_table(qapp: QtWidgets.QApplication) -> None:
+    assert len(renderer.page_scenes(few(Paper()), "f", None, "en")) == 1
+    assert len(renderer.page_scenes(few(Paper(table="next")), "f", None, "en")) == 2
+
+
+def _box(text: Text) -> tuple[float, float, float, float]:
+    return (text.x, text.y - 0.75 * text.size, text.x + text.width, text.y + 0.2 * text.size)
+
+
+def _lie_over(
+    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
+) -> bool:
+    across = one[0] < other[2] - 0.5 and other[0] < one[2] - 0.5
+    return across and one[1] < other[3] - 0.5 and other[1] < one[3] - 0.5
