@@ -127,9 +127,10 @@ def _on_screen(scene: Scene, layout: Layout, number: int, labels: ScreenLane) ->
     )
     bar = span & (ends - x >= given.SHORT)
     # The text of a span stays at the left edge while its bar runs on.
-    sticky = np.maximum(x, np.minimum(scene.plot[0] + 4.0, ends - widths))
     numbered = np.isin(places, [p for where, p in layout.inputs.callouts if where == number])
     offset = lane_layouts.OFFSET + np.where(numbered, lane_layouts.DISC, 0.0)
+    begin = np.where(numbered, x + offset, x)
+    sticky = np.maximum(begin, np.minimum(scene.plot[0] + 4.0, ends - widths))
     before = x - offset - widths
     text_x = np.where(
         leftward,
@@ -330,7 +331,9 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
         if _with_statements(lane, place):
             spoken.append((place, y, each.leftward))
         if place in numbers:
-            discs.append(Disc(x, y, numbers[place], lane.colour))
+            # The day of a period that began before the view is not in it.
+            if x >= scene.plot[0] - 1.0:
+                discs.append(Disc(x, y, numbers[place], lane.colour))
             continue
         if (
             lane.kind[place] >= given.SPAN

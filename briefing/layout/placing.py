@@ -161,12 +161,17 @@ def _first_free(
 def stretches(item: Item, width: float, bounds: Bounds) -> list[tuple[float, float, float, bool]]:
     """Text edge, stretch taken and side of each way in which a text of this width may stand."""
     half = bounds.offset * 0.75
+    numbered = item.rank > 5
+    offset = bounds.offset + (3.0 if numbered else 0.0)
     if item.bar is not None:
         low, high = item.bar
-        x = max(bounds.left, min(low, bounds.right - width))
+        begin = low + offset if numbered else low
+        if numbered and begin + width > bounds.right:
+            x = low - offset - width
+            return [(x, x, high + GAP, True)] if x >= bounds.left else []
+        x = max(bounds.left, min(begin, bounds.right - width))
         return [(x, min(x, low), max(x + width, high) + GAP, False)]
     ways = []
-    offset = bounds.offset + (3.0 if item.rank > 5 else 0.0)
     right = item.x + offset
     if right + width <= bounds.right:
         ways.append((right, item.x - half, right + width + GAP, False))
