@@ -151,11 +151,13 @@ class Desk(QtCore.QObject):
         form.open()
 
     def _figure_view(self, parent: QtWidgets.QWidget) -> QtWidgets.QWidget:
+        from ui.timeline.figure_menu import FigureMenu
         from ui.timeline.figure_view import FigureView
         from ui.timeline.note_tool import NoteTool
 
         view = FigureView(parent, self.tasks)
         view.canvas.tools.insert(0, NoteTool(view.canvas, self.notes, self.languages))
+        FigureMenu(self, view.canvas)
         return view
 
     def _overview(self, parent: QtWidgets.QWidget) -> QtWidgets.QWidget:

@@ -45,7 +45,7 @@ class InFigure(QtWidgets.QScrollArea):
         self._current = current
         self._colour = colour
         self._sides, self._categories, self._panels = TickList(), TickList(), TickList()
-        self._lanes = LanesList(session, languages, current)
+        self.lanes = LanesList(session, languages, current)
         self._range = LineField(None, "")
         self._shown = ""
         self._sourced = QtWidgets.QCheckBox()
@@ -73,7 +73,7 @@ class InFigure(QtWidgets.QScrollArea):
         self._pause.stop()
         figure = self._current.figure
         self._inside.setEnabled(figure is not None)
-        self._lanes.show_figure(figure)
+        self.lanes.show_figure(figure)
         if figure is None:
             for each in (self._sides, self._categories, self._panels):
                 each.show_ticks([])
@@ -115,7 +115,7 @@ class InFigure(QtWidgets.QScrollArea):
         title = labels.plain(inside, "panel")
         self._languages.keep(title, title.setText, "window.in_this_figure")
         column.addWidget(title)
-        column.addWidget(self._lanes)
+        column.addWidget(self.lanes)
         dating = QtWidgets.QVBoxLayout()
         dating.setSpacing(6)
         heading = labels.plain(inside, "section")

@@ -97,6 +97,14 @@ class LanesList(QtWidgets.QWidget):
                     row.box.setFocus()
             self._kept = -1
 
+    def hide_lane(self, place: int) -> None:
+        """Hide the lane at a place of the figure, as its tick does."""
+        self._on_shown(place, ticked=False)
+
+    def carry_out(self, place: int, step: Step) -> None:
+        """Do to a lane what its menu offers."""
+        self._on_asked(place, step)
+
     def _build(self) -> None:
         keep = self._languages.keep
         heading = labels.plain(self, "section")

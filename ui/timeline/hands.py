@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from typing_extensions import override
 
 from ui.timeline import tools
@@ -18,7 +18,17 @@ class Hands(pg.GraphicsView):
     ----------
     tools : list of Tool
         What mouse and keys do; the first is asked first.
+
+    Signals
+    -------
+    menu_wanted(tools.Place or None)
+        The person wants the menu of what lies there; None: of what is chosen, by key.
+    panel_wanted(int)
+        The person wants to edit the panel at this place among those of the figure.
     """
+
+    menu_wanted = QtCore.Signal(object)
+    panel_wanted = QtCore.Signal(int)
 
     def __init__(self, parent: QtWidgets.QWidget | None) -> None:
         super().__init__(parent, background=None)
@@ -91,6 +101,19 @@ class Hands(pg.GraphicsView):
         super().leaveEvent(event)
 
     @override
+    def contextMenuEvent(self, event: QtGui.QContextMenuEvent) -> None:
+        event.accept()
+        if event.reason() == QtGui.QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(None)
+        elif (at := self.place(QtCore.QPointF(event.pos()), event.modifiers())) is not None:
+            self.menu_wanted.emit(at)
+
+    @override
     def keyPressEvent(self, event: Any) -> None:
+        shift = event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier
+        if shift and event.key() == QtCore.Qt.Key.Key_F10:
+            # Qt makes the menu key into an event of its own, and this one on Windows alone.
+            self.menu_wanted.emit(None)
+            return
         if not any(tool.key(event.key(), event.modifiers()) for tool in self.tools):
             event.ignore()

@@ -1,7 +1,7 @@
 """Looking around in the figure and choosing events: the last of the tools.
 
-Dragging pans, a click chooses, counts open, a double click goes into a unit of the calendar; the
-arrows walk through every event, hidden ones too.
+Dragging pans, a click chooses, counts open, a double click goes into a unit of the calendar, on a
+panel into its editor; the arrows walk through every event, hidden ones too.
 """
 
 from __future__ import annotations
@@ -59,7 +59,10 @@ class Looking(tools.Tool):
 
     @override
     def double(self, at: tools.Place) -> bool:
-        if self._canvas.fixed or at.hit.kind not in ("axis", "lane", "panel"):
+        if at.hit.kind == "panel":
+            self._canvas.panel_wanted.emit(at.layout.inputs.panels[at.hit.panel].place)
+            return True
+        if self._canvas.fixed or at.hit.kind not in ("axis", "lane"):
             return False
         self._canvas.show_range(*walking.unit_around(at.day, at.scene.last - at.scene.first))
         return True
