@@ -116,6 +116,7 @@ class Desk(QtCore.QObject):
         self.figure_words = FigureWords(languages, current)
         self.inspector = Inspector(session, languages, self.selection, self.figure_words)
         self.status = Status(session, languages, current, self.tasks)
+        self.notes.told.connect(self.status.tell)
         self.figures_bar = FiguresBar(session, languages, current, actions.__getitem__)
         panels = Panels(
             contents=self.contents,

@@ -21,12 +21,15 @@ class NoteChoice(QtCore.QObject):
         A person wants to put a note of this kind into the figure.
     editing(str)
         A person wants to type the text of this note where it stands.
+    told(str)
+        What a person has to know now, for the status line.
     """
 
     changed = QtCore.Signal()
     notes_changed = QtCore.Signal()
     placing = QtCore.Signal(str)
     editing = QtCore.Signal(str)
+    told = QtCore.Signal(str)
 
     def __init__(self, current: CurrentFigure, parent: QtCore.QObject | None = None) -> None:
         super().__init__(parent)

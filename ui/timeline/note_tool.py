@@ -45,6 +45,7 @@ class NoteTool(tools.Tool):
     def __init__(self, canvas: Canvas, choice: NoteChoice, languages: Languages) -> None:
         self._canvas = canvas
         self._choice = choice
+        self._languages = languages
         self.editor = NoteEditor(languages, canvas)
         self.editor.taken.connect(self._on_taken)
         self.editor.left.connect(self._on_left)
@@ -111,11 +112,7 @@ class NoteTool(tools.Tool):
         pressed, self._pressed = self._pressed, None
         grip, self._grip = self._grip, None
         if self._kind and pressed is not None:
-            note = note_places.made(self._new_id(), self._kind, pressed, at)
-            self._end_placing()
-            if note is not None:
-                self._hold(note)
-                self._open(note)
+            self._put(self._kind, pressed, at)
         elif grip is not None and self._held is not None:
             note = self._held
             self._hold(None)
@@ -173,13 +170,19 @@ class NoteTool(tools.Tool):
         if key in (_Key.Key_Return, _Key.Key_Enter):
             kind, at = self._kind, self._middle()
             if kind and at is not None:
-                note = note_places.made(self._new_id(), kind, *at)
-                self._end_placing()
-                if note is not None:
-                    self._hold(note)
-                    self._open(note)
+                self._put(kind, *at)
             return True
         return False
+
+    def _put(self, kind: figures.NoteKind, begin: tools.Place, end: tools.Place) -> None:
+        """Put a note where a hand or a key says; where its kind cannot stand, say where it can."""
+        note = note_places.made(self._new_id(), kind, begin, end)
+        if note is None:
+            self._choice.told.emit(self._languages.say("note_tool.in_panel"))
+            return
+        self._end_placing()
+        self._hold(note)
+        self._open(note)
 
     def _middle(self) -> tuple[tools.Place, tools.Place] | None:
         """Two places of the view to put a note at without a mouse."""

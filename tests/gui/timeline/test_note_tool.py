@@ -272,3 +272,14 @@ def test_while_a_note_is_put_nothing_else_answers_the_mouse(desk: Desk) -> None:
     QTest.mouseMove(canvas.viewport(), desk.at("2021-09-15", 0.2))
     assert not told[-1]
     desk.key(Key.Key_Escape)
+
+
+def test_a_threshold_outside_the_panels_says_where_it_can_stand(desk: Desk) -> None:
+    told: list[str] = []
+    desk.choice.told.connect(told.append)
+    desk.put("threshold", desk.at("2021-06-15", 0.2))
+    assert told == ["A threshold stands in a statistic: click in its panel"]
+    assert desk.tool.kind == "threshold"  # the next click may be in a panel
+    desk.click(desk.in_panel(0, "2021-06-15", 0.5))
+    desk.type("A limit")
+    assert [note.kind for note in desk.notes] == ["threshold"]
