@@ -21,6 +21,17 @@ def breathe() -> None:
         breath()
 
 
+def pieces(count: int, size: int = 2000) -> Iterator[slice]:
+    """Give slices over so many things, breathing before each.
+
+    A library's call over all 25,000 labels of a lane would hold the interpreter for the time of a
+    frame.
+    """
+    for begin in range(0, count, size):
+        breathe()
+        yield slice(begin, min(begin + size, count))
+
+
 @contextmanager
 def paced(breath: Callable[[], None]) -> Iterator[None]:
     """Have `breath` called at every breath of the work within, on this thread alone."""

@@ -113,12 +113,16 @@ def active_scales(
     if n == 0 or rows < 1:
         return row_of, scale_of
     placing = _Placing(extents, rows, smallest, largest)
+    pacing.breathe()
     order = extents.order
+    pacing.breathe()
     careful = len(order) if len(order) <= _WHOLE else _CAREFUL
     placing.with_care(order[:careful].tolist())
     placing.at_once(order[careful:].tolist())
+    pacing.breathe()
     where = list(placing.found)
     row_of[where] = [row for row, _ in placing.found.values()]
+    pacing.breathe()
     scale_of[where] = [scale for _, scale in placing.found.values()]
     return row_of, scale_of
 
@@ -134,7 +138,7 @@ class _Placing:
         self._right: list[float] = extents.right.tolist()
         self._rank: list[int] = extents.rank.tolist()
         self._widest = max(self._left) + max(self._right)
-        self._lane = [_Row() for _ in range(rows)]
+        self._lane = list(enumerate(_Row() for _ in range(rows)))
         levels = math.ceil(math.log(max(largest / smallest, 1.0)) / math.log(_STEP))
         self._limits = [smallest * _STEP**level * (1 + 1e-9) for level in range(levels + 1)]
         self._smallest, self._largest = smallest, largest
@@ -143,26 +147,27 @@ class _Placing:
 
     def with_care(self, order: Sequence[int]) -> None:
         """Place labels, each at the level from which it fits, the lowest level of a rank first."""
-        waiting = [(-self._rank[i], 0, self._ends_at(i, 0), i) for i in order]
+        waiting = [(-self._rank[i], 0, self._ends_at(i, 0), i, self._smallest) for i in order]
         heapq.heapify(waiting)
         limits = self._limits
         while waiting:
             pacing.breathe()
-            rank, level, _, i = heapq.heappop(waiting)
+            rank, level, _, i, least = heapq.heappop(waiting)
             if self._is_refused(i):
                 continue
-            row, scale = self._fitting(i, limits[level])
+            row, scale = self._fitting(i, limits[level], least)
             if row < 0:
                 self._refuse(i)
             elif scale <= limits[level]:
                 self._take(i, row, scale)
             else:
                 level = min(bisect_left(limits, scale), len(limits) - 1)
-                heapq.heappush(waiting, (rank, level, self._ends_at(i, level), i))
+                # Rows only fill: it will never fit from a smaller scale on than now.
+                heapq.heappush(waiting, (rank, level, self._ends_at(i, level), i, scale))
 
     def at_once(self, order: Sequence[int]) -> None:
         """Place labels in this order, each in the row where it shows from the smallest scale on."""
-        lane, refused = list(enumerate(self._lane)), self._refused
+        lane, refused = self._lane, self._refused
         starts, ends, lefts, rights = self._start, self._end, self._left, self._right
         smallest, widest = self._smallest, self._widest
         for count, i in enumerate(order):
@@ -188,16 +193,18 @@ class _Placing:
         """Where a label ends at the scale of a level, in pixels from day 0."""
         return self._start[i] * self._limits[level] + self._right[i]
 
-    def _fitting(self, i: int, limit: float) -> tuple[int, float]:
-        """Return the row of a label and the scale from which it fits there.
+    def _fitting(self, i: int, limit: float, least: float) -> tuple[int, float]:
+        """Return the row of a label and the scale, `least` or more, from which it fits there.
 
         Of the rows in which it fits at `limit` the one whose last label ends nearest before it,
         so that longer gaps stay free for others; else the one in which it fits soonest.
         """
         best, best_row, nearest = self._largest, -1, -NEVER
-        t = self._start[i]
-        for r, row in enumerate(self._lane):
-            scale = self._scale(row, i, limit * (1 + 1e-9) if best <= limit else best)
+        t, t1, left, right = self._start[i], self._end[i], self._left[i], self._right[i]
+        widest, over = self._widest, limit * (1 + 1e-9)
+        for r, row in self._lane:
+            most = over if best <= limit else best
+            scale = _scale_in(row, t, t1, left, right, least, most, widest)
             if scale <= limit:
                 k = bisect_left(row.start, t) - 1
                 before = row.start[k] + row.right[k] / limit if k >= 0 else -NEVER
@@ -206,18 +213,6 @@ class _Placing:
             elif scale < best and best > limit:
                 best, best_row = scale, r
         return best_row, best
-
-    def _scale(self, row: _Row, i: int, best: float) -> float:
-        return _scale_in(
-            row,
-            self._start[i],
-            self._end[i],
-            self._left[i],
-            self._right[i],
-            self._smallest,
-            best,
-            self._widest,
-        )
 
     def _is_refused(self, i: int) -> bool:
         full = self._refused.get(self._start[i])
@@ -228,7 +223,7 @@ class _Placing:
             self._refused[self._start[i]] = (self._left[i], self._right[i])
 
     def _take(self, i: int, r: int, scale: float) -> None:
-        row, t = self._lane[r], self._start[i]
+        row, t = self._lane[r][1], self._start[i]
         k = bisect_left(row.start, t)
         row.start.insert(k, t)
         row.left.insert(k, self._left[i])

@@ -33,8 +33,10 @@ _LONGEST = 270.0
 _CLASS = 1.03
 """Widths that differ by less than this share a layout of their lanes.
 
-What the layout takes for the smallest scale may be lower than the page's by as much: at a tenth
-the whole range shows labels worth 84 % of the optimum instead of 92 %.
+What the layout takes for the smallest scale may be lower than the page's by as much. Of 10,000
+events the whole range shows labels worth 88 to 90 % of the optimum with a tenth here, 93 to 94 %
+with this; of 2,000 it makes no difference. What else was won since a tenth stood here (84 %) came
+from the order in which labels of one rank are placed (`active`).
 """
 
 
@@ -105,7 +107,8 @@ def labels_of(lane: given.Lane, language: words.Language) -> Sequence[str]:
     tag = words.say("figure.tag_en" if language == "es" else "figure.tag_es", language)
     return [
         f"{label}\u00a0{tag}" if tagged else label
-        for label, tagged in zip(lane.labels, lane.tagged.tolist(), strict=True)
+        for piece in pacing.pieces(len(lane))
+        for label, tagged in zip(lane.labels[piece], lane.tagged[piece].tolist(), strict=True)
     ]
 
 
@@ -157,7 +160,7 @@ class ScreenLayer:
             frozenset(p for lane, p in inputs.callouts if lane == number)
             for number in range(len(inputs.lanes))
         ]
-        self.texts = [self._texts(lane) for lane in inputs.lanes]
+        self.labels = [self._labels(lane) for lane in inputs.lanes]
         self.extents = [self._extents(number) for number in range(len(inputs.lanes))]
 
     def shown(self, number: int) -> Callable[[int], float]:
@@ -178,6 +181,7 @@ class ScreenLayer:
         """Return a lane laid out in `count` rows; only paper numbers what finds no room."""
         lane = self.inputs.lanes[number]
         extents, widths, weights, leftward = self.extents[number]
+        pacing.breathe()
         key = (
             _content(lane),
             extents.rank.tobytes(),
@@ -190,27 +194,37 @@ class ScreenLayer:
         known = self.cache.lanes.get(key)
         if known is not None:
             return known
-        texts = self.texts[number]
+        texts = self.labels[number][0]
         if self.bare:
             row, scale = np.full(len(lane), -1, np.int16), np.full(len(lane), active.NEVER)
         else:
             row, scale = active.active_scales(extents, count, self.smallest)
+        pacing.breathe()
         latest = (
             np.maximum.accumulate(np.maximum(lane.last, lane.start)) if len(lane) else lane.last
         )
+        pacing.breathe()
         highest = counts.highest(lane.start, self.inputs.first, self.inputs.last)
         made = ScreenLane(texts, widths, weights, leftward, row, scale, latest, highest)
         return made if self.bare else self.cache.keep(key, made)
 
-    def _texts(self, lane: given.Lane) -> Sequence[str]:
-        """Return the labels, those too long for a screen cut: the whole text is one click away."""
+    def _labels(self, lane: given.Lane) -> tuple[Sequence[str], Floats]:
+        """Return labels and widths, too long ones cut: the whole text is one click away."""
         pacing.breathe()
         size, weights = self.page.style.label, weights_of(lane)
-        texts = list(labels_of(lane, self.inputs.language))
+        texts = labels_of(lane, self.inputs.language)
+        widths = measure.widths(texts, size, weights)
         room = _LONGEST * size / 12.0
-        for place in np.flatnonzero(measure.widths(texts, size, weights) > room).tolist():
-            texts[place] = measure.shortened(texts[place], size, int(weights[place]), room)
-        return texts
+        long = np.flatnonzero(widths > room).tolist()
+        if not long:
+            return texts, widths
+        cut = list(texts)
+        for place in long:
+            pacing.breathe()
+            weight = int(weights[place])
+            cut[place] = measure.shortened(cut[place], size, weight, room)
+            widths[place] = measure.width(cut[place], size, weight)
+        return cut, widths
 
     def _extents(
         self, number: int
@@ -218,7 +232,7 @@ class ScreenLayer:
         pacing.breathe()
         lane, style = self.inputs.lanes[number], self.page.style
         weights = weights_of(lane)
-        widths = measure.widths(self.texts[number], style.label, weights)
+        widths = self.labels[number][1]
         gap = 8.0
         disc = np.zeros(len(lane))
         disc[list(self.marked[number])] = DISC
@@ -320,6 +334,7 @@ def _content(lane: given.Lane) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for array in (lane.start, lane.last, lane.kind, lane.importance):
         digest.update(array.tobytes())
-    digest.update("\0".join(lane.labels).encode("utf-8", "surrogatepass"))
-    digest.update("\0".join(lane.ids).encode("utf-8", "surrogatepass"))
+    for texts in (lane.labels, lane.ids):
+        for piece in pacing.pieces(len(texts)):
+            digest.update("\0".join((*texts[piece], "")).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import itertools
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -38,7 +39,8 @@ Places = NDArray[np.int64]
 class Shown(NamedTuple):
     """One label of a view: its event, row, left edge of its text and lines.
 
-    `leftward` labels stand to the left of their mark.
+    `leftward` labels stand to the left of their mark, whose middle is at `mark` and `y`: the middle
+    of the first line. `opacity` is below 1 while it comes into sight in a zoom.
     """
 
     position: int
@@ -47,6 +49,9 @@ class Shown(NamedTuple):
     lines: tuple[str, ...]
     width: float
     leftward: bool
+    mark: float
+    y: float
+    opacity: float = 1.0
 
 
 def draw(
@@ -60,16 +65,14 @@ def draw(
     """Add one lane's events; return how they are shown. `fading` is on during a zoom."""
     lane, labels = layout.inputs.lanes[number], layout.lanes[number].labels
     if isinstance(labels, PaperLane):
-        shown = _on_paper(labels)
+        shown = _on_paper(scene, layout, number, labels)
         hidden = np.array([p for group in labels.numbers for p in group.positions], dtype=np.int64)
     else:
-        shown = _on_screen(scene, layout, number, labels)
+        shown = _on_screen(scene, layout, number, labels, fading=fading)
         hidden = _hidden(scene, lane, labels, shown)
     ground = layout.lanes[number].ground
     _bars(scene, layout, number, shown)
     _labels(scene, layout, number, shown, (ground, selected))
-    if fading and isinstance(labels, ScreenLane):
-        _fade(scene, layout, lane, labels)
     _symbols(scene, layout, number, shown)
     if isinstance(labels, PaperLane):
         feet.dots(scene, layout, number, hidden)
@@ -97,20 +100,25 @@ def _tally(lane: given.Lane, shown: list[Shown], hidden: Places, *, paper: bool)
     return Tally(named, 0 if paper else rest, rest if paper else 0, statements)
 
 
-def _on_paper(labels: PaperLane) -> list[Shown]:
+def _on_paper(scene: Scene, layout: Layout, number: int, labels: PaperLane) -> list[Shown]:
+    lane, where = layout.inputs.lanes[number], layout.lanes[number]
     shown = []
     for each in labels.placed:
         width = labels.widths[each.position]
         if len(each.lines) > 1:
             weight = int(labels.weights[each.position])
             width = max(measure.width(line, labels.size, weight) for line in each.lines)
+        y = where.row_y(each.row + (len(each.lines) - 1 if where.flipped else 0))
+        mark = scene.x_at(float(lane.start[each.position]))
         shown.append(
-            Shown(each.position, each.row, each.x, each.lines, float(width), each.leftward)
+            Shown(each.position, each.row, each.x, each.lines, float(width), each.leftward, mark, y)
         )
     return shown
 
 
-def _on_screen(scene: Scene, layout: Layout, number: int, labels: ScreenLane) -> list[Shown]:
+def _on_screen(
+    scene: Scene, layout: Layout, number: int, labels: ScreenLane, *, fading: bool
+) -> list[Shown]:
     lane = layout.inputs.lanes[number]
     scale = (scene.plot[2] - scene.plot[0]) / (scene.last - scene.first)
     # Labels whose mark lies a little outside may still reach in; none is wider than 400 px.
@@ -137,28 +145,50 @@ def _on_screen(scene: Scene, layout: Layout, number: int, labels: ScreenLane) ->
         np.where(bar, np.maximum(before, np.minimum(scene.plot[0] + 4.0, ends - widths)), before),
         np.where(bar, sticky, x + offset),
     )
-    return [
-        _within(scene, layout, labels, Shown(place, int(labels.row[place]), at, (), wide, left))
-        for place, at, wide, left, there in zip(
-            places.tolist(),
-            text_x.tolist(),
-            widths.tolist(),
-            leftward.tolist(),
-            seen.tolist(),
-            strict=True,
-        )
-        if there
-    ]
+    there = np.flatnonzero(seen)
+    where = layout.lanes[number]
+    heights = [where.row_y(row) for row in range(where.rows)]
+    shown = []
+    for place, row, at, wide, left, mark, opacity in zip(
+        places[there].tolist(),
+        labels.row[places[there]].tolist(),
+        text_x[there].tolist(),
+        widths[there].tolist(),
+        leftward[there].tolist(),
+        x[there].tolist(),
+        _opacities(layout, labels, places[there], scale, fading=fading),
+        strict=True,
+    ):
+        text, short = labels.texts[place], wide
+        room = scene.label_edge - 2.0 - at
+        if wide > room:
+            # It would run off the edge that it moves to.
+            weight = int(labels.weights[place])
+            text, short = _cut(text, layout.page.style.label, weight, math.floor(room))
+        shown.append(Shown(place, row, at, (text,), short, left, mark, heights[row], opacity))
+    return shown
 
 
-def _within(scene: Scene, layout: Layout, labels: ScreenLane, shown: Shown) -> Shown:
-    """Return a label with its text, cut where it would run off the edge that it moves to."""
-    text, room = labels.texts[shown.position], scene.label_edge - 2.0 - shown.x
-    if shown.width <= room:
-        return shown._replace(lines=(text,))
-    size, weight = layout.page.style.label, int(labels.weights[shown.position])
-    text = measure.shortened(text, size, weight, room)
-    return shown._replace(lines=(text,), width=measure.width(text, size, weight))
+def _opacities(
+    layout: Layout, labels: ScreenLane, places: Places, scale: float, *, fading: bool
+) -> list[float]:
+    """How much of each label is seen: those that have just found room come as one zooms on."""
+    if not fading:
+        return [1.0] * len(places)
+    since = labels.scale[places]
+    opacities = np.clip((scale / since - 1.0) / 0.12 + 0.25, 0.25, 1.0)
+    # What stands in the view of all days has nowhere to come from.
+    opacities[since <= layout.fit] = 1.0
+    # In tenths: each opacity is a change of the painter's.
+    faded: list[float] = np.round(opacities, 1).tolist()
+    return faded
+
+
+@functools.lru_cache(maxsize=4096)
+def _cut(text: str, size: int, weight: int, room: int) -> tuple[str, float]:
+    """Return a text cut to whole pixels of room, and its width."""
+    short = measure.shortened(text, size, weight, room)
+    return short, measure.width(short, size, weight)
 
 
 def _hidden(scene: Scene, lane: given.Lane, labels: ScreenLane, shown: list[Shown]) -> Places:
@@ -179,24 +209,18 @@ def _dated(edtf: str, size: int, language: words.Language) -> tuple[str, float]:
     return text, measure.width(text, size)
 
 
-def _line_y(layout: Layout, number: int, each: Shown) -> float:
-    """The middle of the first line of a label, where its mark stands."""
-    lane = layout.lanes[number]
-    return lane.row_y(each.row + (len(each.lines) - 1 if lane.flipped else 0))
-
-
 def _bars(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> None:
     """Bars of periods with ticks at their ends, and the days on which an event may have been."""
     lane = layout.inputs.lanes[number]
     style = layout.page.style
     bars, end_ticks, fades, ends = [], [], [], []
-    for each in shown:
+    places = np.array([each.position for each in shown], dtype=np.int64)
+    for each, kind in zip(shown, lane.kind[places].tolist(), strict=True):
         place = each.position
-        kind = int(lane.kind[place])
         if kind == given.MOMENT:
             continue
         left, right = scene.x_at(float(lane.first[place])), scene.x_at(float(lane.last[place]))
-        under = _line_y(layout, number, each) + style.label * 0.55
+        under = each.y + style.label * 0.55
         if kind == given.POSSIBLE:
             if right - left > 10.0:
                 fades.append([left, under, right, under + 3.0])
@@ -238,19 +262,24 @@ def _labels(
     boxes: list[list[float]] = []
     edge = scene.label_edge - 2.0
     limits = _limits(scene, layout, number, shown)
-    for each, limit in zip(shown, limits, strict=True):
-        place = each.position
+    # A frame has some hundred labels: their numbers are taken out of the arrays at once.
+    places = np.array([each.position for each in shown], dtype=np.int64)
+    looks = zip(
+        labels.weights[places].tolist(),
+        np.clip(lane.importance[places], 0, 5).tolist(),
+        strict=True,
+    )
+    for each, limit, (weight, importance) in zip(shown, limits, looks, strict=True):
+        place, middle, fade = each.position, each.y, each.opacity
         identifier = lane.ids[place]
-        middle = _line_y(layout, number, each)
         baseline = middle + 0.36 * size
-        weight = int(labels.weights[place])
-        colour = _COLOURS[min(5, int(lane.importance[place]))]
+        colour = _COLOURS[importance]
         for k, line in enumerate(each.lines):
             wide = each.width if len(each.lines) == 1 else measure.width(line, size, weight)
             # Of two lines to the left of a mark both end at the mark.
             x = each.x + each.width - wide if each.leftward else each.x
             y = baseline + k * line_height
-            texts.append(Text(x, y, line, size, weight, colour, wide, ground, (identifier,)))
+            texts.append(Text(x, y, line, size, weight, colour, wide, ground, (identifier,), fade))
             scene.labels.append((x, y - 0.8 * size, x + wide, y + 0.25 * size))
         dated, date_width = _dated(lane.edtf[place], small, layout.inputs.language)
         end = each.x + each.width
@@ -258,13 +287,11 @@ def _labels(
             y = baseline + (len(each.lines) - 1) * line_height
             # A short last line of two leaves its date nearer, but the date stands apart from both
             # lines.
-            texts.append(
-                Text(end + 6.0, y, dated, small, 400, "ink3", date_width, ground, (identifier,))
-            )
+            x, named = end + 6.0, (identifier,)
+            texts.append(Text(x, y, dated, small, 400, "ink3", date_width, ground, named, fade))
             end += 6.0 + date_width
-        mark_x = scene.x_at(float(lane.start[place]))
-        low = min(each.x, max(mark_x - 6.0, scene.plot[0]) if not each.leftward else each.x)
-        high = max(end, mark_x + 6.0 if each.leftward else end)
+        low = min(each.x, max(each.mark - 6.0, scene.plot[0]) if not each.leftward else each.x)
+        high = max(end, each.mark + 6.0 if each.leftward else end)
         box = [low, middle - line_height / 2, high, middle + line_height * (len(each.lines) - 0.5)]
         boxes.append(box)
         if identifier in selected:
@@ -282,20 +309,6 @@ def _labels(
     scene.marks.append(Texts("lane.label", tuple(texts), "labels"))
 
 
-def _fade(scene: Scene, layout: Layout, lane: given.Lane, labels: ScreenLane) -> None:
-    """Have the labels that have just found room come into sight as one zooms on."""
-    mark = scene.marks[-1]
-    assert isinstance(mark, Texts)
-    scale = (scene.plot[2] - scene.plot[0]) / (scene.last - scene.first)
-    items = []
-    for text in mark.items:
-        since = float(labels.scale[lane.place_of[text.ids[0]]])
-        # What stands in the view of all days has nowhere to come from.
-        ratio = scale / since if since > layout.fit else np.inf
-        items.append(text._replace(opacity=min(1.0, max(0.25, (ratio - 1.0) / 0.12 + 0.25))))
-    scene.marks[-1] = dataclasses.replace(mark, items=tuple(items))
-
-
 def _limits(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> list[float]:
     """For each label the pixel at which the next one in its rows begins.
 
@@ -304,19 +317,18 @@ def _limits(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> li
     lane = layout.inputs.lanes[number]
     begins: dict[int, list[tuple[float, int]]] = {}
     for k, each in enumerate(shown):
-        mark = scene.x_at(float(lane.start[each.position]))
-        begin = each.x if each.leftward else min(each.x, mark - 6.0)
+        begin = each.x if each.leftward else min(each.x, each.mark - 6.0)
         for line in range(len(each.lines)):
             begins.setdefault(each.row + line, []).append((begin, k))
-    limits = [np.inf] * len(shown)
+    limits = [math.inf] * len(shown)
     for stretches in begins.values():
         stretches.sort()
         for (_, k), (after, _) in itertools.pairwise(stretches):
             limits[k] = min(limits[k], after)
-    for k, each in enumerate(shown):
-        if lane.kind[each.position] == given.OPEN:
-            limits[k] = min(limits[k], scene.label_edge)
-    return [float(limit) for limit in limits]
+    places = np.array([each.position for each in shown], dtype=np.int64)
+    for k in np.flatnonzero(lane.kind[places] == given.OPEN).tolist():
+        limits[k] = min(limits[k], scene.label_edge)
+    return limits
 
 
 def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> None:
@@ -325,20 +337,17 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
     numbers = {p: n + 1 for n, (where, p) in enumerate(layout.inputs.callouts) if where == number}
     places, heights, discs = [], [], []
     spoken: list[tuple[int, float, bool]] = []
-    for each in shown:
-        place, y = each.position, _line_y(layout, number, each)
-        x = scene.x_at(float(lane.start[place]))
-        if _with_statements(lane, place):
+    taken = np.array([each.position for each in shown], dtype=np.int64)
+    for each, kind in zip(shown, lane.kind[taken].tolist(), strict=True):
+        place, x, y = each.position, each.mark, each.y
+        if lane.statements is not None and _with_statements(lane, place):
             spoken.append((place, y, each.leftward))
         if place in numbers:
             # The day of a period that began before the view is not in it.
             if x >= scene.plot[0] - 1.0:
                 discs.append(Disc(x, y, numbers[place], lane.colour))
             continue
-        if (
-            lane.kind[place] >= given.SPAN
-            and scene.x_at(float(lane.last[place])) - x >= given.SHORT
-        ):
+        if kind >= given.SPAN and scene.x_at(float(lane.last[place])) - x >= given.SHORT:
             continue
         places.append(place)
         heights.append(y)

@@ -15,6 +15,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing import pacing
+
 Floats = NDArray[np.float64]
 
 REGULAR, MEDIUM, BOLD = 400, 500, 600
@@ -61,19 +63,26 @@ def widths(texts: Sequence[str], size: float, weights: Sequence[int] | NDArray[n
     -------
     ndarray of float, shape (n,)
     """
-    if not len(texts):
-        return np.zeros(0)
+    result = np.zeros(len(texts))
+    faces = np.asarray(weights)
+    for piece in pacing.pieces(len(texts)):
+        result[piece] = _widths(texts[piece], size, faces[piece])
+    return result
+
+
+def _widths(texts: Sequence[str], size: float, weights: NDArray[np.int16]) -> Floats:
     # One array over all characters: 2.5 million are looked up in 30 ms, against 0.2 s one by one.
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = np.minimum(codes, 0xFFFF)
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     ends = np.cumsum(lengths)
-    faces, face_of = np.unique(np.asarray(weights), return_inverse=True)
-    if len(faces) == 1:
-        advances = _advances(int(faces[0]))[2][codes]
-    else:
-        table = np.stack([_advances(int(face))[2] for face in faces])
-        advances = table[np.repeat(face_of, lengths), codes]
+    advances = _advances(REGULAR)[2][codes]
+    for face in (MEDIUM, BOLD):
+        # Most labels are regular: of the others alone the letters are looked up again.
+        others = weights == face
+        if others.any():
+            letters = np.repeat(others, lengths)
+            advances[letters] = _advances(face)[2][codes[letters]]
     running = np.concatenate(([0.0], np.cumsum(advances)))
     result = running[ends] - running[ends - lengths]
     widths_: Floats = result * size

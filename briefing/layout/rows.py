@@ -6,6 +6,7 @@ two.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -98,13 +99,18 @@ def first_fit(
 
     Stretches put, in `order`, into the first free row.
     """
-    ends: list[list[tuple[float, float]]] = [[] for _ in range(MOST)]
+    # What stands in a row is sorted and apart, so that a neighbor on either side tells all.
+    begins: list[list[float]] = [[] for _ in range(MOST)]
+    ends: list[list[float]] = [[] for _ in range(MOST)]
     held = [0.0] * MOST
     for i in order.tolist():
         left, right = float(low[i]), float(high[i])
         for row in range(MOST):
-            if all(right <= begin or left >= end for begin, end in ends[row]):
-                ends[row].append((left, right))
+            there = begins[row]
+            k = bisect_right(there, left)
+            if (k == 0 or ends[row][k - 1] <= left) and (k == len(there) or right <= there[k]):
+                there.insert(k, left)
+                ends[row].insert(k, right)
                 held[row] += float(worth[i])
                 break
     return held

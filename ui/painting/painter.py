@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import operator
 from collections import OrderedDict
 
 from PySide6 import QtCore, QtGui
@@ -35,6 +36,7 @@ from ui.painting import shapes
 
 FAMILY = "Briefing Sans"
 Key = tuple[object, ...]
+_OPACITY = operator.attrgetter("opacity")
 
 
 class Painter:
@@ -132,14 +134,16 @@ class Painter:
 
     def _texts(self, painter: QtGui.QPainter, mark: Texts) -> None:
         if not self._vector:
-            for opacity, items in itertools.groupby(mark.items, lambda item: item.opacity):
+            for opacity, items in itertools.groupby(mark.items, _OPACITY):
                 pictures = [(self._picture(item), item) for item in items]
-                painter.setOpacity(opacity)
+                if opacity != painter.opacity():
+                    painter.setOpacity(opacity)
                 self._pixels(
                     painter,
                     [(item.x - 2.0, item.y - up, pixmap) for (pixmap, up, _), item in pictures],
                 )
-            painter.setOpacity(1.0)
+            if painter.opacity() != 1.0:
+                painter.setOpacity(1.0)
             return
         for item in mark.items:
             if item.backing:
