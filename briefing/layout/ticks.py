@@ -76,6 +76,11 @@ def unit_for(scale: float) -> Unit:
     return "century"
 
 
+def smallest(unit: Unit) -> float:
+    """Return the scale, pixels a day, from which a unit's labels have room; 0 for centuries."""
+    return dict(_LOWER).get(unit, 0.0)
+
+
 def tiers(
     first: float, last: float, scale: float, language: words.Language
 ) -> tuple[Tier | None, Tier]:

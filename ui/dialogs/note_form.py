@@ -10,6 +10,7 @@ from PySide6 import QtCore, QtWidgets
 from briefing import dates, errors, figure_notes, figures, lane_words, shown
 from briefing.document import Briefing
 from ui.dialogs import frame
+from ui.dialogs.note_scales import ScaleChoice
 from ui.i18n import Languages
 from ui.tables.editors import LineField
 
@@ -53,7 +54,8 @@ class NoteForm(frame.Frame):
         self.priority = QtWidgets.QSpinBox(self)
         self.priority.setRange(1, 5)
         self.priority.setValue(note.priority)
-        self.least, self.most = self._scale(note.scale_min), self._scale(note.scale_max)
+        self.least = ScaleChoice(note.scale_min, languages, self)
+        self.most = ScaleChoice(note.scale_max, languages, self, upper=True)
         form = QtWidgets.QFormLayout()
         for key, field in (
             ("note_form.kind_name", self.kind),
@@ -85,7 +87,6 @@ class NoteForm(frame.Frame):
         if start is None or end is None or isinstance(value, str):
             return
         where = str(self.where.currentData())
-        least, most = self.least.value() or None, self.most.value() or None
         made = dataclasses.replace(
             self._note,
             kind=cast("figures.NoteKind", self.kind.currentData()),
@@ -99,8 +100,8 @@ class NoteForm(frame.Frame):
             y=value,
             align=self.align.chosen,
             priority=self.priority.value(),
-            scale_min=least,
-            scale_max=most,
+            scale_min=self.least.scale,
+            scale_max=self.most.scale,
         )
         if made.start and made.end and made.end < made.start:
             made = dataclasses.replace(made, start=made.end, end=made.start)
@@ -131,14 +132,6 @@ class NoteForm(frame.Frame):
         if self.where.findData(data) < 0:
             self.where.addItem(note.series or note.lane, data)
         self.where.setCurrentIndex(self.where.findData(data))
-
-    def _scale(self, value: float | None) -> QtWidgets.QDoubleSpinBox:
-        box = QtWidgets.QDoubleSpinBox(self)
-        box.setRange(0.0, 200.0)
-        box.setDecimals(2)
-        box.setSpecialValueText(self._say("note_form.always"))
-        box.setValue(value or 0.0)
-        return box
 
     def _day(self, field: LineField, *, last: bool) -> str | None:
         """Return the typed day, ISO; "" where none is; None where it is not understood."""

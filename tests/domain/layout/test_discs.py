@@ -17,7 +17,8 @@ def numbered(briefing: document.Briefing, seed: int) -> figures.Figure:
     """The figure with eight numbered marks, half of them periods."""
     figure = figures.read(briefing, "f")
     table = briefing["events"]
-    periods, moments = [], []
+    periods: list[str] = []
+    moments: list[str] = []
     for identifier, edtf in zip(table.ids, table.texts("date"), strict=True):
         if identifier != "term":
             (periods if "/" in edtf else moments).append(identifier)

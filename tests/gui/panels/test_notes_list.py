@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefing import figure_notes, figures
+from briefing.layout import ticks
 from ui.current_figure import CurrentFigure
 from ui.dialogs.note_form import NoteForm
 from ui.i18n import Languages
@@ -101,7 +102,8 @@ def test_the_form_alters_all_of_a_note_in_one_step(
     form.end.setText("31/12/2021")
     form.where.setCurrentIndex(form.where.findText("Mexico"))
     form.priority.setValue(5)
-    form.least.setValue(0.5)
+    form.least.setCurrentIndex(form.least.findText("quarters"))
+    form.most.setCurrentIndex(form.most.findText("months"))
     with undoable(session):
         form.take()
     figure = choice.figure
@@ -110,7 +112,11 @@ def test_the_form_alters_all_of_a_note_in_one_step(
     assert note is not None
     assert (note.start, note.end, note.lane) == ("2020-04-01", "2021-12-31", "Mexico")
     assert (note.text.en, note.text.es, note.priority) == ("Closed", "Cerrada", 5)
-    assert (note.scale_min, note.scale_max) == (0.5, None)
+    assert note.scale_min is not None
+    assert note.scale_max is not None
+    assert ticks.unit_for(note.scale_min) == "quarter"
+    assert ticks.unit_for(note.scale_max * 0.999) == "month"
+    assert ticks.unit_for(note.scale_max) == "week"
     closed(form)
 
 
