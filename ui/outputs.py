@@ -146,33 +146,35 @@ class Outputs:
         QtGui.QGuiApplication.clipboard().setMimeData(LazyForms(draw))
 
     def _to_file(self, ending: str, path: Path, page: Page | None) -> None:
-        """Render here, where Qt's fonts are, and write; pages behind the first beside it."""
+        """Draw and write beside the window, which a large page would hold up for seconds."""
         figure = self._current.figure
         assert figure is not None
-        renderer, briefing = self._make_renderer(), self._session.briefing
-        language = figure.language
-        QtGui.QGuiApplication.setOverrideCursor(QtCore.Qt.CursorShape.WaitCursor)
-        try:
+        renderer, briefing = self._make_renderer(), self._session.briefing.snapshot()
+        identifier, language = figure.id, figure.language
+
+        def work(progress: Progress) -> list[Path]:
             if ending == "pdf":
-                files = [renderer.pdf(briefing, figure.id, page=page, language=language)]
+                files = [renderer.pdf(briefing, identifier, page=page, language=language)]
             else:
                 kind: PictureKind = "png" if ending == "png" else "svg"
                 files = renderer.pages(
-                    briefing, figure.id, ending=kind, page=page, language=language, dpi=PICTURE_DPI
+                    briefing, identifier, ending=kind, page=page, language=language, dpi=PICTURE_DPI
                 )
             targets = numbered(path, len(files))
-            for target, data in zip(targets, files, strict=True):
+            for done, (target, data) in enumerate(zip(targets, files, strict=True)):
+                progress(done, len(files))
                 self._write(target, data)
-        except errors.BriefingError as problem:
-            self._asking.tell(self._languages.explain(problem))
-        else:
-            if len(targets) > 1:
-                names = ", ".join(target.name for target in targets)
-                self._asking.tell(
-                    self._languages.say("window.pages_written", count=len(targets), names=names)
-                )
-        finally:
-            QtGui.QGuiApplication.restoreOverrideCursor()
+            return targets
+
+        self._tasks.run("window.drawing", work, self._written, self._failed)
+
+    def _written(self, targets: list[Path]) -> None:
+        """Say which files there are, where a figure's pages became several."""
+        if len(targets) > 1:
+            names = ", ".join(target.name for target in targets)
+            self._asking.tell(
+                self._languages.say("window.pages_written", count=len(targets), names=names)
+            )
 
     def _workbook_to(self, path: Path) -> None:
         snapshot, language = self._session.briefing.snapshot(), self._languages.language

@@ -299,6 +299,7 @@ class Wiring(QtCore.QObject):
             desk.current,
             desk.languages,
             desk.outputs,
+            desk.tasks,
             desk.window.actions_["figure_words"].trigger,
             desk.window,
         ).open()

@@ -9,16 +9,23 @@ from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
+from briefing import errors
 from briefing.figure_parts import Paper
-from briefing.layout import Scene
+from briefing.layout import Scene, of_paper
 from ui.current_figure import CurrentFigure
 from ui.dialogs import frame
 from ui.i18n import Languages
 from ui.outputs import Outputs
 from ui.painting import renderer
 from ui.panels import labels
+from ui.tasks import Progress, Task, Tasks
 
 _CM = 2.54
+_SHADOW = 7
+"""Pixels around the page in which its shadow falls."""
+
+_FORM = 320
+"""Pixels of the form's width; the page has the rest."""
 _PAPERS = ("letter", "a4", "16:9", "own")
 
 
@@ -36,15 +43,18 @@ class PageComposer(frame.Frame):
         current: CurrentFigure,
         languages: Languages,
         outputs: Outputs,
+        tasks: Tasks,
         edit_words: Callable[[], object],
         parent: QtWidgets.QWidget | None,
     ) -> None:
         say = languages.say
-        super().__init__(say("page.title"), QtCore.QSize(1120, 680), parent)
+        super().__init__(say("page.title"), QtCore.QSize(1320, 860), parent)
         self._current, self._languages, self._outputs = current, languages, outputs
         self._number = 0
         self._scenes: list[Scene] = []
         self._filling = False
+        self._tasks = tasks
+        self._drawing: Task | None = None
         self._make_form()
         self.preview = Preview(self)
         self.preview.setAccessibleName(say("page.preview"))
@@ -64,7 +74,7 @@ class PageComposer(frame.Frame):
         body = QtWidgets.QHBoxLayout()
         body.setSpacing(18)
         body.addLayout(left, 1)
-        body.addLayout(self._form(edit_words))
+        body.addWidget(self._form(edit_words))
         self.lay_out(say("page.title"), say("page.about"), body, foot=self._foot())
         self._soon = QtCore.QTimer(self)
         self._soon.setSingleShot(True)
@@ -98,14 +108,21 @@ class PageComposer(frame.Frame):
         self.portrait = QtWidgets.QCheckBox(say("page.portrait"), self)
         self.monochrome = QtWidgets.QCheckBox(say("page.monochrome"), self)
         self.callout_list = QtWidgets.QCheckBox(say("page.callout_list"), self)
-        self.table = QtWidgets.QCheckBox(say("page.table"), self)
-        for box in (self.portrait, self.monochrome, self.callout_list, self.table):
+        self.table = QtWidgets.QComboBox(self)
+        for name, text in (
+            ("auto", say("page.table_auto")),
+            ("next", say("page.table_next")),
+            ("none", say("page.table_none")),
+        ):
+            self.table.addItem(text, name)
+        self.table.activated.connect(self._on_chosen)
+        for box in (self.portrait, self.monochrome, self.callout_list):
             box.toggled.connect(self._on_chosen)
         self.kind.activated.connect(self._on_chosen)
         self.unit.activated.connect(self._show_paper)
         self.counted = labels.plain(self, "quiet", wrap=True)
 
-    def _form(self, edit_words: Callable[[], object]) -> QtWidgets.QLayout:
+    def _form(self, edit_words: Callable[[], object]) -> QtWidgets.QWidget:
         say = self._languages.say
         form = QtWidgets.QFormLayout()
         for name, control in (
@@ -116,16 +133,26 @@ class PageComposer(frame.Frame):
         ):
             form.addRow(name, control)
             control.setAccessibleName(name.replace("&", "").rstrip(":"))
-        column = QtWidgets.QVBoxLayout()
+        panel = QtWidgets.QWidget(self)
+        panel.setFixedWidth(_FORM)
+        column = QtWidgets.QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QtWidgets.QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         column.addLayout(form)
-        for box in (self.portrait, self.monochrome, self.callout_list, self.table):
+        for box in (self.portrait, self.monochrome, self.callout_list):
             column.addWidget(box)
+        column.addSpacing(8)
+        listed = QtWidgets.QLabel(say("page.table"), self)
+        listed.setBuddy(self.table)
+        self.table.setAccessibleName(say("page.table").replace("&", "").rstrip(":"))
+        column.addWidget(listed)
+        column.addWidget(self.table)
         column.addSpacing(8)
         column.addWidget(frame.button(say("page.words"), edit_words))
         column.addSpacing(8)
         column.addWidget(self.counted)
         column.addStretch(1)
-        return column
+        return panel
 
     def _foot(self) -> QtWidgets.QLayout:
         say, outputs = self._languages.say, self._outputs
@@ -154,7 +181,6 @@ class PageComposer(frame.Frame):
         if chosen == before.name == "own":
             wide = min(60.0, max(4.0, round(self.wide.value() / by, 3)))
             high = min(60.0, max(4.0, round(self.high.value() / by, 3)))
-        kept = before.table if before.table != "none" else "auto"
         paper = dataclasses.replace(
             before,
             name=chosen,
@@ -163,7 +189,7 @@ class PageComposer(frame.Frame):
             portrait=self.portrait.isChecked(),
             monochrome=self.monochrome.isChecked(),
             callout_list=self.callout_list.isChecked(),
-            table=kept if self.table.isChecked() else "none",
+            table=self.table.currentData(),
         )
         if paper != before:
             self._current.alter(dataclasses.replace(figure, paper=paper), "undo.page")
@@ -173,7 +199,8 @@ class PageComposer(frame.Frame):
         self._filling = True
         self._shown_unit = float(self.unit.currentData())
         self.kind.setCurrentIndex(self.kind.findData(paper.name))
-        for spin, inches in ((self.wide, paper.width), (self.high, paper.height)):
+        size = (paper.width, paper.height) if own else of_paper(paper).inches
+        for spin, inches in zip((self.wide, self.high), size, strict=True):
             spin.setDecimals(2)
             spin.setRange(4.0 * self._shown_unit, 60.0 * self._shown_unit)
             spin.setValue(inches * self._shown_unit)
@@ -183,7 +210,7 @@ class PageComposer(frame.Frame):
         self.portrait.setChecked(paper.portrait)
         self.monochrome.setChecked(paper.monochrome)
         self.callout_list.setChecked(paper.callout_list)
-        self.table.setChecked(paper.table != "none")
+        self.table.setCurrentIndex(self.table.findData(paper.table))
         self._filling = False
 
     def _on_changed(self) -> None:
@@ -192,18 +219,41 @@ class PageComposer(frame.Frame):
 
     def _turn(self, by: int) -> None:
         self._number += by
-        self._show_page()
+        if self._scenes:
+            self._show_page()
 
     def _draw(self) -> None:
         figure = self._current.figure
         if figure is None:
             self.reject()
             return
-        self._scenes = renderer.page_scenes(
-            self._current.briefing, figure.id, None, figure.language
-        )
-        self.counted.setText(renderer.counted(self._scenes[0], figure.language))
-        self._show_page()
+        briefing, language = self._current.briefing.snapshot(), figure.language
+        if self._drawing is not None:
+            self._drawing.cancel()
+
+        def work(_progress: Progress) -> list[Scene]:
+            return renderer.page_scenes(briefing, figure.id, None, language)
+
+        def drawn(scenes: list[Scene]) -> None:
+            self._drawing = None
+            self._scenes = scenes
+            self.counted.setText(renderer.counted(scenes[0], language))
+            self._show_page()
+
+        self._drawing = self._tasks.run("window.drawing", work, drawn, self._failed)
+
+    def _failed(self, problem: errors.BriefingError) -> None:
+        self._drawing = None
+        self.counted.setText(self._languages.explain(problem))
+
+    @override
+    def done(self, result: int) -> None:
+        """Close; a page under way is not waited for."""
+        self._soon.stop()
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing = None
+        super().done(result)
 
     def _show_page(self) -> None:
         count = len(self._scenes)
@@ -244,15 +294,20 @@ class Preview(QtWidgets.QWidget):
         ratio = self.devicePixelRatioF()
         if self._picture is None:
             room = min(
-                (self.width() - 4) / self._scene.width, (self.height() - 4) / self._scene.height
+                (self.width() - 2 * _SHADOW) / self._scene.width,
+                (self.height() - 2 * _SHADOW) / self._scene.height,
             )
             self._picture = renderer.image(self._scene, room * ratio / self._scene.shrink)
             self._picture.setDevicePixelRatio(ratio)
         size = self._picture.deviceIndependentSize()
         left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+        area = QtCore.QRectF(QtCore.QPointF(left, top), size)
         painter = QtGui.QPainter(self)
-        painter.drawImage(QtCore.QPointF(left, top), self._picture)
-        painter.setPen(self.palette().color(QtGui.QPalette.ColorRole.Mid))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QtCore.QRectF(QtCore.QPointF(left, top), size))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for spread in range(1, _SHADOW):
+            # Each further out and fainter: together a shadow that ends nowhere.
+            painter.setBrush(QtGui.QColor(0, 0, 0, 4 + 2 * (_SHADOW - spread)))
+            grown = area.adjusted(-spread, -spread + 2, spread, spread + 1)
+            painter.drawRoundedRect(grown, spread, spread)
+        painter.drawImage(area.topLeft(), self._picture)
         painter.end()
