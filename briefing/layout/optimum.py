@@ -1,39 +1,47 @@
-"""The best use of a lane's rows on paper, where nothing moves: exchanges until none gains.
+"""The best use of a lane's rows on paper, where nothing moves.
 
-`placing.place` gives a start, the most important labels first. From there, around one label after
-the other that found no room, a stretch of the lane is cleared and filled anew in another order;
-what is worth less than before is put back. Between these rounds every row is filled in the best
-possible way (weighted interval scheduling; the ways in which one label may stand all cover its
-mark, so that none is chosen twice). The same content gives the same page: chance has a fixed seed.
+Prices for room (`label_prices`) tell which ways of standing can be in a placement better than the
+one at hand; of those a sweep from end to end (`label_sweep`) makes a better placement, which leaves
+fewer ways for a broader sweep from the other end, and so on. An exact solver finds no more than a
+thousandth beyond (`tests/bench/_optimum.py`), but takes 35 MB.
+
+Labels are worth four times as much with each step of importance (design/timeline.md 2). What a
+person asked for is not weighed: a label that was forced comes before any number of others, and the
+name of a numbered mark before any number of labels that are neither.
 """
 
 from __future__ import annotations
 
-import random
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.layout import placing
+import numpy as np
 
-MOST = 500
+from briefing.layout import label_prices, placing
+from briefing.layout.label_prices import Ints, Prices, Ways
+from briefing.layout.label_sweep import Found, sweep
+
+MOST = 3000
 """Labels of a lane that are tried: the most important; long before, its rows are full."""
 
-_ROUNDS = (4, 16)
-"""Least and most rounds: the fewer labels a lane has, the more, for the same time."""
+_MOST_WAYS = 1000
+"""Ways that a sweep goes through: those that lose least."""
 
-_TRIES = 120
-"""Stretches cleared in one round."""
+_AT_ONCE = 500
+"""The most important labels, of which the first placement is made."""
 
-_NEAR = 30
-"""Labels that are tried in one stretch; those worth most come first."""
+_SWEEPS = ((64, False), (200, True), (400, False))
+"""Breadth of each sweep, and whether it goes from right to left."""
 
-_REACH = (40.0, 260.0)
-"""Pixels that are cleared on either side of a label: less than one label and more than two."""
+_POWERS = {6: 8, 7: 11}
+"""Powers of four for numbered marks and forced labels: one outweighs all that its room could hold.
+
+A label stands where at most a dozen others could, and of importance 5 each is worth 4**5.
+"""
 
 
 class _Way(NamedTuple):
-    """One way in which a label may stand: what it takes of each of its rows."""
+    """One way in which a label may stand, in pixels: what it takes of each of its rows."""
 
     low: float
     high: float
@@ -43,216 +51,126 @@ class _Way(NamedTuple):
     leftward: bool
 
 
-class _Rows:
-    """What stands in each row, sorted; `at` is row and way of each label by its place."""
-
-    def __init__(self, rows: int) -> None:
-        self.taken: list[list[_Way]] = [[] for _ in range(rows)]
-        self.at: dict[int, tuple[int, _Way]] = {}
-
-    def free(self, row: int, way: _Way) -> bool:
-        for taken in self.taken[row : row + way.lines]:
-            k = bisect_left(taken, way.high, key=_low)
-            if k and taken[k - 1].high > way.low:
-                return False
-        return True
-
-    def take(self, row: int, way: _Way) -> None:
-        for taken in self.taken[row : row + way.lines]:
-            insort(taken, way, key=_low)
-        self.at[way.item] = (row, way)
-
-    def leave(self, item: int) -> None:
-        row, way = self.at.pop(item)
-        for taken in self.taken[row : row + way.lines]:
-            taken.remove(way)
-
-    def within(self, low: float, high: float) -> set[int]:
-        """Labels that take something of a stretch."""
-        found = set()
-        for taken in self.taken:
-            k = bisect_left(taken, high, key=_low)
-            while k and taken[k - 1].high > low:
-                found.add(taken[k - 1].item)
-                k -= 1
-        return found
-
-
-def _low(way: _Way) -> float:
-    return way.low
-
-
 def worth(item: placing.Item) -> float:
-    """Return what a label is worth: four times as much with each step of importance.
-
-    One that somebody forced is worth more than all others that could stand in its place.
-    """
-    return 4.0 ** (item.rank if item.rank <= 6 else 10)
+    """Return what a label is worth."""
+    return float(4 ** _POWERS.get(item.rank, item.rank))
 
 
 def place(
     wanted: Sequence[placing.Item], rows: int, bounds: placing.Bounds
 ) -> list[placing.Placed]:
     """Return the labels that stand, and where; as `placing.place`, but worth more together."""
-    start = placing.place(wanted[:MOST], rows, bounds)
+    start = placing.place(wanted[:_AT_ONCE], rows, bounds)
     if len(start) == len(wanted):
         return start
-    search = _Search(wanted[:MOST], rows, bounds)
-    search.begin(start)
-    other = _Search(wanted[:MOST], rows, bounds)
-    other.fill()
-    best = max(search, other, key=_Search.total)
-    best.run()
-    best.settle()
-    return best.placed()
+    tried = wanted[:MOST]
+    ways = ways_of(tried, rows, bounds)
+    if not ways:
+        return start
+    by_position = {item.position: worth(item) for item in tried}
+    known = sum(by_position[each.position] for each in start)
+    stand = _best(_in_cells(ways, [worth(item) for item in tried]), rows, known)
+    if stand is None:
+        return start
+    settled = _settled(ways, stand, rows)
+    taken = [placing.Row() for _ in range(rows)]
+    for row, way in settled:
+        for line in range(way.lines):
+            taken[row + line].take(way.low, way.high)
+    named = {way.item for _, way in settled}
+    rest = [item for k, item in enumerate(wanted) if k not in named]
+    return [_placed(tried, row, way) for row, way in settled] + placing.fill(rest, taken, bounds)
 
 
-class _Search:
-    """Exchanges within one lane."""
-
-    def __init__(self, wanted: Sequence[placing.Item], rows: int, bounds: placing.Bounds) -> None:
-        self._items = wanted
-        self._worth = [worth(item) for item in wanted]
-        self._ways = [
-            [
-                _Way(low, high, k, lines, x, leftward)
-                for lines, width in ((1, item.width), (2, item.lines_width))
-                if width and lines <= rows
-                for x, low, high, leftward in placing.stretches(item, width, bounds)
-            ]
-            for k, item in enumerate(wanted)
-        ]
-        self._by_x = sorted((item.x, k) for k, item in enumerate(wanted) if self._ways[k])
-        self._rows = _Rows(rows)
-        self._chance = random.Random(len(wanted))
-
-    def begin(self, start: Iterable[placing.Placed]) -> None:
-        """Take over labels as they stand."""
-        places = {item.position: k for k, item in enumerate(self._items)}
-        for each in start:
-            k = places[each.position]
-            way = next(
-                way
-                for way in self._ways[k]
-                if (way.lines, way.x, way.leftward) == (len(each.lines), each.x, each.leftward)
-            )
-            self._rows.take(each.row, way)
-
-    def fill(self) -> None:
-        """Fill one row after the other."""
-        for row in range(len(self._rows.taken)):
-            self._fill_row(row)
-
-    def total(self) -> float:
-        """Return what the labels that stand are worth together."""
-        return sum(self._worth[k] for k in self._rows.at)
-
-    def run(self) -> None:
-        """Clear and fill stretches, and every row, until the rounds are over."""
-        least, most = _ROUNDS
-        for _ in range(min(most, max(least, 900 // len(self._items)))):
-            self.fill()
-            out = [k for _, k in self._by_x if k not in self._rows.at]
-            if not out:
-                return
-            # Those worth most are tried first; of equals, others in each round.
-            self._chance.shuffle(out)
-            out.sort(key=lambda k: -self._worth[k])
-            for k in (out * (1 + _TRIES // len(out)))[:_TRIES]:
-                if k not in self._rows.at:
-                    self._refill_around(k)
-        self.fill()
-
-    def settle(self) -> None:
-        """Where there is room, let labels stand in one line to the right of their marks."""
-        rows = self._rows
-        for k in sorted(rows.at):
-            own, _ = rows.at[k]
-            rows.leave(k)
-            count = len(rows.taken)
-            row, way = next(
-                (row, way)
-                for way in self._ways[k]
-                for row in (own, *range(count))
-                if row + way.lines <= count and rows.free(row, way)
-            )
-            rows.take(row, way)
-
-    def placed(self) -> list[placing.Placed]:
-        """Return the labels as they stand now, in the order in which they were wanted."""
-        result = []
-        for k in sorted(self._rows.at):
-            row, way = self._rows.at[k]
-            item = self._items[k]
-            text = (item.lines or (item.text,)) if way.lines > 1 else (item.text,)
-            result.append(placing.Placed(item.position, row, way.x, text, way.leftward))
-        return result
-
-    def _fill_row(self, row: int) -> None:
-        """Fill one row in the best way, around its labels of two lines, from all without room."""
-        rows = self._rows
-        own = [way.item for way in rows.taken[row] if way.lines == 1]
-        for item in own:
-            rows.leave(item)
-        ways = [
-            way
-            for k, ways in enumerate(self._ways)
-            if k not in rows.at
-            for way in ways
-            if way.lines == 1 and rows.free(row, way)
-        ]
-        for way in _best(ways, self._worth):
-            rows.take(row, way)
-
-    def _refill_around(self, wanted: int) -> None:
-        """Clear a stretch around a label, place it, and the others in an order of chance."""
-        rows, chance = self._rows, self._chance
-        x, reach = self._items[wanted].x, chance.uniform(*_REACH)
-        cleared = {k: rows.at[k] for k in sorted(rows.within(x - reach, x + reach))}
-        before = sum(self._worth[k] for k in cleared)
-        for k in cleared:
-            rows.leave(k)
-        begin = bisect_left(self._by_x, (x - reach, -1))
-        end = bisect_right(self._by_x, (x + reach, len(self._items)))
-        near = {k for _, k in self._by_x[begin:end] if k not in rows.at} | set(cleared)
-        order = sorted(near, key=lambda k: (k != wanted, -self._worth[k] * chance.uniform(0.4, 1)))
-        added = [k for k in order[:_NEAR] if self._put(k)]
-        if sum(self._worth[k] for k in added) >= before:
-            return
-        for k in added:
-            rows.leave(k)
-        for row, way in cleared.values():
-            rows.take(row, way)
-
-    def _put(self, k: int) -> bool:
-        """Place a label where there is room for it; of several ways and rows one by chance."""
-        ways = self._ways[k]
-        rows = self._rows
-        count = len(rows.taken)
-        turn = self._chance.randrange(count)
-        for way in ways if self._chance.random() < 0.5 else (*ways[1::-1], *ways[2:]):
-            for step in range(count):
-                row = (turn + step) % count
-                if row + way.lines <= count and rows.free(row, way):
-                    rows.take(row, way)
-                    return True
-        return False
+def ways_of(wanted: Sequence[placing.Item], rows: int, bounds: placing.Bounds) -> list[_Way]:
+    """Return all ways in which labels may stand, those liked most first for each."""
+    return [
+        _Way(low, high, k, lines, x, leftward)
+        for k, item in enumerate(wanted)
+        for lines, width in ((1, item.width), (2, item.lines_width))
+        if width and lines <= rows
+        for x, low, high, leftward in placing.stretches(item, width, bounds)
+    ]
 
 
-def _best(ways: list[_Way], worth_of: Sequence[float]) -> list[_Way]:
-    """Return those of the ways that fit into one row beside each other and are worth most."""
-    ways = sorted(ways, key=lambda way: (way.high, way.low, way.item))
-    ends = [way.high for way in ways]
-    before = [bisect_right(ends, way.low) for way in ways]
-    best = [0.0]
-    for way, k in zip(ways, before, strict=True):
-        best.append(max(best[-1], best[k] + worth_of[way.item]))
-    chosen = []
-    k = len(ways)
-    while k:
-        if best[k] > best[k - 1]:
-            chosen.append(ways[k - 1])
-            k = before[k - 1]
-        else:
-            k -= 1
-    return chosen
+def _in_cells(ways: Sequence[_Way], worth_of: Sequence[float]) -> Ways:
+    low = np.array([way.low for way in ways])
+    points = np.unique(low)
+    label = np.array([way.item for way in ways])
+    return Ways(
+        np.searchsorted(points, low),
+        np.searchsorted(points, np.array([way.high for way in ways])),
+        np.array([way.lines for way in ways]),
+        label,
+        np.array(worth_of)[label],
+    )
+
+
+def _best(ways: Ways, rows: int, known: float) -> list[tuple[int, int]] | None:
+    """Return ways by their place, with the first of their rows; None where `known` stays best."""
+    cells = int(ways.begin.max()) + 1
+    prices = label_prices.find(ways, cells, rows, known)
+    upto = prices.upto
+    seen = {False: (ways, upto), True: (ways.mirrored(cells), upto[-1] - upto[::-1])}
+    best = None
+    for breadth, mirrored in _SWEEPS:
+        kept = _worth_trying(prices, known)
+        if not len(kept):
+            break
+        lane, costs = seen[mirrored]
+        order = kept[np.lexsort((lane.end[kept], lane.begin[kept]))]
+        found: Found = sweep(lane.of(order), rows, costs, breadth)
+        if found.worth > known:
+            known = found.worth
+            best = [(int(order[place]), row) for place, row in found.stand]
+        if found.whole and len(order) < _MOST_WAYS:
+            break
+    return best
+
+
+def _worth_trying(prices: Prices, known: float) -> Ints:
+    """Return the ways with which a placement can be worth more than is known."""
+    kept = np.flatnonzero(prices.bound - prices.loss >= known + 1.0)
+    if len(kept) > _MOST_WAYS:
+        kept = kept[np.argsort(prices.loss[kept], kind="stable")[:_MOST_WAYS]]
+    return kept
+
+
+def _settled(
+    ways: Sequence[_Way], stand: Sequence[tuple[int, int]], rows: int
+) -> list[tuple[int, _Way]]:
+    """Where there is room, let labels stand in one line to the right of their marks."""
+    of_item: dict[int, list[_Way]] = {ways[place].item: [] for place, _ in stand}
+    for way in ways:
+        if way.item in of_item:
+            of_item[way.item].append(way)
+    taken: list[list[_Way]] = [[] for _ in range(rows)]
+
+    def free(row: int, way: _Way) -> bool:
+        return row + way.lines <= rows and all(
+            other.high <= way.low or other.low >= way.high
+            for held in taken[row : row + way.lines]
+            for other in held
+        )
+
+    at = {ways[place].item: (row, ways[place]) for place, row in stand}
+    for row, way in at.values():
+        for held in taken[row : row + way.lines]:
+            held.append(way)
+    for item in sorted(at):
+        own, before = at[item]
+        for held in taken[own : own + before.lines]:
+            held.remove(before)
+        at[item] = next(
+            (row, way) for way in of_item[item] for row in (own, *range(rows)) if free(row, way)
+        )
+        row, way = at[item]
+        for held in taken[row : row + way.lines]:
+            held.append(way)
+    return [at[item] for item in sorted(at)]
+
+
+def _placed(items: Sequence[placing.Item], row: int, way: _Way) -> placing.Placed:
+    item = items[way.item]
+    text = (item.lines or (item.text,)) if way.lines > 1 else (item.text,)
+    return placing.Placed(item.position, row, way.x, text, way.leftward)

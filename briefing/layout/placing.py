@@ -67,7 +67,7 @@ class Bounds:
     offset: float
 
 
-class _Row:
+class Row:
     """Taken stretches of one row, sorted and apart."""
 
     __slots__ = ("ends", "starts")
@@ -77,12 +77,14 @@ class _Row:
         self.ends: list[float] = []
 
     def free(self, low: float, high: float) -> bool:
+        """Return whether nothing stands in a stretch."""
         k = bisect_left(self.starts, low)
         if k < len(self.starts) and self.starts[k] < high:
             return False
         return k == 0 or self.ends[k - 1] <= low
 
     def take(self, low: float, high: float) -> None:
+        """Have something stand in a free stretch."""
         k = bisect_left(self.starts, low)
         self.starts.insert(k, low)
         self.ends.insert(k, high)
@@ -131,7 +133,11 @@ def items(
 
 def place(wanted: Sequence[Item], rows: int, bounds: Bounds) -> list[Placed]:
     """Place as many labels as find room in `rows` rows."""
-    taken = [_Row() for _ in range(rows)]
+    return fill(wanted, [Row() for _ in range(rows)], bounds)
+
+
+def fill(wanted: Sequence[Item], taken: list[Row], bounds: Bounds) -> list[Placed]:
+    """Place as many labels as find room beside what stands already."""
     placed = []
     for item in wanted:
         found = _first_free(item, taken, bounds)
@@ -144,9 +150,7 @@ def place(wanted: Sequence[Item], rows: int, bounds: Bounds) -> list[Placed]:
     return placed
 
 
-def _first_free(
-    item: Item, taken: list[_Row], bounds: Bounds
-) -> tuple[Placed, float, float] | None:
+def _first_free(item: Item, taken: list[Row], bounds: Bounds) -> tuple[Placed, float, float] | None:
     for lines, width in ((None, item.width), (item.lines, item.lines_width)):
         if width == 0.0:
             continue

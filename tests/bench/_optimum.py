@@ -1,8 +1,9 @@
 """The optimum that labels are measured against, worked out by HiGHS.
 
 A label is worth four times as much with each step of importance. On screen the optimum is exact
-(stretches over rows: the linear program has a whole solution); on paper it is the bound of the
-linear program, which lets a label stand half in one row and half in another.
+(stretches over rows: the linear program has a whole solution). On paper it is that of the whole
+program in which no more than the lane's rows lie over a point: a label of two lines may have rows
+apart, so that a placement may be unable to reach it, and none passes it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import optimize, sparse
 
 from briefing import layout
-from briefing.layout import inputs, lane_layouts, optimum, placing
+from briefing.layout import inputs, lane_layouts, optimum
 
 Floats = NDArray[np.float64]
 
@@ -36,10 +37,13 @@ def most_worth(
     label: NDArray[np.int64],
     worth: Floats,
     rows: int,
+    *,
+    whole: bool = False,
 ) -> float:
     """Return the most that stretches can be worth of which no more than `rows` lie over a point.
 
-    `lines` is how many rows each takes; of those with the same `label` one counts at most.
+    `lines` is how many rows each takes; of those with the same `label` one counts at most. Where
+    they are to be `whole` and a minute is not enough, it is more than can be reached.
     """
     low, high = stretches
     n = len(low)
@@ -63,16 +67,18 @@ def most_worth(
         shape=(m, n + m),
     ).tocsr()
     once = sparse.coo_matrix((np.ones(n), (label, np.arange(n))), shape=(label.max() + 1, n + m))
-    found = optimize.linprog(
+    free_rows = np.concatenate(([rows], np.zeros(m - 1)))
+    found = optimize.milp(
         np.concatenate((-worth, np.zeros(m))),
-        A_ub=once.tocsr(),
-        b_ub=np.ones(label.max() + 1),
-        A_eq=flow,
-        b_eq=np.concatenate(([rows], np.zeros(m - 1))),
-        bounds=(0, None),
-        method="highs",
+        integrality=np.concatenate((np.full(n, int(whole)), np.zeros(m))),
+        bounds=optimize.Bounds(0, np.concatenate((np.ones(n), np.full(m, rows)))),
+        constraints=[
+            optimize.LinearConstraint(once.tocsr(), -np.inf, 1),
+            optimize.LinearConstraint(flow, free_rows, free_rows),
+        ],
+        options={"time_limit": 60.0, "mip_rel_gap": 1e-6},
     )
-    return -float(found.fun)
+    return -float(found.mip_dual_bound if whole else found.fun)
 
 
 def on_screen(made: layout.Layout, view: tuple[float, float]) -> float:
@@ -95,24 +101,33 @@ def on_screen(made: layout.Layout, view: tuple[float, float]) -> float:
     return got / most if most else 1.0
 
 
-def on_paper(taken: inputs.Inputs, name: layout.pages.PageName) -> float:
-    """Return the share of the bound that the labels of a page are worth."""
-    made = layout.lay_out(taken, layout.page(name))
+def on_paper(taken: inputs.Inputs, page: layout.Page) -> float:
+    """Return the share of the optimum that the labels of a page are worth.
+
+    The optimum is one that names as many numbered marks as can be named, whatever they cost; here
+    each then counts as one of the most important events.
+    """
+    made = layout.lay_out(taken, page)
     layer = lane_layouts.PaperLayer(taken, made.page, made.frame, made.fit, layout.Cache())
     got = most = 0.0
     for number, laid in enumerate(made.lanes):
         assert isinstance(laid.labels, lane_layouts.PaperLane)
         items = layer.items[number][0]
-        worth = {item.position: optimum.worth(item) for item in items}
-        got += sum(worth[each.position] for each in laid.labels.placed)
-        ways = [
-            (low, high, lines, k)
-            for k, item in enumerate(items)
-            for lines, width in ((1, item.width), (2, item.lines_width))
-            if width and lines <= laid.rows
-            for _, low, high, _ in placing.stretches(item, width, layer.bounds)
-        ]
-        low, high, lines, label = (np.array(part) for part in zip(*ways, strict=True))
-        each = np.array([worth[items[k].position] for k in label])
-        most += most_worth((low, high), lines.astype(float), label, each, laid.rows)
+        ways = optimum.ways_of(items, laid.rows, layer.bounds)
+        if not ways:
+            continue
+        named = {each.position for each in laid.labels.placed}
+        stand = [item for item in items if item.position in named]
+        plain = sum(4.0 ** min(item.rank, 5) for item in stand)
+        got += plain
+        label = np.array([way.item for way in ways])
+        most += plain - sum(optimum.worth(item) for item in stand)
+        most += most_worth(
+            (np.array([way.low for way in ways]), np.array([way.high for way in ways])),
+            np.array([float(way.lines) for way in ways]),
+            label,
+            np.array([optimum.worth(item) for item in items])[label],
+            laid.rows,
+            whole=True,
+        )
     return got / most

@@ -53,7 +53,7 @@ def _quality(taken: inputs.Inputs) -> dict[str, float]:
         "quality_worst": min(shares),
     }
     if taken.events <= 2000:
-        found["paper_quality"] = _optimum.on_paper(taken, "letter")
+        found["paper_quality"] = _optimum.on_paper(taken, layout.page("letter"))
     return found
 
 
