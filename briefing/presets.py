@@ -94,14 +94,41 @@ def make(briefing: Briefing, preset: Preset, language: words.Language, series: s
 
 def is_proposed(briefing: Briefing, figure: Figure) -> bool:
     """Whether a figure's title is still one that a preset proposed."""
+    return figure.title in _proposals(briefing, figure)["title"]
+
+
+def without_proposal(briefing: Briefing, before: Figure, after: Figure) -> Figure:
+    """Return the altered figure without what is still proposed beside a half that a person wrote.
+
+    A title of hers in one language beside a proposed one in the other would go out as if both said
+    the same; a blank half is counted among the missing texts instead.
+    """
+    for name, proposals in _proposals(briefing, before).items():
+        old: Text = getattr(before, name)
+        new: Text = getattr(after, name)
+        if old.en != new.en and old.es == new.es in {each.es for each in proposals}:
+            new = Text(new.en, "")
+        elif old.es != new.es and old.en == new.en in {each.en for each in proposals}:
+            new = Text("", new.es)
+        after = dataclasses.replace(after, **{name: new})  # type: ignore[arg-type] # a Text field
+    return after
+
+
+def _proposals(briefing: Briefing, figure: Figure) -> dict[str, list[Text]]:
+    """The titles and subtitles that presets propose for a figure like this one."""
     first = next((each for panel in figure.panels for each in panel.series), "")
-    proposals = [
+    titles = [
         _titles("governments"),
         _titles("law"),
         _titles("chosen", count=len(figure.only)),
         _statistic_title(briefing, first),
     ]
-    return figure.title in proposals
+    subtitles = [
+        _titles("governments_subtitle"),
+        _titles("law_subtitle"),
+        _titles("statistic_subtitle"),
+    ]
+    return {"title": titles, "subtitle": subtitles}
 
 
 def _titles(preset: str, **values: object) -> Text:

@@ -123,6 +123,21 @@ def test_a_title_is_proposed_in_both_languages_until_a_person_writes_one(
     assert not presets.is_proposed(briefing, named)
 
 
+@pytest.mark.parametrize("preset", ["governments", "law", "statistic"])
+def test_a_title_in_one_language_takes_the_proposed_one_of_the_other_away(
+    briefing: Briefing, preset: presets.Preset
+) -> None:
+    made = presets.make(briefing, preset, "en")
+    typed = dataclasses.replace(made, title=Text("Seizures fell", made.title.es))
+    named = presets.without_proposal(briefing, made, typed)
+    assert named.title == Text("Seizures fell", "")
+    assert named.subtitle == made.subtitle, "of which nobody wrote a half"
+    both = dataclasses.replace(made, title=Text("Seizures fell", "Bajaron los decomisos"))
+    assert presets.without_proposal(briefing, made, both) == both
+    later = dataclasses.replace(both, title=Text("Seizures rose", both.title.es))
+    assert presets.without_proposal(briefing, both, later) == later
+
+
 @pytest.mark.parametrize("preset", presets.PRESETS)
 def test_a_preset_of_nothing_is_a_figure_too(preset: presets.Preset) -> None:
     made = presets.make(Briefing(), preset, "en")

@@ -6,7 +6,7 @@ import dataclasses
 
 from PySide6 import QtCore, QtWidgets
 
-from briefing import figures
+from briefing import figures, presets
 from ui.current_figure import CurrentFigure
 from ui.dialogs import frame
 from ui.i18n import Languages
@@ -56,5 +56,6 @@ class RenameFigure(frame.Frame):
             return
         typed = (" ".join(field.text().split()) for field in (self.english, self.spanish))
         altered = dataclasses.replace(now, title=figures.Text(*typed))
+        altered = presets.without_proposal(self._current.briefing, now, altered)
         if altered != now:
             self._current.alter(altered, "undo.rename_figure")

@@ -174,6 +174,7 @@ class FigureWords(QtWidgets.QWidget):
         if figure is None or field.text() == field.initial:
             return
         altered = with_text(figure, name, field.text(), self._half)
+        altered = presets.without_proposal(self._current.briefing, figure, altered)
         field.initial = field.text()
         if altered != figure:
             self._current.alter(altered, "undo.figure_words")
