@@ -9,6 +9,7 @@ the series, each the latest of its period, the result names them.
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -132,6 +133,33 @@ def compare(briefing: Briefing, comparison: figure_parts.BeforeAfter) -> Result 
 
     key = ("before and after", str(comparison))
     return briefing.derived(key, ("events", "series", "observations"), compute)
+
+
+def longest(briefing: Briefing, comparison: figure_parts.BeforeAfter) -> int:
+    """Return the months a side with which a comparison that is refused can be made, 0 for none.
+
+    The longest window that is shorter than the one chosen, else the shortest of the longer ones.
+    """
+    refused = compare(briefing, comparison)
+    if isinstance(refused, Result) or refused.key not in _OF_LENGTH:
+        return 0
+    shorter = range(comparison.months - 1, 0, -1)
+    for months in itertools.chain(shorter, range(comparison.months + 1, 12 * LEAST + 1)):
+        try:
+            _compare(briefing, dataclasses.replace(comparison, months=months))
+        except _Refusal:
+            continue
+        return months
+    return 0
+
+
+_OF_LENGTH = frozenset(
+    f"comparison.refused.{reason}"
+    for reason in (
+        "few", "not_whole", "missing", "partial", "suppressed", "inexact", "year_before", "empty"
+    )
+)  # fmt: skip
+"""Reasons that may hold for a window of one length and not for one of another."""
 
 
 def divides(briefing: Briefing, comparison: figure_parts.BeforeAfter) -> Days | Refused:

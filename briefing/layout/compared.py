@@ -1,8 +1,8 @@
 """The comparisons that a figure draws: windows, levels and words, ready to be put in their panels.
 
 A comparison stands in the first panel that draws its series as it was published; a panel that
-shows an index or a change has another scale, and carries none. One comparison a panel: of two the
-later one.
+shows an index or a change has another scale, and says why it carries none. One comparison a panel:
+of two the later one.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ def of_figure(
 ) -> tuple[tuple[PanelInput, ...], tuple[Compared, ...]]:
     """Return the panels with what their comparisons say under them, and these comparisons."""
     chosen = {each.series: each for each in figure.comparisons}
+    drawn_plain = {each for panel in figure.panels if plain(panel) for each in panel.series}
     result = list(panels)
     found: list[Compared] = []
     place = 0
@@ -88,6 +89,10 @@ def of_figure(
             result[place] = dataclasses.replace(
                 result[place], said=said, compared=bool(made.change)
             )
+        elif series and series not in drawn_plain:
+            del chosen[series]
+            said = (*result[place].said, not_drawn(panel, language))
+            result[place] = dataclasses.replace(result[place], said=said)
         place += 1
     return tuple(result), tuple(found)
 
@@ -95,6 +100,19 @@ def of_figure(
 def plain(panel: figures.Panel) -> bool:
     """Whether a panel draws values as they were published, so that a mean has a height in it."""
     return panel.transform == ""
+
+
+_NOT_DRAWN = {
+    "index": "comparison.not_drawn.index",
+    "change": "comparison.not_drawn.change",
+    "per": "comparison.not_drawn.per",
+    "rolling": "comparison.not_drawn.rolling",
+}
+
+
+def not_drawn(panel: figures.Panel, language: words.Language) -> str:
+    """Return why a panel that is not `plain` carries no comparison, in a sentence."""
+    return words.say(_NOT_DRAWN[panel.transform], language)
 
 
 def change_text(result: Result, language: words.Language) -> str:

@@ -184,11 +184,7 @@ def tally_line(scene: Scene, layout: Layout, number: int, tally: Tally) -> None:
         return  # as low as its name
     left = (style.margin or 4.0) + 12.0
     room = layout.frame.left - left - 6.0
-    parts = [name for name in ("named", "marks", "table") if getattr(tally, name)]
-    key = "figure.lane_tally." + ("_".join(parts) or "none")
-    text = words.say(
-        key, layout.inputs.language, named=tally.named, marks=tally.marks, table=tally.table
-    )
+    text = _tally_text(tally, layout.inputs.language)
     lines = measure.filled(text, style.small, measure.REGULAR, room)
     name = measure.filled(layout.inputs.lanes[number].name, style.lane, measure.BOLD, room)
     y = lane.box[3] - 6.0 - style.small * 1.25 * (len(lines) - 1)
@@ -209,3 +205,21 @@ def tally_line(scene: Scene, layout: Layout, number: int, tally: Tally) -> None:
         )
         y += style.small * 1.25
     scene.marks.append(Texts("lane.tally", tuple(texts)))
+
+
+def _tally_text(tally: Tally, language: words.Language) -> str:
+    """How events are shown, in words; statements are counted apart from them."""
+    parts = [name for name in ("named", "marks", "table") if getattr(tally, name)]
+    said = words.say("figure.lane_tally.statements", language, count=tally.statements)
+    if tally.statements and not parts:
+        return said
+    text = words.say(
+        "figure.lane_tally." + ("_".join(parts) or "none"),
+        language,
+        named=tally.named,
+        marks=tally.marks,
+        table=tally.table,
+    )
+    if not tally.statements:
+        return text
+    return words.say("figure.lane_tally.both", language, events=text, statements=said)

@@ -65,6 +65,7 @@ class BeforeAfterDialog(frame.Frame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.would_do = frame.button("", self._on_would_do)
         self.with_panel = QtWidgets.QCheckBox(say("comparison.window.with_panel"))
         self.with_panel.setChecked(True)
         self.agree = frame.AgreeButton(say("comparison.window.add"), self._on_agree)
@@ -156,6 +157,7 @@ class BeforeAfterDialog(frame.Frame):
             form.addRow(name, control)
         told = QtWidgets.QVBoxLayout()
         told.addWidget(self.outcome)
+        told.addWidget(self.would_do, 0, Qt.AlignmentFlag.AlignLeft)
         told.addWidget(self.with_panel)
         told.addStretch(1)
         foot = QtWidgets.QHBoxLayout()
@@ -222,6 +224,9 @@ class BeforeAfterDialog(frame.Frame):
         panels = [panel for panel in self._figure().panels if chosen.series in panel.series]
         lacking = not any(map(compared.plain, panels))
         self.with_panel.setVisible(lacking)
+        if lacking and panels:
+            said.append(compared.not_drawn(panels[0], language))
+        self._offer(chosen)
         other = any(
             each.series == chosen.series and each.id != chosen.id
             for each in self._figure().comparisons
@@ -237,6 +242,16 @@ class BeforeAfterDialog(frame.Frame):
         )
         self.agree.setEnabled(not isinstance(found, Refused))
         self.remove.setVisible(known is not None)
+
+    def _offer(self, chosen: figures.BeforeAfter) -> None:
+        """Offer the windows with which it can be made, where only their length is in the way."""
+        count = before_after.longest(self._session.briefing, chosen)
+        self.would_do.setVisible(count > 0)
+        self.would_do.setText(self._languages.say("comparison.window.would_do", count=count))
+
+    def _on_would_do(self) -> None:
+        self.months.setValue(before_after.longest(self._session.briefing, self.comparison()))
+        self.months.setFocus()
 
     def _windows(self, found: Result) -> str:
         before, after = (

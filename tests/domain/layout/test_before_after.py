@@ -83,7 +83,21 @@ def test_a_panel_that_shows_another_measure_carries_no_comparison(
         figures.read(briefing, "f"), panels=(panel,), comparisons=(COMPARISON,)
     )
     briefing.apply(figures.save(briefing, figure))
-    assert inputs.of(briefing, figure).comparisons == ()
+    taken = inputs.of(briefing, figure)
+    assert taken.comparisons == ()
+    assert "not drawn over an index" in " ".join(taken.panels[0].said), "it does not go in silence"
+    also = dataclasses.replace(figure, panels=(panel, figures.Panel(("lbs",))))
+    assert [each.panel for each in inputs.of(briefing, also).comparisons] == [1]
+    assert "not drawn" not in " ".join(inputs.of(briefing, also).panels[0].said)
+
+
+def test_over_a_logarithmic_scale_it_is_drawn(briefing: document.Briefing) -> None:
+    panel = figures.Panel(("lbs",), log=True)
+    figure = dataclasses.replace(
+        figures.read(briefing, "f"), panels=(panel,), comparisons=(COMPARISON,)
+    )
+    shown = compose(lay_out(inputs.of(briefing, figure), page("screen", 1500, 900)))
+    assert len(list(shown.of(Segments, "compare.mean"))) == 2
 
 
 def test_an_event_gives_the_comparison_its_name(briefing: document.Briefing) -> None:

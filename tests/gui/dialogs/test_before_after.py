@@ -87,6 +87,24 @@ def test_a_refusal_is_said_at_once_and_cannot_be_added(open_dialog: Open) -> Non
     assert dialog.agree.isEnabled()
 
 
+def test_the_longest_window_that_works_is_offered_where_only_its_length_is_in_the_way(
+    open_dialog: Open,
+) -> None:
+    dialog = open_dialog()
+    assert dialog.would_do.isHidden()
+    dialog.months.setValue(200)
+    assert not dialog.agree.isEnabled()
+    assert dialog.would_do.text().endswith("months would do")
+    dialog.would_do.click()
+    assert dialog.agree.isEnabled()
+    best = dialog.months.value()
+    assert best > 12
+    dialog.months.setValue(best + 1)
+    assert not dialog.agree.isEnabled()
+    dialog.series.setCurrentIndex(dialog.series.findData("deaths"))
+    assert dialog.would_do.isHidden(), "no length makes a rolling total comparable"
+
+
 def test_it_is_added_changed_and_removed_each_one_step(
     open_dialog: Open, session: Session, current: CurrentFigure
 ) -> None:
