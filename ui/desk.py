@@ -109,6 +109,8 @@ class Desk(QtCore.QObject):
             session, languages, self.selection, look, self.side_colour, self._statistics_chart
         )
         self.contents = InFigure(session, languages, current, self.side_colour)
+        # Its ticks have the colors of sides, which each theme has of its own.
+        look.changed.connect(self.contents.refresh)
         adding = [actions[f"note_{kind}"] for kind in get_args(figures.NoteKind)]
         self.notes_list = NotesList(languages, self.notes, adding)
         self.notes_list.edit_wanted.connect(self.edit_note)

@@ -261,6 +261,13 @@ def test_the_page_switch_is_one_for_bar_and_menu(filled: Desk) -> None:
     assert button.isChecked()
 
 
+def test_a_click_on_the_page_that_is_shown_leaves_it_chosen(filled: Desk) -> None:
+    button = filled.window.findChild(QtWidgets.QToolButton, "button_page_screen")
+    assert button is not None
+    button.click()
+    assert button.isChecked() and filled.current.page == "screen"
+
+
 def test_the_text_of_the_figure_is_one_command_away(filled: Desk) -> None:
     filled.selection.choose("events", ("e1",))
     filled.window.actions_["figure_words"].trigger()

@@ -40,9 +40,11 @@ class TopBar(QtWidgets.QToolBar):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             self.addWidget(button)
         self.addSeparator()
+        pages = QtWidgets.QButtonGroup(self)  # exclusive: the one that is on stays on
         for name in ("page_screen", "page_letter", "page_a4", "page_16_9"):
             button = self._button(name)
             button.setCheckable(True)
+            pages.addButton(button)
             button.setChecked(actions[name].isChecked())
             actions[name].toggled.connect(button.setChecked)
             self.addWidget(button)

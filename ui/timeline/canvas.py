@@ -21,13 +21,12 @@ from briefing import errors, figures, words
 from briefing.document import Briefing
 from briefing.layout import (
     Layout,
-    Page,
     Scene,
     View,
     colours,
     compose,
+    fitted,
     inputs,
-    page,
 )
 from briefing.layout.note_keeper import Keeper
 from ui import theme as themes
@@ -37,7 +36,7 @@ from ui.present import motion
 from ui.tasks import Tasks
 from ui.timeline import tools, walking
 from ui.timeline.hands import Hands
-from ui.timeline.laying import LARGE, Laying
+from ui.timeline.laying import LARGE, Laying, page_for
 from ui.timeline.moving import Moving
 
 PageName = Literal["screen", "letter", "a4", "16:9"]
@@ -125,6 +124,9 @@ class Canvas(Hands):
             self.forget()
             self._stop = briefing.listen(lambda _change: self._lay_out(keep=True))
         self._source = source
+        if before is None or before[4] != theme:
+            # The view keeps a picture of what is around a page; a brush makes it anew.
+            self.setBackgroundBrush(self.palette().window())
         self._lay_out(keep=before is not None and before[:2] == source[:2])
 
     def forget(self) -> None:
@@ -245,10 +247,6 @@ class Canvas(Hands):
             scale,
         )
 
-    def _page(self, name: PageName) -> Page:
-        """Return the page of this size and of the text size that the person has."""
-        return page(name, self.width(), self.height(), themes.scale_of(self.font()))
-
     def _lay_out(self, *, keep: bool) -> None:
         if self._source is None or self.width() < 200 or self.height() < 150:
             return
@@ -261,8 +259,13 @@ class Canvas(Hands):
             self._item.update()
             return
         taken = inputs.of(briefing, figure, language)
-        shape = self._page(page_name)
-        if taken.events <= LARGE or shape.paper:
+        text = themes.scale_of(self.font())
+        shape = page_for(figure, page_name, self.width(), self.height(), text)
+        if shape.paper:
+            self._laying.stop()
+            self._take(fitted(briefing, taken, shape), keep=keep)
+            return
+        if taken.events <= LARGE:
             self._laying.stop()
             self._take(self._laying.at_once(taken, shape), keep=keep)
             return

@@ -7,6 +7,7 @@ so it rests as long as a frame is under way. A layout that another has overtaken
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,8 +15,9 @@ from contextlib import contextmanager
 
 from PySide6 import QtCore
 
-from briefing import errors, pacing
-from briefing.layout import Cache, Inputs, Layout, Page, lay_out
+from briefing import errors, figures, pacing
+from briefing.layout import Cache, Inputs, Layout, Page, lay_out, of_paper, screen
+from briefing.layout.pages import PageName
 from ui.tasks import Cancelled, Progress, Task, Tasks
 
 LARGE = 5_000
@@ -26,6 +28,25 @@ _STRETCH = 0.002
 
 _LONGEST_WAIT = 0.05
 """Seconds after which the thread works on, whatever is being painted."""
+
+
+def page_for(
+    figure: figures.Figure, name: PageName, width: float, height: float, text: float
+) -> Page:
+    """Return the page that a figure is shown on: the window's in its size, else its paper.
+
+    The paper is the one that goes out: of another name, else as the figure has it.
+
+    Parameters
+    ----------
+    width, height : float
+        Pixels of the window's page.
+    text : float
+        How much larger than usual text is to be there, 1-1.5.
+    """
+    if name == "screen":
+        return screen(width, height, text)
+    return of_paper(dataclasses.replace(figure.paper, name=name))
 
 
 class Laying(QtCore.QObject):

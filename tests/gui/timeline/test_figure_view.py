@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from briefing import changes, document, figures
 from tests.domain.layout import conftest as made
+from ui import theme
 from ui.timeline.figure_view import FigureView
 
 Key = QtCore.Qt.Key
@@ -189,6 +191,30 @@ def test_a_page_is_shown_whole_and_can_be_clicked(
     scene = view.canvas.current_scene()
     assert scene is not None
     assert (scene.width, scene.height) == (1056, 816)
+
+
+def test_a_page_is_the_figures_paper_of_another_name(
+    view: FigureView, briefing: document.Briefing
+) -> None:
+    figure = figures.read(briefing, "f")
+    upright = dataclasses.replace(figure.paper, name="own", portrait=True, monochrome=True)
+    briefing.apply(figures.save(briefing, dataclasses.replace(figure, paper=upright)))
+    view.set_source(briefing, "f", "en", "letter", "light")
+    scene = view.canvas.current_scene()
+    assert scene is not None
+    assert (scene.width, scene.height) == (816, 1056)
+    assert scene.theme == "mono"
+
+
+def test_what_is_around_a_page_has_the_colour_of_the_theme(
+    qapp: QtWidgets.QApplication, view: FigureView, briefing: document.Briefing
+) -> None:
+    for name in ("contrast", "light"):
+        theme.dress(qapp, theme.THEMES[name])
+        view.set_source(briefing, "f", "en", "letter", name)
+        qapp.processEvents()
+        shown = view.grab().toImage().pixelColor(4, 380).name()
+        assert shown == theme.THEMES[name].window.lower()
 
 
 def test_a_figure_that_is_gone_leaves_an_empty_surface(
