@@ -112,7 +112,8 @@ def active_scales(
     scale_of = np.full(n, NEVER)
     if n == 0 or rows < 1:
         return row_of, scale_of
-    placing = _Placing(extents, rows, smallest, largest)
+    # A range of a few days is shown larger than that, and cannot be zoomed into.
+    placing = _Placing(extents, rows, smallest, max(largest, smallest * _STEP))
     pacing.breathe()
     order = extents.order
     pacing.breathe()

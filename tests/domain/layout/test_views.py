@@ -75,6 +75,16 @@ def test_no_two_texts_overlap_and_none_runs_off_in_any_view(
         assert max((box[2] for box in boxes), default=0.0) <= scene.label_edge
 
 
+@functools.cache
+def days_of(events: int, language: words.Language) -> dict[str, float]:
+    """First day of each event."""
+    return dict(
+        pair
+        for lane in taken(events, language).lanes
+        for pair in zip(lane.ids, lane.start.tolist(), strict=True)
+    )
+
+
 def rows_of(scene: Scene) -> dict[str, float]:
     """Where the label of each event stands: the height of its first line."""
     found: dict[str, float] = {}
@@ -92,11 +102,7 @@ def test_panning_loses_no_label_and_moves_none_to_another_row(
     made = laid_out(events, language)
     first, days = made.inputs.first, 900.0
     step = (made.inputs.last - first - days) / 3 / 120
-    day_of = dict(
-        pair
-        for lane in made.inputs.lanes
-        for pair in zip(lane.ids, lane.start.tolist(), strict=True)
-    )
+    day_of = days_of(events, language)
     before: dict[str, float] = {}
     for frame in range(121):
         begin = first + days * 2 + frame * step
@@ -110,7 +116,7 @@ def test_panning_loses_no_label_and_moves_none_to_another_row(
 @EACH
 @pytest.mark.parametrize("events", SIZES)
 def test_zooming_in_loses_no_label(events: int, language: words.Language) -> None:
-    made = laid_out(events, language)
+    made, day_of = laid_out(events, language), days_of(events, language)
     middle = made.inputs.first + 0.6 * (made.inputs.last - made.inputs.first)
     before: dict[str, float] = {}
     for frame in range(121):
@@ -118,14 +124,9 @@ def test_zooming_in_loses_no_label(events: int, language: words.Language) -> Non
         begin = max(made.inputs.first, middle - 0.6 * days)
         scene = layout.compose(made, layout.View(begin, begin + days))
         now = rows_of(scene)
-        there = {
-            identifier
-            for lane in made.inputs.lanes
-            for identifier, day in zip(lane.ids, lane.start.tolist(), strict=True)
-            if identifier in before and begin <= day <= begin + days
-        }
-        for event in there:
-            assert now.get(event) == before[event]
+        for event, y in before.items():
+            if begin <= day_of[event] <= begin + days:
+                assert now.get(event) == y
         before = now
 
 
@@ -166,3 +167,18 @@ def test_at_fit_two_centuries_stand_within_the_window(window: tuple[int, int]) -
     assert max(box[2] for box in boxes) <= scene.label_edge
     said = [text.text for mark in scene.of(Texts, "lane.label") for text in mark.items]
     assert not any(text.endswith("\N{HORIZONTAL ELLIPSIS}") for text in said)
+
+
+@EACH
+def test_a_range_of_a_few_days_has_its_labels(language: words.Language) -> None:
+    """There a day is wider than any zoom would make it."""
+    made = document.Briefing()
+    rows: list[dict[str, schema.Cell]] = [
+        {"id": f"e{number}", "date": f"2024-03-{number + 1:02d}", "title": f"Talks, day {number}"}
+        for number in range(4)
+    ]
+    made.apply(changes.insert_rows("events", rows))
+    made.apply(figures.save(made, figures.Figure("f", start="2024-03-01", end="2024-03-04")))
+    given = inputs.of(made, figures.read(made, "f"), language)
+    scene = layout.compose(layout.lay_out(given, layout.screen(1600, 900)))
+    assert set(rows_of(scene)) == {"e0", "e1", "e2", "e3"}
