@@ -103,6 +103,10 @@ class Room:
         for tier in (VALUES, LABELS):
             # In the last home: what it would cover at the one place may be free a little higher.
             near = self._nearest(size, tried[0], tier, (areas[-1][1], areas[-1][3]))
+            over = hit[:, until <= tier].sum(axis=1)
+            found = np.flatnonzero(inside[-1] & ~hit[:, until > tier].any(axis=1))
+            if len(found) and (near is None or tier == LABELS):
+                return Found(_box(places[found[np.argmin(over[found])]]), _tier(tier))
             if near is not None:
                 return Found(near, _tier(tier))
         return Found(clamped(tried[0], areas[-1]), 3)
