@@ -134,7 +134,7 @@ def _below(
             )
         )
     # Hatched boxes and dashes reach below the baseline of the key's words.
-    y -= line * len(sources) + 2 + style.small * 0.4
+    y -= line * len(sources) + 2 + style.small * 0.3
     key_y = y - 2
     key, key_end, key_rows = key_of_marks(inputs, page, (left, key_y, right))
     if key_rows > 1:
@@ -184,7 +184,7 @@ def _points(
             for row in rows
         ]
         heights = [max(len(block) for block in row) * line + 3 for row in blocks]
-        height = sum(heights)
+        height = sum(heights) - 3  # which is between rows
         y = bottom - height
         for row, block_row, row_height in zip(rows, blocks, heights, strict=True):
             for number, (point, point_lines) in enumerate(zip(row, block_row, strict=True)):
