@@ -11,6 +11,7 @@ import numpy as np
 
 from briefing.layout.arrange import Layout
 from briefing.layout.note_inputs import ANY, NoteInput
+from briefing.layout.scales import Scale
 from briefing.layout.scene import Box, Scene
 
 Point = tuple[float, float]
@@ -73,7 +74,12 @@ def height_of(layout: Layout, note: NoteInput, value: float) -> float:
     """Return the y of a value of its series; beyond the panel where its scale ends before."""
     box = layout.frame.panels[note.panel]
     panel = layout.inputs.panels[note.panel]
-    scale = panel.scale_of(panel.series[note.series])
+    return _height(panel.scale_of(panel.series[note.series]), box, value)
+
+
+@functools.lru_cache(maxsize=1024)
+def _height(scale: Scale, box: Box, value: float) -> float:
+    """The same in every frame."""
     return float(scale.y(box, np.array([value]))[0])
 
 
