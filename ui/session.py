@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6 import QtCore, QtGui
@@ -12,16 +13,31 @@ from ui.i18n import Languages
 
 
 class _Step(QtGui.QUndoCommand):
-    """A change that has been applied already, with the inverse that applying it returned."""
+    """A change that has been applied already, with the inverse that applying it returned.
+
+    Parameters
+    ----------
+    name : function
+        Says the step's name in the window's language as it is when asked.
+    """
 
     def __init__(
-        self, session: Session, change: changes.Change, inverse: changes.Change, text: str
+        self,
+        session: Session,
+        change: changes.Change,
+        inverse: changes.Change,
+        name: Callable[[], str],
     ) -> None:
-        super().__init__(text)
+        super().__init__(name())
         self._session = session
+        self._name = name
         self._change = change
         self._inverse = inverse
         self._applied = True
+
+    def name_anew(self) -> None:
+        """Take the name in the language that the window has now."""
+        self.setText(self._name())
 
     @override
     def redo(self) -> None:
@@ -57,6 +73,8 @@ class Session(QtCore.QObject):
         super().__init__(parent)
         self._languages = languages
         self.stack = QtGui.QUndoStack(self)
+        self._steps: list[_Step] = []
+        languages.changed.connect(self._name_anew)
         self.stack.cleanChanged.connect(self._on_clean_changed)
         self.briefing = document.Briefing()
         self.path: Path | None = None
@@ -80,6 +98,8 @@ class Session(QtCore.QObject):
         ----------
         text_key : str
             Catalogue key of the step's name in the Edit menu.
+        values : object
+            What the name is about; a function is asked for its words each time they are said.
 
         Raises
         ------
@@ -89,7 +109,14 @@ class Session(QtCore.QObject):
         if isinstance(change, changes.Batch) and not change.changes:
             return
         inverse = self.briefing.apply(change)
-        self.stack.push(_Step(self, change, inverse, self._languages.say(text_key, **values)))
+
+        def name() -> str:
+            said = {key: each() if callable(each) else each for key, each in values.items()}
+            return self._languages.say(text_key, **said)
+
+        step = _Step(self, change, inverse, name)
+        self._steps = [*self._steps[: self.stack.index()], step]
+        self.stack.push(step)
 
     def show(
         self, briefing: document.Briefing, path: Path | None, *, read_only: bool = False
@@ -101,6 +128,7 @@ class Session(QtCore.QObject):
         self.read_only = read_only
         self._end = briefing.listen(self.changed.emit)
         self.stack.clear()
+        self._steps = []
         self.opened.emit()
 
     def saved(self, path: Path, step: int) -> None:
@@ -109,6 +137,10 @@ class Session(QtCore.QObject):
         if self.stack.index() == step:
             self.stack.setClean()
         self.dirty_changed.emit(self.dirty)
+
+    def _name_anew(self) -> None:
+        for step in self._steps:
+            step.name_anew()
 
     def _on_clean_changed(self, clean: bool) -> None:
         self.dirty_changed.emit(not clean)

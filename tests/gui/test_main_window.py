@@ -172,6 +172,9 @@ def test_undo_and_redo_name_their_step(filled: Desk) -> None:
     filled.tables.panes["events"].model.edit(["e1"], "title", "Another")
     actions = filled.window.actions_
     assert actions["undo"].text() == "&Undo edit of Event"
+    filled.languages.switch("es")
+    assert actions["undo"].text() == "&Deshacer edición de Hecho"
+    filled.languages.switch("en")
     assert filled.window.isWindowModified()
     actions["undo"].trigger()
     assert not actions["undo"].isEnabled()

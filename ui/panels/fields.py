@@ -164,7 +164,11 @@ class Fields(QtWidgets.QWidget):
             return
         field.mark("")
         field.initial = text
-        heading = cells.heading(self._table, column, language)
+        table_name = self._table
+
+        def heading() -> str:
+            return cells.heading(table_name, column, self._languages.language)
+
         self._session.apply(change, "undo.cell", column=heading)
 
     def _common(self, column: str) -> tuple[Cell, bool]:

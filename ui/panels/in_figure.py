@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from briefing import dates, figures, filters, lane_words, schema, shown
 from briefing.analysis import observed
+from ui import theme
 from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.panels import labels, series_words
@@ -25,7 +26,7 @@ from ui.tables.editors import LineField
 # Counting goes through all events: once a burst of changes, not once a change.
 _PAUSE_MS = 40
 _MOST_LEAST_WIDTH = 230
-"""Pixels; only a word that needs more of the panel's width is cut."""
+"""Pixels at the usual size of text; only a word that needs more of the panel's width is cut."""
 
 
 class InFigure(QtWidgets.QScrollArea):
@@ -84,6 +85,7 @@ class InFigure(QtWidgets.QScrollArea):
         self._show_series(figure)
         self.panels.refresh()
         self._sourced.setChecked(figure.sourced_only)
+        self._keep_whole()
         another, self._shown = figure.id != self._shown, figure.id
         if another or not self._range.hasFocus():
             self._range.mark("")
@@ -100,7 +102,8 @@ class InFigure(QtWidgets.QScrollArea):
         needed = (
             self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         )
-        self.setMinimumWidth(min(needed + 2, _MOST_LEAST_WIDTH))
+        most = round(_MOST_LEAST_WIDTH * theme.scale_of(self.font()))
+        self.setMinimumWidth(min(needed + 2, most))
 
     def add(self, widget: QtWidgets.QWidget) -> None:
         """Put a further part of the figure under its panels."""

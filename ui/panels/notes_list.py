@@ -50,22 +50,23 @@ class NotesList(QtWidgets.QWidget):
         menu = QtWidgets.QMenu(self.add)
         menu.addActions(list(adding))
         self.add.setMenu(menu)
-        line = QtWidgets.QHBoxLayout()
-        line.setSpacing(4)
-        for button, key in (
-            (self.add, "notes_list.add"),
-            (self.edit, "notes_list.edit"),
-            (self.remove, "notes_list.remove"),
+        # Two and two: three words beside each other are wider than the panel in Spanish.
+        lines = QtWidgets.QGridLayout()
+        lines.setSpacing(4)
+        for button, key, where in (
+            (self.add, "notes_list.add", (0, 0, 1, 2)),
+            (self.edit, "notes_list.edit", (1, 0, 1, 1)),
+            (self.remove, "notes_list.remove", (1, 1, 1, 1)),
         ):
             languages.keep(button, button.setText, key)
             button.setAutoDefault(False)
-            line.addWidget(button)
+            lines.addWidget(button, *where)
         column = QtWidgets.QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for each in (heading, self.rows):
             column.addWidget(each)
-        column.addLayout(line)
+        column.addLayout(lines)
         self.edit.clicked.connect(self.edit_wanted)
         self.remove.clicked.connect(choice.remove)
         self.rows.removed.connect(choice.remove)
@@ -116,6 +117,12 @@ class _Rows(QtWidgets.QListWidget):
     """
 
     removed = QtCore.Signal()
+
+    def __init__(self, parent: QtWidgets.QWidget) -> None:
+        super().__init__(parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setMinimumWidth(1)
 
     @override
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:

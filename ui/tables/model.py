@@ -115,7 +115,10 @@ class TableModel(QtCore.QAbstractTableModel):
         session = self._session
         language = self._languages.language
         change = edits.cell_change(session.briefing, self.name, ids, column, text, language)
-        heading = schema.TABLES[self.name].heading(column, language)
+
+        def heading() -> str:
+            return schema.TABLES[self.name].heading(column, self._languages.language)
+
         session.apply(change, "undo.cell", column=heading)
 
     # -- the session's changes --
