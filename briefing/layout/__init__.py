@@ -7,7 +7,7 @@ a view that never moves.
 """
 
 from briefing.layout.arrange import Layout, lay_out
-from briefing.layout.compose import View, compose
+from briefing.layout.compose import View, compose, hovered
 from briefing.layout.inputs import Inputs
 from briefing.layout.lane_layouts import Cache
 from briefing.layout.own_table import fitted
@@ -27,6 +27,7 @@ __all__ = [
     "View",
     "compose",
     "fitted",
+    "hovered",
     "lay_out",
     "of_paper",
     "page",

@@ -5,6 +5,7 @@ Runs for every frame.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,3 +96,10 @@ def compose(layout: Layout, view: View | None = None, keeper: Keeper | None = No
         furniture.tally_mark(scene.tally, page, layout.furniture.tally_at, layout.inputs.language)
     )
     return scene
+
+
+def hovered(scene: Scene, layout: Layout, day: float) -> Scene:
+    """Return a scene with what the panels say under the mouse over it, the rest not made anew."""
+    over = dataclasses.replace(scene, marks=list(scene.marks))
+    hover.draw(over, layout, day)
+    return over

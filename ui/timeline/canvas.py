@@ -26,6 +26,7 @@ from briefing.layout import (
     colours,
     compose,
     fitted,
+    hovered,
     inputs,
 )
 from briefing.layout.note_keeper import Keeper
@@ -168,7 +169,7 @@ class Canvas(Hands):
         """Return the scene of the view as it is now; None where there is no figure."""
         if self._shown is None and self._layout is not None and self._source is not None:
             first, last = self.view_range()
-            held = (frozenset(self.selected), self._hover, self.lifted)
+            held = (frozenset(self.selected), None, self.lifted)
             moves = (self._moving.zooms, self._moving.on)
             view = View(first, last, self._source[4], *held, *moves)
             with self._laying.undisturbed():
@@ -228,7 +229,9 @@ class Canvas(Hands):
         painter.translate(dx, dy)
         painter.scale(scale, scale)
         over = [mark for tool in self.tools for mark in tool.marks(scene, self._layout)]
-        drawn = dataclasses.replace(scene, marks=[*scene.marks, *over]) if over else scene
+        # The mouse moves often: the scene stays, and what follows the mouse is drawn over it.
+        drawn = scene if self._hover is None else hovered(scene, self._layout, self._hover)
+        drawn = dataclasses.replace(drawn, marks=[*drawn.marks, *over]) if over else drawn
         with self._laying.undisturbed():
             self._painters[self.fixed].paint(painter, drawn)
         painter.restore()
@@ -393,5 +396,4 @@ class Canvas(Hands):
     def hover_at(self, day: float | None) -> None:
         if day != self._hover:
             self._hover = day
-            self._shown = None
             self._item.update()
