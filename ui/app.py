@@ -6,6 +6,7 @@ with the document, the tables and the panels is loaded after the first paint.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Callable, Sequence
@@ -140,6 +141,9 @@ def main(arguments: Sequence[str]) -> int:
         desk = start.furnish(folder=own_folder())
         desks.append(desk)
         load_figures(desk)
+        # What stands until the end is not gone through again when garbage is sought: that would
+        # cost a frame 50 ms now and then.
+        gc.freeze()
         if arguments:
             desk.files.open(Path(arguments[0]))
 
