@@ -30,8 +30,11 @@ _MOST_WAYS = 1000
 _AT_ONCE = 500
 """The most important labels, of which the first placement is made."""
 
-_SWEEPS = ((64, False), (200, True), (400, False))
+_SWEEPS = ((64, False), (200, True), (400, False), (1000, True))
 """Breadth of each sweep, and whether it goes from right to left."""
+
+_BROADEST = 400_000
+"""Ways times breadth beyond which a sweep would take too long."""
 
 _POWERS = {6: 8, 7: 11}
 """Powers of four for numbered marks and forced labels: one outweighs all that its room could hold.
@@ -115,7 +118,7 @@ def _best(ways: Ways, rows: int, known: float) -> list[tuple[int, int]] | None:
     best = None
     for breadth, mirrored in _SWEEPS:
         kept = _worth_trying(prices, known)
-        if not len(kept):
+        if not len(kept) or len(kept) * breadth > _BROADEST:
             break
         lane, costs = seen[mirrored]
         order = kept[np.lexsort((lane.end[kept], lane.begin[kept]))]
