@@ -268,7 +268,8 @@ def test_a_click_on_the_page_that_is_shown_leaves_it_chosen(filled: Desk) -> Non
     button = filled.window.findChild(QtWidgets.QToolButton, "button_page_screen")
     assert button is not None
     button.click()
-    assert button.isChecked() and filled.current.page == "screen"
+    assert button.isChecked()
+    assert filled.current.page == "screen"
 
 
 def test_the_text_of_the_figure_is_one_command_away(filled: Desk) -> None:
