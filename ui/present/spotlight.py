@@ -6,7 +6,6 @@ import itertools
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6 import QtCore
 from typing_extensions import override
 
 from briefing.layout import Layout, Scene
@@ -64,30 +63,6 @@ class Spotlight(tools.Tool):
         ]
         lines = [(*_line(part[0], part[2]), *_line(part[1], part[3])) for part in note.parts]
         return [*words, *((left, top, right, bottom) for left, right, top, bottom in lines)]
-
-    @override
-    def press(self, at: tools.Place) -> bool:
-        return False
-
-    @override
-    def move(self, at: tools.Place) -> None:
-        pass
-
-    @override
-    def release(self, at: tools.Place) -> None:
-        pass
-
-    @override
-    def double(self, at: tools.Place) -> bool:
-        return False
-
-    @override
-    def hover(self, at: tools.Place | None) -> QtCore.Qt.CursorShape | None:
-        return None
-
-    @override
-    def key(self, key: int, modifiers: QtCore.Qt.KeyboardModifier) -> bool:
-        return False
 
     @override
     def marks(self, scene: Scene, layout: Layout) -> list[Mark]:

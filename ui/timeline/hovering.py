@@ -49,14 +49,6 @@ class EventCard(tools.Tool):
         return False
 
     @override
-    def move(self, at: tools.Place) -> None:
-        pass
-
-    @override
-    def release(self, at: tools.Place) -> None:
-        pass
-
-    @override
     def double(self, at: tools.Place) -> bool:
         self.show_for("")
         return False

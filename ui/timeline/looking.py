@@ -10,8 +10,7 @@ from PySide6 import QtCore
 from typing_extensions import override
 
 from briefing import words
-from briefing.layout import Layout, Scene
-from briefing.layout.scene import Mark
+from briefing.layout import Layout
 from ui.timeline import tools, walking
 from ui.timeline.canvas import ZOOM, Canvas
 from ui.timeline.day_list import DayList
@@ -72,10 +71,6 @@ class Looking(tools.Tool):
         if at is not None and at.hit.kind in ("event", "count"):
             return QtCore.Qt.CursorShape.PointingHandCursor
         return None
-
-    @override
-    def marks(self, scene: Scene, layout: Layout) -> list[Mark]:
-        return []
 
     @override
     def key(self, key: int, modifiers: QtCore.Qt.KeyboardModifier) -> bool:

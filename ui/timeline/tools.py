@@ -7,7 +7,7 @@ choosing (`ui.timeline.looking`) is the last of the list and takes what nobody e
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from PySide6 import QtCore
 
@@ -38,11 +38,12 @@ class Place(NamedTuple):
         return abs(self.x - other.x) + abs(self.y - other.y) > CLICK
 
 
-class Tool(Protocol):
-    """One thing to do with the mouse and the keys."""
+class Tool:
+    """One thing to do with the mouse and the keys; by itself it wants none of them."""
 
     def press(self, at: Place) -> bool:
         """Whether the tool takes this press of the left button, and all until its release."""
+        return False
 
     def move(self, at: Place) -> None:
         """Follow the mouse while the tool owns the press."""
@@ -52,15 +53,19 @@ class Tool(Protocol):
 
     def double(self, at: Place) -> bool:
         """Whether the tool took this double click."""
+        return False
 
     def hover(self, at: Place | None) -> QtCore.Qt.CursorShape | None:
         """Return the shape of the mouse over a place where the tool has something to do.
 
         None where it has not. `at` is None as the mouse leaves the figure; every tool is told.
         """
+        return None
 
     def key(self, key: int, modifiers: QtCore.Qt.KeyboardModifier) -> bool:
         """Whether the tool did something with a key."""
+        return False
 
     def marks(self, scene: Scene, layout: Layout) -> list[Mark]:
         """Return what is drawn over the scene while the tool works."""
+        return []
