@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from briefing import figures, presets, untranslated, words
@@ -67,11 +68,27 @@ def _of_chosen(desk: Desk) -> None:
 
 
 def _rename(desk: Desk) -> None:
-    from ui.dialogs.rename_figure import RenameFigure
+    from ui.dialogs.rename import Rename
 
-    figure = desk.current.figure
-    if figure is not None:
-        RenameFigure(desk.languages, desk.current, figure, desk.window).open()
+    figure, say = desk.current.figure, desk.languages.say
+    if figure is None:
+        return
+    texts = (say("window.rename_figure"), say("window.rename_about"))
+    hint = say("inspector.figure_title_hint")
+    dialog = Rename(desk.languages, texts, figure.title, figure.language, desk.window, hint)
+    dialog.named.connect(lambda title: _retitle(desk, figure.id, title))
+    dialog.open()
+
+
+def _retitle(desk: Desk, identifier: str, title: figures.Text) -> None:
+    """Give the figure what was typed; it may have been altered elsewhere meanwhile."""
+    now = desk.current.figure
+    if now is None or now.id != identifier:
+        return
+    altered = dataclasses.replace(now, title=title)
+    altered = presets.without_proposal(desk.current.briefing, now, altered)
+    if altered != now:
+        desk.current.alter(altered, "undo.rename_figure")
 
 
 def _remove(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from PySide6 import QtWidgets
 
 from briefing import figures, filters, lane_words
 from ui.current_figure import CurrentFigure
-from ui.dialogs.rename_lane import RenameLane
+from ui.dialogs.rename import Rename
 from ui.i18n import Languages
 from ui.panels import labels
 from ui.panels.lane_row import LaneRow, Step
@@ -193,11 +193,11 @@ class LanesList(QtWidgets.QWidget):
         if figure is None:
             return
         lane = lane_words.lanes_of(self._session.briefing, figure)[place]
-        dialog = RenameLane(self._languages, lane, figure.language, self.window())
+        say = self._languages.say
+        texts = (say("lanes.rename_title"), say("lanes.rename_about"))
+        dialog = Rename(self._languages, texts, lane.name, figure.language, self.window())
         dialog.named.connect(
-            lambda en, es: self._lane(
-                place, lambda now: dataclasses.replace(now, name=figures.Text(en, es))
-            )
+            lambda name: self._lane(place, lambda now: dataclasses.replace(now, name=name))
         )
         dialog.open()
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from briefing import changes, figures, filters, presets, schema
 from ui.desk import Desk
 from ui.dialogs.new_figure import NewFigure
-from ui.dialogs.rename_figure import RenameFigure
+from ui.dialogs.rename import Rename
 from ui.session import Session
 
 Around = Callable[[Session], AbstractContextManager[None]]
@@ -67,7 +67,7 @@ def test_a_copy_stands_behind_its_figure_and_is_shown(desk: Desk, undoable: Arou
 def test_a_figure_is_renamed_in_both_languages(desk: Desk, undoable: Around) -> None:
     QTest.keyClick(desk.figures_bar.tabs, Qt.Key.Key_F2)
     do(desk, "rename_figure")
-    dialog = desk.window.findChild(RenameFigure)
+    dialog = desk.window.findChild(Rename)
     assert dialog is not None
     with undoable(desk.session):
         dialog.english.setText("Seizures  fell")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing import changes, figures, lane_words
 from ui.current_figure import CurrentFigure
-from ui.dialogs.rename_lane import RenameLane
+from ui.dialogs.rename import Rename
 from ui.i18n import Languages
 from ui.panels.in_figure import InFigure
 from ui.panels.lane_row import LaneRow
@@ -133,7 +133,7 @@ def test_a_lane_is_named_in_both_languages(
     panel: InFigure, session: Session, languages: Languages, undoable: Around
 ) -> None:
     step(panel, "Mexico", "Rename…")
-    dialog = panel.window().findChild(RenameLane)
+    dialog = panel.window().findChild(Rename)
     assert dialog is not None
     dialog.english.setText("  Mexico's  government ")
     dialog.spanish.setText("Gobierno de México")
