@@ -44,19 +44,9 @@ def observed(series: SeriesInput, day: float, language: words.Language) -> str:
     Never interpolated. A series that is not alone in its panel is named, and a value that its
     publisher keeps back is said to be.
     """
-    if series.form == "lollipops":
+    k = series.place_at(day)
+    if k is None:
         return ""
-    if series.form == "line" and len(series.at) > 1:
-        usual = float(np.median(np.diff(series.at)))
-        k = int(np.argmin(np.abs(series.at - day)))
-        if abs(float(series.at[k]) - day) > usual * 0.75:
-            return ""
-    else:
-        over = np.flatnonzero((series.first <= day) & (day < series.last))
-        known = over[~np.isnan(series.value[over])]
-        if not len(over):
-            return ""
-        k = int((known if len(known) else over)[-1])
     period = series.labels[k]
     if series.suppressed[k]:
         return words.say("figure.panel.suppressed", language, period=period)

@@ -30,20 +30,9 @@ class Difference(NamedTuple):
 
 
 def observed(series: SeriesInput, day: float) -> int | None:
-    """Return the place of the value that was observed at a day; None where there is none.
-
-    That of the period over the day; of sums of twelve months, which lie over each other, the one
-    that ends nearest.
-    """
-    if series.form == "lollipops":
-        return None
-    if series.form == "line" and len(series.at) > 1:
-        usual = float(np.median(np.diff(series.at)))
-        k = int(np.argmin(np.abs(series.at - day)))
-        near = abs(float(series.at[k]) - day) <= usual * 0.75
-        return k if near and not np.isnan(series.value[k]) else None
-    over = np.flatnonzero((series.first <= day) & (day < series.last) & ~np.isnan(series.value))
-    return int(over[-1]) if len(over) else None
+    """Return the place of the value that was observed at a day; None where there is none."""
+    k = series.place_at(day)
+    return None if k is None or np.isnan(series.value[k]) else k
 
 
 def on_curve(series: SeriesInput, day: float) -> float | None:

@@ -102,6 +102,22 @@ class SeriesInput:
     part_of: int = -1
     earlier: tuple[Earlier, ...] = ()
 
+    def place_at(self, day: float) -> int | None:
+        """Return the place of the period that a day belongs to; None where there is none.
+
+        Of periods that lie over each other the last with a value; of sums of twelve months the one
+        that ends nearest. Its value may be missing. Counts since a date belong to no one day.
+        """
+        if self.form == "lollipops":
+            return None
+        if self.form == "line" and len(self.at) > 1:
+            usual = float(np.median(np.diff(self.at)))
+            k = int(np.argmin(np.abs(self.at - day)))
+            return k if abs(float(self.at[k]) - day) <= usual * 0.75 else None
+        over = np.flatnonzero((self.first <= day) & (day < self.last))
+        known = over[~np.isnan(self.value[over])]
+        return int((known if len(known) else over)[-1]) if len(over) else None
+
 
 def form_of(panel: figures.Panel, record: dict[str, Cell], found: Observed) -> Form:
     """Return how a series is drawn, as the panel wants it and as its values allow."""
