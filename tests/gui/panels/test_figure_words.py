@@ -101,3 +101,15 @@ def test_they_stand_where_nothing_is_chosen(
     selection.clear()
     inspector.show_chosen()
     assert said.isVisible()
+
+
+def test_a_space_that_holds_a_number_and_its_sign_together_stays(
+    said: FigureWords, session: Session, current: CurrentFigure
+) -> None:
+    kept = "It fell by 57\N{NO-BREAK SPACE}%."
+    altered = dataclasses.replace(figure(session), bottom_line=figures.Text(kept))
+    current.alter(altered, "undo.rename_figure")
+    steps = session.stack.count()
+    said.field("bottom_line").finished.emit()
+    assert figure(session).bottom_line.en == kept
+    assert session.stack.count() == steps
