@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -11,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from briefing import changes, document, figures
 from tests.domain.layout import conftest as made
+from tests.gui.timeline.conftest import Show
 from ui import theme
 from ui.timeline.figure_view import FigureView
 
@@ -23,16 +23,10 @@ def briefing() -> document.Briefing:
 
 
 @pytest.fixture
-def view(qapp: QtWidgets.QApplication, briefing: document.Briefing) -> Iterator[FigureView]:
-    widget = FigureView()
-    widget.resize(1200, 760)
-    widget.show()
-    widget.set_source(briefing, "f", "en", "screen", "light")
+def view(show: Show, qapp: QtWidgets.QApplication, briefing: document.Briefing) -> FigureView:
+    widget = show(briefing, "f", (1200, 760))
     qapp.processEvents()
-    yield widget
-    widget.close()
-    widget.deleteLater()
-    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
+    return widget
 
 
 def position(view: FigureView, identifier: str) -> QtCore.QPoint:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtTest import QTest
 
 from briefing import figures
-from briefing.layout import Scene
 from briefing.layout.scene import Texts
 from tests.domain.layout import conftest as made
+from tests.gui.timeline.conftest import Show, scene_of
 from ui.desk import Desk
 from ui.timeline.figure_view import FigureView
 
@@ -22,23 +22,10 @@ LEFT = QtCore.Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def view(qapp: QtWidgets.QApplication) -> Iterator[FigureView]:
-    widget = FigureView()
-    widget.resize(1300, 780)
-    widget.show()
-    widget.set_source(made.briefing_of(900), "f", "en", "screen", "light")
+def view(show: Show, qapp: QtWidgets.QApplication) -> FigureView:
+    widget = show(made.briefing_of(900), "f", (1300, 780))
     qapp.processEvents()
-    yield widget
-    widget.close()
-    widget.canvas.forget()
-    widget.deleteLater()
-    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
-
-
-def scene_of(view: FigureView) -> Scene:
-    scene = view.canvas.current_scene()
-    assert scene is not None
-    return scene
+    return widget
 
 
 def drawn(view: FigureView, tag: str) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6 import QtCore, QtWidgets
 
 from briefing import changes, document
-from briefing.layout import Scene
 from tests.bench import _figure
+from tests.gui.timeline.conftest import Show, scene_of, settle
 from ui.timeline.figure_view import FigureView
 from ui.timeline.laying import LARGE
 
@@ -20,28 +17,8 @@ def briefing() -> document.Briefing:
 
 
 @pytest.fixture
-def view(qapp: QtWidgets.QApplication, briefing: document.Briefing) -> Iterator[FigureView]:
-    widget = FigureView()
-    widget.resize(1400, 800)
-    widget.show()
-    widget.set_source(briefing, _figure.FIGURE, "en", "screen", "light")
-    yield widget
-    widget.close()
-    widget.canvas.forget()
-    widget.deleteLater()
-    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
-
-
-def scene_of(view: FigureView) -> Scene:
-    scene = view.canvas.current_scene()
-    assert scene is not None
-    return scene
-
-
-def settle(view: FigureView) -> None:
-    loop = QtCore.QEventLoop()
-    while view.canvas.laying_out:
-        loop.processEvents(QtCore.QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+def view(show: Show, briefing: document.Briefing) -> FigureView:
+    return show(briefing, _figure.FIGURE, (1400, 800))
 
 
 def test_counts_stand_for_all_until_labels_come_and_the_view_stays(view: FigureView) -> None:

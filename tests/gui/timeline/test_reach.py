@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore
 from PySide6.QtTest import QTest
 
 from briefing import document
-from briefing.layout import Scene
 from tests.bench import _figure
+from tests.gui.timeline.conftest import Show, scene_of, settle
 from ui.timeline import walking
 from ui.timeline.day_list import DayList
 from ui.timeline.figure_view import FigureView
@@ -25,30 +23,10 @@ def briefing() -> document.Briefing:
 
 
 @pytest.fixture
-def view(qapp: QtWidgets.QApplication, briefing: document.Briefing) -> Iterator[FigureView]:
-    widget = FigureView()
-    widget.resize(1600, 900)
-    widget.show()
-    widget.set_source(briefing, _figure.FIGURE, "en", "screen", "light")
+def view(show: Show, briefing: document.Briefing) -> FigureView:
+    widget = show(briefing, _figure.FIGURE, (1600, 900))
     settle(widget)
-    yield widget
-    widget.close()
-    widget.canvas.forget()
-    widget.deleteLater()
-    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
-
-
-def settle(view: FigureView) -> None:
-    loop = QtCore.QEventLoop()
-    while view.canvas.laying_out:
-        loop.processEvents(QtCore.QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-    loop.processEvents()
-
-
-def scene_of(view: FigureView) -> Scene:
-    scene = view.canvas.current_scene()
-    assert scene is not None
-    return scene
+    return widget
 
 
 def ids_of(view: FigureView) -> set[str]:
