@@ -323,12 +323,19 @@ class Painter:
     def _fades(self, painter: QtGui.QPainter, mark: Fades) -> None:
         name, _ = colours.split(mark.colour)
         painter.setPen(QtCore.Qt.PenStyle.NoPen)
+        if mark.kind == "both":
+            stops = ((0.0, 0.0), (0.5, 0.5), (1.0, 0.0))
+        else:
+            stops = ((0.0, 1.0), (0.85, 1.0), (1.0, 0.0))
         for left, top, right, bottom in mark.boxes.tolist():
+            if self._vector:
+                # A PDF's gradient loses its transparency in some readers, and a day on which
+                # something may have been would look like a period.
+                for one, other, opacity in shapes.slices(left, right, stops):
+                    box = QtCore.QRectF(one, top, other - one, bottom - top)
+                    painter.fillRect(box, self.colour(f"{name}@{opacity}"))
+                continue
             gradient = QtGui.QLinearGradient(left, 0.0, right, 0.0)
-            if mark.kind == "both":
-                stops = ((0.0, 0.0), (0.5, 0.5), (1.0, 0.0))
-            else:
-                stops = ((0.0, 1.0), (0.85, 1.0), (1.0, 0.0))
             for place, opacity in stops:
                 gradient.setColorAt(place, self.colour(f"{name}@{opacity}"))
             painter.fillRect(

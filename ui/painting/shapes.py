@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterator
 
+import numpy as np
 from PySide6 import QtCore, QtGui
 
 
@@ -84,3 +86,18 @@ def hatching(
             lines.append((x1, y1, x2, y2))
         at += step
     return lines
+
+
+def slices(
+    left: float, right: float, stops: tuple[tuple[float, float], ...]
+) -> Iterator[tuple[float, float, float]]:
+    """Cut a stretch that fades into slices of one opacity each: left, right, opacity.
+
+    `stops` are places from 0 to 1 with the opacity there.
+    """
+    count = int(min(max((right - left) / 1.5, 4), 40))
+    edges = np.linspace(left, right, count + 1)
+    middles = (np.arange(count) + 0.5) / count
+    opacities = np.interp(middles, *np.array(stops).T)
+    for one, other, opacity in zip(edges[:-1], edges[1:], opacities, strict=True):
+        yield float(one), float(other), round(float(opacity), 2)

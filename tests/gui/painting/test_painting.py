@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pypdf import PdfReader
 from PySide6 import QtGui, QtPrintSupport, QtWidgets
 
-from briefing import document, words
+from briefing import changes, document, figures, schema, words
 from briefing.exporting.renderer import Page
-from briefing.layout import compose
-from briefing.layout.scene import Texts
+from briefing.layout import colours, compose
+from briefing.layout.scene import Fades, Texts
 from tests.domain.layout import conftest as made
 from ui.painting import fonts, renderer
 from ui.painting.painter import Painter
@@ -129,3 +131,29 @@ def test_painting_loses_no_reference_to_none(
     for _ in range(30):
         paint()
     assert abs(sys.getrefcount(None) - before) < 50
+
+
+@pytest.mark.poppler
+def test_days_on_which_something_may_have_been_come_and_go_in_a_pdf_too(
+    qapp: QtWidgets.QApplication, tmp_path: Path
+) -> None:
+    """A reader that paints no transparent gradients would show a period instead."""
+    alone = document.Briefing()
+    rows: list[dict[str, schema.Cell]] = [{"id": "e", "date": "2020", "title": "Some day"}]
+    alone.apply(changes.insert_rows("events", rows))
+    figure = figures.Figure("f", start="2019-07-01", end="2021-06-30")
+    alone.apply(figures.save(alone, figure))
+    (tmp_path / "f.pdf").write_bytes(renderer.QtRenderer().pdf(alone, "f", page="letter"))
+    name = tmp_path / "page"
+    subprocess.run(["pdftoppm", "-r", "96", "-png", tmp_path / "f.pdf", name], check=True)
+    picture = QtGui.QImage(str(next(tmp_path.glob("page*.png"))))
+    scene = renderer.page_scenes(alone, "f", "letter", "en")[0]
+    left, top, right, bottom = next(scene.of(Fades)).boxes[0]
+    y = int((top + bottom) / 2)
+    across = [
+        picture.pixelColor(int(x), y).lightness() for x in np.linspace(left + 3, right - 3, 9)
+    ]
+    assert min(across[0], across[-1]) > 225
+    assert across[4] < across[2] < across[0]
+    solid = QtGui.QColor(colours.PALETTES["light"]["others"]).lightness()
+    assert across[4] > solid + 30
