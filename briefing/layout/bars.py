@@ -113,10 +113,12 @@ def _values(
             if wide + 6 <= right - left:
                 inside = not whole and bottom - top > size * 1.8
                 inside &= series.sureness[row] == FINAL
-                y = top + size * 1.15 if inside else top - size * 0.35
+                y = top + size * 1.15 if inside else top - size * 0.35 - 1.0
                 colour = "on_mark" if inside else "ink2"
                 x = _clear((left, right), wide, crossing)
-                texts.append(Text(x, y, text, size, measure.MEDIUM, colour, wide))
+                # Over a bar no line of the grid crosses the number; a part's stands in its whole.
+                ground = "" if inside or series.part_of >= 0 else "paper"
+                texts.append(Text(x, y, text, size, measure.MEDIUM, colour, wide, ground))
                 break
     scene.marks.append(Texts("panel.values", tuple(texts)))
 

@@ -187,8 +187,10 @@ def tally_line(scene: Scene, layout: Layout, number: int, tally: Tally) -> None:
     text = _tally_text(tally, layout.inputs.language)
     lines = measure.filled(text, style.small, measure.REGULAR, room)
     name = measure.filled(layout.inputs.lanes[number].name, style.lane, measure.BOLD, room)
+    under = lane.box[1] + 6.0 + (len(name) * 1.22 + 0.25) * style.lane
     y = lane.box[3] - 6.0 - style.small * 1.25 * (len(lines) - 1)
-    if y - style.small < lane.box[1] + 6.0 + len(name) * style.lane * 1.22:
+    y += min(3.0, max(0.0, under + 0.9 * style.small - y))
+    if y - 0.9 * style.small < under:
         return  # a low lane has room for its name alone; the page's tally counts it all the same
     texts = []
     for line in lines:

@@ -66,15 +66,16 @@ def terms(scene: Scene, layout: Layout) -> None:
             boxes.append(([left, top, right, bottom], f"{term.colour}@{(0.16, 0.08)[order % 2]}"))
             if term.first > max(scene.first, layout.inputs.first):
                 lines.append([left, lane.box[1], left, lane.box[3]])
-            wide = measure.width(term.name, style.count, measure.MEDIUM)
             # The last name may run on over the margin, where nothing else stands in this strip.
             limit = scene.label_edge if order == len(terms) - 1 else right
-            if wide + 8 <= limit - left:
+            rooms = (right - left - 6.0, limit - left - 8.0)
+            said, wide = _fitting(term.name, style.count, rooms)
+            if said:
                 y = (top + bottom) / 2 + 0.36 * style.count
                 name = Text(
                     left + 5,
                     y,
-                    term.name,
+                    said,
                     style.count,
                     measure.MEDIUM,
                     term.colour,
@@ -88,3 +89,18 @@ def terms(scene: Scene, layout: Layout) -> None:
             colour = f"{terms[0].colour}@0.35"
             scene.marks.append(Segments("lane.term", np.array(lines), colour, 1.0, (), "plot"))
         scene.marks.append(Texts("lane.term", tuple(texts), "labels"))
+
+
+def _fitting(name: str, size: int, rooms: tuple[float, float]) -> tuple[str, float]:
+    """Return a term's name and its width, as it fits its strip or at last the room behind it too.
+
+    Without what stands in parentheses ("second term") where only that fits, which the strip's
+    place says too; nothing where neither does.
+    """
+    bare = name[: name.rindex("(")].rstrip() if name.endswith(")") and "(" in name else name
+    for room in rooms:
+        for said in (name, bare):
+            wide = measure.width(said, size, measure.MEDIUM)
+            if said and wide <= room:
+                return said, wide
+    return "", 0.0

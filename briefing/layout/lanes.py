@@ -336,12 +336,13 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
     lane = layout.inputs.lanes[number]
     numbers = {p: n + 1 for n, (where, p) in enumerate(layout.inputs.callouts) if where == number}
     places, heights, discs = [], [], []
-    spoken: list[tuple[int, float, bool]] = []
+    spoken: list[tuple[int, float, float]] = []
     taken = np.array([each.position for each in shown], dtype=np.int64)
     for each, kind in zip(shown, lane.kind[taken].tolist(), strict=True):
         place, x, y = each.position, each.mark, each.y
         if lane.statements is not None and _with_statements(lane, place):
-            spoken.append((place, y, each.leftward))
+            beside = marks.radius(layout) if place in numbers else layout.page.style.marker
+            spoken.append((place, y, -beside if each.leftward else beside))
         if place in numbers:
             # The day of a period that began before the view is not in it.
             if x >= scene.plot[0] - 1.0:
@@ -369,16 +370,18 @@ def _with_statements(lane: given.Lane, place: int) -> bool:
 
 
 def _speech(
-    scene: Scene, lane: given.Lane, spoken: list[tuple[int, float, bool]], radius: float
+    scene: Scene, lane: given.Lane, spoken: list[tuple[int, float, float]], radius: float
 ) -> Symbols:
     """A small speech mark beside the mark of each event that a statement names.
 
-    On the side where the label is not.
+    On the side where the label is not: of each its place, height and the radius of its mark, below
+    0 where the label stands to the left. It covers no number.
     """
     places = np.array([place for place, _, _ in spoken])
-    y = np.array([y for _, y, _ in spoken]) - radius * 1.15
+    beside = np.array([beside for _, _, beside in spoken])
+    y = np.array([y for _, y, _ in spoken]) - radius * 0.15 - np.abs(beside)
     made = feet.symbols(scene, lane, (places, y, radius * 0.62), "lane.speech")
-    aside = np.array([1.0 if leftward else -1.0 for _, _, leftward in spoken]) * radius * 1.25
+    aside = -np.sign(beside) * radius * 0.25 - beside
     balloon = np.full(len(places), _STATEMENT, dtype=np.int8)
     plain = np.zeros(len(places), dtype=np.bool_)
     return dataclasses.replace(made, x=made.x + aside, shape=balloon, hollow=plain)

@@ -111,9 +111,10 @@ def draw(scene: Scene, layout: Layout) -> None:
         return
     frame, size = layout.frame, layout.page.style.small
     widths = [name_width(mark.names, size) for mark in found]
-    wanted = [mark.x - wide / 2 for mark, wide in zip(found, widths, strict=True)]
-    lefts = callouts.spread(wanted, widths, frame.left, frame.edge + 8.0)
     r = radius(layout)
+    # Each disc over its day, so that its line runs straight wherever the others allow it.
+    wanted = [mark.x - r for mark in found]
+    lefts = callouts.spread(wanted, widths, frame.left - r, frame.edge + 8.0)
     line = size * 1.25
     names_top = frame.strip[1] + 6.0
     names_bottom = frame.strip[3] - layout.page.style.leader - 2.0

@@ -168,6 +168,7 @@ def _foot(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
                 measure.REGULAR,
                 "ink2",
                 measure.width(line, size),
+                "paper",
             )
             for number, line in enumerate(lines)
         )
