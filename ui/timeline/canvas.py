@@ -125,9 +125,6 @@ class Canvas(Hands):
             self.forget()
             self._stop = briefing.listen(lambda _change: self._lay_out(keep=True))
         self._source = source
-        if before is None or before[4] != theme:
-            # The view keeps a picture of what is around a page; a brush makes it anew.
-            self.setBackgroundBrush(self.palette().window())
         self._lay_out(keep=before is not None and before[:2] == source[:2])
 
     def forget(self) -> None:
@@ -218,6 +215,11 @@ class Canvas(Hands):
         """Return the pixel of this widget at a design pixel."""
         dx, dy, scale = self._placement()
         return QtCore.QPointF(x * scale + dx, y * scale + dy)
+
+    @override
+    def drawBackground(self, painter: QtGui.QPainter, rect: Any) -> None:
+        if self.fixed:
+            painter.fillRect(rect, self.palette().window())
 
     def paint(self, painter: QtGui.QPainter) -> None:
         """Paint the view; called by the item."""
@@ -334,6 +336,7 @@ class Canvas(Hands):
         if day is not None and not first <= day < last:
             self.show_range(day - (last - first) / 2, day + (last - first) / 2)
 
+    @override
     def zoom(self, factor: float, day: float) -> None:
         """Zoom in by a factor, the day staying where it is on screen."""
         first, last = self.view_range()
@@ -376,21 +379,6 @@ class Canvas(Hands):
             x, _ = self.to_scene(event.position())
             self.zoom(ZOOM ** (delta.y() / 120), scene.day_at(x))
         event.accept()
-
-    def _pinch(self, event: QtGui.QNativeGestureEvent) -> bool:
-        """Zoom as two fingers on a touch pad do; False for any other gesture."""
-        zooms = event.gestureType() == QtCore.Qt.NativeGestureType.ZoomNativeGesture
-        at = self.place(event.position()) if zooms and not self.fixed else None
-        if at is None:
-            return False
-        self.zoom(max(0.2, 1.0 + event.value()), at.day)
-        return True
-
-    @override
-    def viewportEvent(self, event: QtCore.QEvent) -> bool:
-        if isinstance(event, QtGui.QNativeGestureEvent) and self._pinch(event):
-            return True
-        return bool(super().viewportEvent(event))
 
     @override
     def hover_at(self, day: float | None) -> None:

@@ -32,6 +32,9 @@ class Hands(pg.GraphicsView):
 
     def __init__(self, parent: QtWidgets.QWidget | None) -> None:
         super().__init__(parent, background=None)
+        # What is drawn covers the whole widget: nothing is filled or kept behind it.
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
+        self.viewport().setAttribute(QtCore.Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.tools: list[tools.Tool] = []
         self._owner: tools.Tool | None = None
         self.setMouseTracking(True)
@@ -48,6 +51,25 @@ class Hands(pg.GraphicsView):
     def hover_at(self, day: float | None) -> None:
         """Show the hairline at a day; None shows none."""
         raise NotImplementedError
+
+    def zoom(self, factor: float, day: float) -> None:
+        """Zoom in by a factor, the day staying where it is on screen."""
+        raise NotImplementedError
+
+    def _pinch(self, event: QtGui.QNativeGestureEvent) -> bool:
+        """Zoom as two fingers on a touch pad do; False for any other gesture."""
+        zooms = event.gestureType() == QtCore.Qt.NativeGestureType.ZoomNativeGesture
+        at = self.place(event.position()) if zooms else None
+        if at is None or at.layout.page.paper:
+            return False
+        self.zoom(max(0.2, 1.0 + event.value()), at.day)
+        return True
+
+    @override
+    def viewportEvent(self, event: QtCore.QEvent) -> bool:
+        if isinstance(event, QtGui.QNativeGestureEvent) and self._pinch(event):
+            return True
+        return bool(super().viewportEvent(event))
 
     @override
     def mousePressEvent(self, event: Any) -> None:
