@@ -74,9 +74,7 @@ def _inside(
     scene: Scene, edges: np.ndarray[tuple[int], np.dtype[np.float64]], low: float, high: float
 ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     kept = edges[(edges >= low - 1e-6) & (edges <= high + 1e-6)]
-    return scene.plot[0] + (kept - scene.first) / (scene.last - scene.first) * (
-        scene.plot[2] - scene.plot[0]
-    )
+    return scene.xs_at(kept)
 
 
 def _vertical(
@@ -101,13 +99,13 @@ def _labels(
     """
     size, weight, colour = font
     texts = []
-    for k, label in enumerate(tier.labels):
-        left = max(scene.x_at(tier.edges[k]), bounds[0])
-        right = min(scene.x_at(tier.edges[k + 1]), bounds[1])
+    edges = scene.xs_at(tier.edges).tolist()
+    for label, begin, end in zip(tier.labels, edges, edges[1:], strict=False):
+        left, right = max(begin, bounds[0]), min(end, bounds[1])
         wide = measure.width(label, size, weight)
         if right - left >= wide + 2:
             texts.append(Text((left + right - wide) / 2, y, label, size, weight, colour, wide))
-        elif left < bounds[1] < scene.x_at(tier.edges[k + 1]) and left + wide + 2 <= bounds[2]:
+        elif left < bounds[1] < end and left + wide + 2 <= bounds[2]:
             texts.append(Text(left + 2, y, label, size, weight, colour, wide))
     return texts
 

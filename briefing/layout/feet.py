@@ -34,9 +34,7 @@ def symbols(
 ) -> Symbols:
     """Return the marks of events at a height; one that began before the view stands at its edge."""
     places, y, radius = where
-    x = scene.plot[0] + (np.maximum(lane.start[places], scene.first) - scene.first) * (
-        (scene.plot[2] - scene.plot[0]) / (scene.last - scene.first)
-    )
+    x = scene.xs_at(np.maximum(lane.start[places], scene.first))
     return Symbols(tag, x, y, lane.shape[places], lane.vague[places], lane.colour, radius, "labels")
 
 
@@ -101,10 +99,9 @@ def histogram(
     edges = ticks.edges(unit, scene.first, scene.last)
     found = counts.histogram(lane.start, edges)
     if shown:
-        named = np.array([lane.start[place] for place in shown])
-        found = found - np.histogram(named, edges)[0]
-    left = np.maximum(scene.plot[0] + (edges[:-1] - scene.first) * scale, scene.plot[0])
-    right = np.minimum(scene.plot[0] + (edges[1:] - scene.first) * scale, scene.plot[2])
+        found = found - counts.histogram(lane.start[np.array(shown)], edges)
+    at = scene.xs_at(edges)
+    left, right = np.maximum(at[:-1], scene.plot[0]), np.minimum(at[1:], scene.plot[2])
     keep = (found > 0) & (right > left)
     foot = layout.lanes[number].foot + 17.0
     height = 15.0 * np.sqrt(found / max(1, labels.highest[unit]))

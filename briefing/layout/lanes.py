@@ -125,8 +125,7 @@ def _on_screen(
     reach = 30.0 / scale
     view = (scene.first - reach, scene.last + reach, scale)
     places = active.shown(lane.start, labels.latest_end, labels.scale, view)
-    x = scene.plot[0] + (lane.start[places] - scene.first) * scale
-    ends = scene.plot[0] + (lane.last[places] - scene.first) * scale
+    x, ends = scene.xs_at(lane.start[places]), scene.xs_at(lane.last[places])
     widths = labels.widths[places]
     leftward = labels.leftward[places]
     span = lane.kind[places] >= given.SPAN
@@ -135,7 +134,10 @@ def _on_screen(
     )
     bar = span & (ends - x >= given.SHORT)
     # The text of a span stays at the left edge while its bar runs on.
-    numbered = np.isin(places, [p for where, p in layout.inputs.callouts if where == number])
+    numbered = np.zeros(len(places), dtype=np.bool_)
+    for where, callout in layout.inputs.callouts:
+        if where == number:
+            numbered |= places == callout
     offset = lane_layouts.OFFSET + np.where(numbered, lane_layouts.DISC, 0.0)
     begin = np.where(numbered, x + offset, x)
     sticky = np.maximum(begin, np.minimum(scene.plot[0] + 4.0, ends - widths))
@@ -146,8 +148,8 @@ def _on_screen(
         np.where(bar, sticky, x + offset),
     )
     there = np.flatnonzero(seen)
-    where = layout.lanes[number]
-    heights = [where.row_y(row) for row in range(where.rows)]
+    rows = layout.lanes[number]
+    heights = [rows.row_y(row) for row in range(rows.rows)]
     shown = []
     for place, row, at, wide, left, mark, opacity in zip(
         places[there].tolist(),

@@ -195,7 +195,7 @@ def _disc_at(panel: PanelInput, day: float) -> float | None:
             return value
     if series is not None and len(panel.series) == 1:
         return None  # in a gap of an only line nothing is marked
-    narrow = [each for each in panel.series if each.form != "bars" or _days(each) <= _WIDE]
+    narrow = [each for each in panel.series if each.form != "bars" or each.days <= _WIDE]
     if any(_covers(each, day, alone=len(panel.series) == 1) for each in narrow):
         return float("nan")
     return None
@@ -214,13 +214,9 @@ def _floor(layout: Layout) -> float:
     reached = [
         box[3]
         for box, panel in zip(frame.panels, layout.inputs.panels, strict=True)
-        if panel.series and (panel.series[0].form != "bars" or _days(panel.series[0]) <= _WIDE)
+        if panel.series and (panel.series[0].form != "bars" or panel.series[0].days <= _WIDE)
     ]
     return max(reached, default=frame.strip[3])
-
-
-def _days(series: SeriesInput) -> float:
-    return float(np.median(series.last - series.first))
 
 
 def value_at(series: SeriesInput, day: float) -> float | None:

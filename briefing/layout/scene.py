@@ -295,6 +295,11 @@ class Scene:
         left, _, right, _ = self.plot
         return left + (day - self.first) / max(self.last - self.first, 1e-9) * (right - left)
 
+    def xs_at(self, days: Floats) -> Floats:
+        """Return the pixels of days, shape (n,)."""
+        left, _, right, _ = self.plot
+        return left + (days - self.first) * ((right - left) / max(self.last - self.first, 1e-9))
+
     def dots_at(self, x: float, y: float) -> list[str]:
         """Return the events whose small marks lie so near to each other here that one covers all.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass
 from typing import Literal
@@ -101,6 +102,11 @@ class SeriesInput:
     slot: tuple[int, int] = (0, 1)
     part_of: int = -1
     earlier: tuple[Earlier, ...] = ()
+
+    @functools.cached_property
+    def days(self) -> float:
+        """The days that a usual value covers; asked for in every frame."""
+        return float(np.median(self.last - self.first))
 
     def place_at(self, day: float) -> int | None:
         """Return the place of the period that a day belongs to; None where there is none.

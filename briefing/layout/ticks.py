@@ -99,10 +99,12 @@ def tiers(
     return (_tier("year", first, last, language) if unit in ("month", "quarter") else None), lower
 
 
+@functools.lru_cache(maxsize=32)
 def edges(unit: Unit, first: float, last: float) -> Floats:
-    """Return the days at which units of the calendar begin.
+    """Return the days at which units of the calendar begin; not to be written to.
 
-    The first is at or before `first`, the last at or after `last`.
+    The first is at or before `first`, the last at or after `last`. Kept for the frame, whose lanes
+    and axes ask for the same.
     """
     start, stop = int(np.floor(first)), int(np.ceil(last))
     if unit == "day":
