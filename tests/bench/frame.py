@@ -93,7 +93,7 @@ def _of(application: QtWidgets.QApplication, events: int, floor: float) -> dict[
         for step in range(FRAMES):
             view.canvas.zoom(1.05 if step < FRAMES // 2 else 1 / 1.05, high - span / 2)
             zooms.append(_frame(view.canvas))
-    tail = quantiles(pans, n=100)
+    tail, zoom_tail = quantiles(pans, n=100), quantiles(zooms, n=100)
     selects = _selects(view.canvas)
     view.close()
     view.canvas.forget()
@@ -102,6 +102,8 @@ def _of(application: QtWidgets.QApplication, events: int, floor: float) -> dict[
         "pan_p95_ms": tail[94],
         "pan_p99_ms": tail[98],
         "zoom_p50_ms": median(zooms),
+        "zoom_p95_ms": zoom_tail[94],
+        "zoom_p99_ms": zoom_tail[98],
         "worst_ms": max(*pans, *zooms),
         "first_ms": first_ms,
         "counts_ms": counts_ms,
