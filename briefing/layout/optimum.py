@@ -2,7 +2,8 @@
 
 Prices for room (`label_prices`) tell which ways of standing can be in a placement better than the
 one at hand; of those a sweep from end to end (`label_sweep`) makes a better placement, which leaves
-fewer ways for a broader sweep from the other end, and so on. An exact solver finds no more than a
+fewer ways for a broader sweep from the other end, and so on. What a sweep missed where labels of
+two lines stand is exchanged in the end (`label_exchange`). An exact solver finds no more than a
 thousandth beyond (`tests/bench/_optimum.py`), but takes 35 MB.
 
 Labels are worth four times as much with each step of importance (design/timeline.md 2). What a
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from briefing.layout import label_prices, placing
+from briefing.layout import label_exchange, label_prices, placing
 from briefing.layout.label_prices import Ints, Prices, Ways
 from briefing.layout.label_sweep import Found, sweep
 
@@ -128,6 +129,8 @@ def _best(ways: Ways, rows: int, known: float) -> list[tuple[int, int]] | None:
             best = [(int(order[place]), row) for place, row in found.stand]
         if found.whole and len(order) < _MOST_WAYS:
             break
+    if best is not None and prices.bound - known >= 1.0:
+        best = label_exchange.better(ways, best, rows)
     return best
 
 
