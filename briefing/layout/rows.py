@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 WEIGHTS = (0.0, 1.0, 1.1, 1.4, 2.2, 3.0)
 """What a label is worth by the importance of its event (1-5)."""
 
-MOST = 14
-"""More rows than this in one lane are not read any more."""
+MOST = 32
+"""More rows than this in one lane are not read any more: they fill a page of paper loosely."""
 
 
 def share(
