@@ -52,6 +52,7 @@ __all__ = [
     "all_ids",
     "default_figure",
     "label_wish",
+    "plain_title",
     "read",
     "row_of",
     "save",
@@ -263,7 +264,8 @@ def with_label(figure: Figure, events: Collection[str]) -> Figure:
 def default_figure(briefing: Briefing) -> Figure:
     """Return the figure of a briefing that has none: all its events and its first three series.
 
-    It speaks the language in which most of them are told.
+    It speaks the language in which most of them are told. Where the briefing has no title it says
+    plainly what it holds, so that no page goes out without a word at its top.
     """
     bands = [
         identifier
@@ -274,8 +276,20 @@ def default_figure(briefing: Briefing) -> Figure:
     ]
     panels = tuple(Panel((identifier,)) for identifier in briefing["series"].ids[:3])
     title = Text(briefing.setting("title"), briefing.setting("title_es"))
+    if title == BLANK:
+        title = plain_title(briefing)
     language = spoken(briefing)
     return Figure("figure-1", title=title, panels=panels, bands=tuple(bands), language=language)
+
+
+def plain_title(briefing: Briefing) -> Text:
+    """Return a title that says what a figure of everything holds, in both languages."""
+    key = "presets.title.both"
+    if not len(briefing["series"]):
+        key = "presets.title.events"
+    elif not len(briefing["events"]):
+        key = "presets.title.series"
+    return Text(words.say(key, "en"), words.say(key, "es"))
 
 
 def spoken(briefing: Briefing) -> words.Language:

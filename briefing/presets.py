@@ -94,7 +94,8 @@ def make(briefing: Briefing, preset: Preset, language: words.Language, series: s
 
 def is_proposed(briefing: Briefing, figure: Figure) -> bool:
     """Whether a figure's title is still one that a preset proposed."""
-    return figure.title in _proposals(briefing, figure)["title"]
+    blank = figure.title == figures.BLANK  # of a statistic that is gone, not even that is said
+    return not blank and figure.title in _proposals(briefing, figure)["title"]
 
 
 def without_proposal(briefing: Briefing, before: Figure, after: Figure) -> Figure:
@@ -118,6 +119,7 @@ def _proposals(briefing: Briefing, figure: Figure) -> dict[str, list[Text]]:
     """The titles and subtitles that presets propose for a figure like this one."""
     first = next((each for panel in figure.panels for each in panel.series), "")
     titles = [
+        figures.plain_title(briefing),
         _titles("governments"),
         _titles("law"),
         _titles("chosen", count=len(figure.only)),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import changes, errors, figures, schema, words
+from briefing import changes, document, errors, figures, schema, words
 from briefing.document import Briefing
 
 # As people's texts are once they are in a briefing.
@@ -238,6 +238,18 @@ def test_the_default_figure_shows_everything_and_draws_terms_of_office_behind() 
     figure = figures.default_figure(briefing)
     assert figure.bands == ("t",)
     assert [panel.series for panel in figure.panels] == [("s0",), ("s1",), ("s2",)]
+
+
+def test_the_default_figure_has_the_briefings_title_or_says_plainly_what_it_holds() -> None:
+    briefing = Briefing()
+    briefing.apply(changes.insert_rows("events", [{"id": "e"}]))
+    assert figures.default_figure(briefing).title == figures.Text(
+        "Timeline of events", "Cronología de hechos"
+    )
+    briefing.apply(changes.insert_rows("series", [{"id": "s"}]))
+    assert "statistics" in figures.default_figure(briefing).title.en
+    briefing.apply(document.setting_change(briefing, "title", "Seizures fell"))
+    assert figures.default_figure(briefing).title == figures.Text("Seizures fell", "")
 
 
 @pytest.mark.parametrize(("told", "language"), [("title", "en"), ("title_es", "es")])

@@ -111,7 +111,7 @@ def test_one_statistic_is_large_over_its_own_dates_and_the_lanes_are_compact(
     )
 
 
-@pytest.mark.parametrize("preset", ["governments", "law", "statistic"])
+@pytest.mark.parametrize("preset", presets.PRESETS)
 def test_a_title_is_proposed_in_both_languages_until_a_person_writes_one(
     briefing: Briefing, preset: presets.Preset
 ) -> None:
@@ -119,8 +119,8 @@ def test_a_title_is_proposed_in_both_languages_until_a_person_writes_one(
     assert made.title.en
     assert made.title.es
     assert presets.is_proposed(briefing, made)
-    named = dataclasses.replace(made, title=Text("Seizures fell", made.title.es))
-    assert not presets.is_proposed(briefing, named)
+    for title in (Text("Seizures fell", made.title.es), Text("", "")):
+        assert not presets.is_proposed(briefing, dataclasses.replace(made, title=title))
 
 
 @pytest.mark.parametrize("preset", ["governments", "law", "statistic"])
