@@ -35,7 +35,7 @@ def symbols(
     """Return the marks of events at a height; one that began before the view stands at its edge."""
     places, y, radius = where
     x = scene.xs_at(np.maximum(lane.start[places], scene.first))
-    return Symbols(tag, x, y, lane.shape[places], lane.vague[places], lane.colour, radius, "labels")
+    return Symbols(tag, x, y, lane.shape[places], lane.vague[places], lane.colour, radius, "marks")
 
 
 def dots(scene: Scene, layout: Layout, number: int, hidden: Places) -> None:

@@ -20,9 +20,9 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
-Clip = Literal["", "plot", "labels"]
-"""Where a mark ends: nowhere, at the plot area, or where labels may still stand to the right of
-it.
+Clip = Literal["", "plot", "labels", "marks"]
+"""Where a mark ends: nowhere, at the plot area, where labels may still stand to the right of it, or
+there and half a mark's width to the left, so that what stands on the first day is whole.
 """
 
 

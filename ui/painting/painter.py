@@ -68,9 +68,11 @@ class Painter:
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing, True)
         painter.setRenderHint(QtGui.QPainter.RenderHint.TextAntialiasing, True)
         left, _, right, _ = scene.plot
+        edge = max(scene.label_edge, right)
         areas = {
             "plot": QtCore.QRectF(left, 0.0, right - left, scene.height),
-            "labels": QtCore.QRectF(left, 0.0, max(scene.label_edge, right) - left, scene.height),
+            "labels": QtCore.QRectF(left, 0.0, edge - left, scene.height),
+            "marks": QtCore.QRectF(left - 7.0, 0.0, edge - left + 7.0, scene.height),
         }
         clip = ""
         for mark in scene.marks:
