@@ -19,7 +19,7 @@ _DEEP = 2
 _TRIED = 12
 """Places that are tried for a label: those with the fewest and the least in the way."""
 
-_MOST = 60_000
+_MOST = 12_000
 """Looks at a place, after which what stands is left as it is."""
 
 Place = tuple[int, int]
