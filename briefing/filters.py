@@ -6,12 +6,17 @@ Both give row numbers and leave the briefing alone; views sort and show them by 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing import dates, lane_words, schema, shown, wordings, words
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing import dates, event_columns, lane_words, schema, shown, wordings, words
 from briefing.document import Briefing, Table
 from briefing.figures import Figure
+
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,45 +142,48 @@ def taken(briefing: Briefing, figure: Figure) -> Taken:
     figure without a range takes every date.
     """
     events = briefing["events"]
-    spans = event_spans(briefing)
-    first, last = figure.first_day, figure.last_day
-    bands = set(figure.bands)
-    left: dict[str, list[int]] = {
-        reason: []
-        for reason in ("only", "excluded", "side", "category", "no_source", "lane", "no_date")
-    }
-    rows: list[int] = []
-    hidden = lane_words.hidden(briefing, figure)
-    words_of = lane_words.words_of(briefing, figure.lane_by) if hidden else []
-    columns = (events.ids, events.texts("side"), events.texts("category"), events.texts("sources"))
-    for row, (identifier, side, category, sources) in enumerate(zip(*columns, strict=True)):
-        span = spans[row]
-        if identifier in bands:
-            continue
-        if span is None:
-            left["no_date"].append(row)
-            continue
-        start, end = span
-        if last is not None and start is not None and start > last:
-            continue
-        if first is not None and end is not None and end < first:
-            continue
-        if figure.only and identifier not in figure.only:
-            left["only"].append(row)
-        elif identifier in figure.excluded:
-            left["excluded"].append(row)
-        elif side in figure.hidden_sides:
-            left["side"].append(row)
-        elif category in figure.hidden_categories:
-            left["category"].append(row)
-        elif figure.sourced_only and not sources:
-            left["no_source"].append(row)
-        elif hidden and words_of[row] in hidden:
-            left["lane"].append(row)
-        else:
-            rows.append(row)
     known = [events.row(identifier) for identifier in figure.bands if identifier in events]
-    return Taken(rows, known, left)
+    days = event_columns.days(briefing)
+    rest = np.ones(len(events), dtype=np.bool_)
+    rest[known] = False
+    left: dict[str, list[int]] = {}
+
+    def leave(reason: str, away: Bools) -> None:
+        """Of what is left at this step, take those away."""
+        nonlocal rest
+        left[reason] = np.flatnonzero(rest & away).tolist()
+        rest &= ~away
+
+    leave("no_date", np.isnan(days.start))
+    if figure.last_day is not None:
+        rest &= days.start <= figure.last_day
+    if figure.first_day is not None:
+        rest &= days.end >= figure.first_day
+    none = np.zeros(len(events), dtype=np.bool_)
+    leave("only", ~_rows_of(events, figure.only) if figure.only else none)
+    leave("excluded", _rows_of(events, figure.excluded))
+    leave("side", _having(briefing, "side", figure.hidden_sides))
+    leave("category", _having(briefing, "category", figure.hidden_categories))
+    leave("no_source", _having(briefing, "sources", {""}) if figure.sourced_only else none)
+    leave("lane", _having(briefing, figure.lane_by, lane_words.hidden(briefing, figure)))
+    return Taken(np.flatnonzero(rest).tolist(), known, left)
+
+
+def _rows_of(events: Table, ids: Collection[str]) -> Bools:
+    """Return which rows have one of these ids, of which some may be nobody's."""
+    found = np.zeros(len(events), dtype=np.bool_)
+    found[[events.row(identifier) for identifier in ids if identifier in events]] = True
+    return found
+
+
+def _having(briefing: Briefing, column: str, wanted: Collection[str]) -> Bools:
+    """Return which events have one of these words in a column."""
+    if not wanted:
+        return np.zeros(len(briefing["events"]), dtype=np.bool_)
+    coded = event_columns.coded(briefing, column)
+    there = [event_columns.word(cell) in wanted for cell in coded.cells]
+    found: Bools = np.array(there, dtype=np.bool_)[coded.codes]
+    return found
 
 
 def event_spans(briefing: Briefing) -> list[tuple[int | None, int | None] | None]:

@@ -10,7 +10,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from briefing import schema, words
+from briefing import event_columns, schema, words
 from briefing.document import EXTRA, Briefing
 from briefing.figures import DEFAULT_LANES, Figure, Lane
 
@@ -51,7 +51,7 @@ def words_of(briefing: Briefing, column: str) -> Sequence[str]:
     declared = events.schema.by_name.get(column)
     if declared is None or declared.kind in schema.TEXT_KINDS:
         return events.texts(column)
-    return ["" if cell is None else f"{cell:.15g}" for cell in events.numbers(column)]
+    return [event_columns.word(cell) for cell in events.columns[column]]
 
 
 def lanes_of(briefing: Briefing, figure: Figure) -> tuple[Lane, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefing import dates, figures, filters, words
+from briefing import event_columns, figures, filters, words
 from briefing.document import Briefing
 from briefing.layout import (
     callout_list,
@@ -202,15 +202,19 @@ def _range(
     An end that it leaves open is where its events and statements, else its values, end; a few days
     alone stand in the middle of more, so that their axis says when they were.
     """
-    spans = filters.event_spans(briefing)
-    known = [span for row in taken.rows if (span := spans[row]) is not None]
-    dated = [dates.from_edtf(each.edtf) for each in said]
-    known += [(date.start, date.end) for date in dated]
-    starts = [start if start is not None else end for start, end in known]
-    ends = [end if end is not None else start for start, end in known]
-    bounds = statistics.bounds(briefing, figure) if not known else None
-    low = min((day for day in starts if day is not None), default=bounds[0] if bounds else 0)
-    high = max((day for day in ends if day is not None), default=bounds[1] if bounds else 365)
+    own = event_columns.days(briefing).at(np.array(taken.rows, dtype=np.intp))
+    spoken = event_columns.days_of([each.edtf for each in said])
+    starts = np.concatenate((own.start, spoken.start))
+    ends = np.concatenate((own.end, spoken.end))
+    # An end that is open is where the other one is.
+    starts, ends = (
+        np.where(np.isfinite(starts), starts, ends),
+        np.where(np.isfinite(ends), ends, starts),
+    )
+    bounds = (0, 365) if len(starts) else statistics.bounds(briefing, figure) or (0, 365)
+    low = starts[np.isfinite(starts)].min(initial=np.inf)
+    high = ends[np.isfinite(ends)].max(initial=-np.inf)
+    low, high = (low if np.isfinite(low) else bounds[0]), (high if np.isfinite(high) else bounds[1])
     more = _AROUND if low == high else max(0.0, (_LEAST_DAYS - (high - low + 1)) / 2)
     first = float(low) - more if figure.first_day is None else float(figure.first_day)
     last = float(high) + more if figure.last_day is None else float(figure.last_day)
@@ -226,14 +230,12 @@ def _bands(
 ) -> tuple[Band, ...]:
     events = briefing["events"]
     names, _ = lane_inputs.labels_of(briefing, rows, language)
+    days = event_columns.days(briefing)
     bands = []
     for row, name in zip(rows, names, strict=True):
-        edtf = events.texts("date")[row]
-        if not edtf:
-            continue
-        first, last, _, _ = lane_inputs.days([edtf], (-np.inf, np.inf))
-        low, high = max(float(first[0]), span[0]), min(float(last[0]), span[1])
-        if low >= high:
+        low = max(float(days.start[row]), span[0])
+        high = min(float(days.end[row]) + 1.0, span[1])
+        if np.isnan(days.start[row]) or low >= high:
             continue
         side = events.texts("side")[row]
         lane = next((number for number, first_side in enumerate(sides) if side in first_side), -1)
@@ -243,10 +245,8 @@ def _bands(
 
 def _callouts(figure: figures.Figure, lanes: tuple[Lane, ...]) -> tuple[tuple[int, int], ...]:
     wanted = set(figure.callouts)
-    found = [
-        (lane.start[position], number, position)
-        for number, lane in enumerate(lanes)
-        for position, identifier in enumerate(lane.ids)
-        if identifier in wanted
-    ]
+    found = []
+    for number, lane in enumerate(lanes):
+        positions = [lane.ids.index(identifier) for identifier in wanted.intersection(lane.ids)]
+        found += [(lane.start[position], number, position) for position in positions]
     return tuple((number, position) for _, number, position in sorted(found))

@@ -6,15 +6,18 @@ since 2000-01-01, where a day d covers [d, d + 1).
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-from collections.abc import Sequence
+import operator
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing import dates, figures, lane_words, words
+from briefing import event_columns, figures, lane_words, words
 from briefing.document import Briefing
 from briefing.layout import colours, speech
 
@@ -45,6 +48,7 @@ _SHAPE_OF = {
     "Public health": 5,
 }
 _STATEMENT = SHAPES.index("statement")
+_BROKEN = re.compile("\n|  ")
 
 MOMENT, POSSIBLE, SPAN, OPEN = range(4)
 """What a date is: one day; some day within an interval; a period; a period without an end."""
@@ -140,11 +144,11 @@ def lanes(
     column = figure.lane_by
     chosen = lane_words.lanes_of(briefing, figure)
     place_of = lane_words.placing(chosen)
-    cells = lane_words.words_of(briefing, column)
-    places = {word: place_of(word) for word in set(cells)}
-    members: list[list[int]] = [[] for _ in chosen]
-    for row in rows:
-        members[places[cells[row]]].append(row)
+    coded = event_columns.coded(briefing, column)
+    cells = [event_columns.word(cell) for cell in coded.cells]
+    all_rows = np.array(rows, dtype=np.intp)
+    codes = coded.codes[all_rows]
+    places = np.array([place_of(cell) for cell in cells], dtype=np.intp)[codes]
     ids = briefing["events"].ids
     shown = {ids[row] for row in rows} if said else set()
     alone: list[list[speech.Spoken]] = [[] for _ in chosen]
@@ -156,10 +160,13 @@ def lanes(
             alone[place_of(each.word)].append(each)
     roles = _colours(column, chosen)
     result: list[Lane] = []
-    for lane, own, spoken, role in zip(chosen, members, alone, roles, strict=True):
-        if not own and not spoken:
+    for place, (lane, spoken, role) in enumerate(zip(chosen, alone, roles, strict=True)):
+        inside = places == place
+        own = all_rows[inside]
+        if not len(own) and not spoken:
             continue
-        there = {cells[row] for row in own} | {each.word for each in spoken}
+        there = {cells[code] for code in np.unique(codes[inside])}
+        there |= {each.word for each in spoken}
         listed = lane_words.in_order(column, there)
         held = tuple(word for word in lane.values if word in there) or listed
         name, detail = lane_words.name(column, lane, held, language)
@@ -202,7 +209,7 @@ def _colours(column: str, chosen: Sequence[figures.Lane]) -> list[str]:
 def _lane(
     briefing: Briefing,
     head: tuple[str, str, str, tuple[str, ...]],
-    rows: list[int],
+    rows: event_columns.Rows,
     spoken: tuple[list[speech.Spoken], dict[str, int]],
     chosen: figures.Lane,
     span: tuple[float, float],
@@ -210,46 +217,70 @@ def _lane(
 ) -> Lane:
     events = briefing["events"]
     alone, joined = spoken
-    edtf = _of(events.texts("date"), rows) + [each.edtf for each in alone]
-    first, last, kind, vague = days(edtf, span)
-    start = np.where(kind <= POSSIBLE, (first + last) / 2, first)
-    labels, tagged = labels_of(briefing, rows, language)
-    ids = _of(events.ids, rows)
-    shape = [_SHAPE_OF.get(category, 6) for category in _of(events.texts("category"), rows)]
-    weight = [int(importance or 3) for importance in _of(events.numbers("importance"), rows)]
-    said = statements = None
-    if alone or joined:
-        labels += [each.label for each in alone]
-        tagged = np.concatenate((tagged, np.array([each.tagged for each in alone], dtype=np.bool_)))
-        counts = [joined.get(identifier, 0) for identifier in ids] + [1] * len(alone)
-        said = np.arange(len(edtf)) >= len(rows)
-        statements = np.array(counts, dtype=np.int64)
-        ids += [speech.mark_id(each.id) for each in alone]
-        shape += [_STATEMENT] * len(alone)
-        weight += [3] * len(alone)
-    order = np.lexsort((np.array(ids), start))
-    kept = order.tolist()
-    return Lane(
+    own = _placed(event_columns.days(briefing).at(rows), span)
+    order = np.lexsort((event_columns.ranks(briefing)[rows], own.start))
+    own, rows = own.at(order), rows[order]
+    listed = rows.tolist()
+    labels, tagged = labels_of(briefing, listed, language)
+    made = Lane(
         name=head[0],
         detail=head[1],
         colour=head[2],
         sides=head[3],
+        ids=tuple(_of(events.ids, listed)),
+        labels=tuple(labels),
+        edtf=tuple(_of(events.texts("date"), listed)),
+        start=own.start,
+        first=own.first,
+        last=own.last,
+        kind=own.kind,
+        shape=_codes(briefing, "category", lambda cell: _SHAPE_OF.get(str(cell), 6))[rows],
+        importance=_codes(briefing, "importance", lambda cell: int(cell or 3))[rows],
+        vague=own.vague,
+        tagged=tagged,
+        collapsed=chosen.collapsed,
+        height=chosen.height,
+    )
+    return _with_said(made, alone, joined, span) if alone or joined else made
+
+
+def _with_said(
+    lane: Lane, alone: list[speech.Spoken], joined: dict[str, int], span: tuple[float, float]
+) -> Lane:
+    """Return a lane with what was said in it: marks of their own, and what its events stand for."""
+    more = _placed(event_columns.days_of([each.edtf for each in alone]), span)
+    ids = [*lane.ids, *(speech.mark_id(each.id) for each in alone)]
+    labels = [*lane.labels, *(each.label for each in alone)]
+    edtf = [*lane.edtf, *(each.edtf for each in alone)]
+    start = np.concatenate((lane.start, more.start))
+    order = np.lexsort((np.array(ids), start))
+    kept = order.tolist()
+    counts = [joined.get(identifier, 0) for identifier in lane.ids] + [1] * len(alone)
+    shape = np.full(len(alone), _STATEMENT, dtype=np.int8)
+    tagged = np.array([each.tagged for each in alone], dtype=np.bool_)
+    return dataclasses.replace(
+        lane,
         ids=tuple(_of(ids, kept)),
         labels=tuple(_of(labels, kept)),
         edtf=tuple(_of(edtf, kept)),
         start=start[order],
-        first=first[order],
-        last=last[order],
-        kind=kind[order],
-        shape=np.array(shape, dtype=np.int8)[order],
-        importance=np.array(weight, dtype=np.int8)[order],
-        vague=vague[order],
-        tagged=tagged[order],
-        said=None if said is None else said[order],
-        statements=None if statements is None else statements[order],
-        collapsed=chosen.collapsed,
-        height=chosen.height,
+        first=np.concatenate((lane.first, more.first))[order],
+        last=np.concatenate((lane.last, more.last))[order],
+        kind=np.concatenate((lane.kind, more.kind))[order],
+        shape=np.concatenate((lane.shape, shape))[order],
+        importance=np.concatenate((lane.importance, np.full_like(shape, 3)))[order],
+        vague=np.concatenate((lane.vague, more.vague))[order],
+        tagged=np.concatenate((lane.tagged, tagged))[order],
+        said=(np.arange(len(ids)) >= len(lane))[order],
+        statements=np.array(counts, dtype=np.int64)[order],
     )
+
+
+def _codes(briefing: Briefing, column: str, code: Callable[[Any], int]) -> Codes:
+    """Return a number for every event by its cell in a column."""
+    coded = event_columns.coded(briefing, column)
+    found: Codes = np.array([code(cell) for cell in coded.cells], dtype=np.int8)[coded.codes]
+    return found
 
 
 def _of(cells: Sequence[Cell], rows: Sequence[int]) -> list[Cell]:
@@ -257,34 +288,35 @@ def _of(cells: Sequence[Cell], rows: Sequence[int]) -> list[Cell]:
     return list(map(cells.__getitem__, rows))
 
 
-def days(
-    edtf: Sequence[str], span: tuple[float, float]
-) -> tuple[Floats, Floats, Codes, NDArray[np.bool_]]:
-    """Return dates as [first, last) within a span, what they are, and whether the day is not known.
+@dataclass(frozen=True)
+class _Placed:
+    """What dates are within a span: see `Lane`."""
 
-    Each is parsed once.
-    """
-    place_of = {text: place for place, text in enumerate(dict.fromkeys(edtf))}
-    values: list[tuple[float, float, int, bool]] = []
-    for text in place_of:
-        date = dates.from_edtf(text)
-        low = span[0] if date.start is None else max(float(date.start), span[0])
-        high = span[1] if date.end is None else min(float(date.end) + 1.0, span[1])
-        about = date.approximate or date.uncertain
-        if "/" in text:
-            kind = OPEN if date.end is None else SPAN
-            values.append((low, max(high, low + 1.0), kind, about))
-        else:
-            covered = high - low
-            possible = POSSIBLE if covered > 1.0 else MOMENT
-            values.append((low, high, possible, about or covered > 1.0))
-    places = np.fromiter(map(place_of.__getitem__, edtf), dtype=np.int64, count=len(edtf))
-    return (
-        np.array([value[0] for value in values], dtype=np.float64)[places],
-        np.array([value[1] for value in values], dtype=np.float64)[places],
-        np.array([value[2] for value in values], dtype=np.int8)[places],
-        np.array([value[3] for value in values], dtype=np.bool_)[places],
-    )
+    start: Floats
+    first: Floats
+    last: Floats
+    kind: Codes
+    vague: NDArray[np.bool_]
+
+    def at(self, order: event_columns.Rows) -> _Placed:
+        return _Placed(
+            self.start[order],
+            self.first[order],
+            self.last[order],
+            self.kind[order],
+            self.vague[order],
+        )
+
+
+def _placed(days: event_columns.Days, span: tuple[float, float]) -> _Placed:
+    first = np.maximum(days.start, span[0])
+    last = np.minimum(days.end + 1.0, span[1])
+    coarse = last - first > 1.0
+    last = np.where(days.period, np.maximum(last, first + 1.0), last)
+    period = np.where(np.isinf(days.end), OPEN, SPAN)
+    kind = np.where(days.period, period, np.where(coarse, POSSIBLE, MOMENT)).astype(np.int8)
+    start = np.where(days.period, first, (first + last) / 2)
+    return _Placed(start, first, last, kind, days.about | (coarse & ~days.period))
 
 
 def labels_of(
@@ -298,10 +330,14 @@ def labels_of(
     mine, other = ("_es", "") if language == "es" else ("", "_es")
     columns = [events.texts(name + half) for half in (mine, other) for name in ("label", "title")]
     short, full, other_short, other_full = columns
-    labels = [short[row] or full[row] for row in rows]
-    tagged = [not label for label in labels]
+    labels = _of(full, rows)
+    if any(short):
+        labels = [brief or whole for brief, whole in zip(_of(short, rows), labels, strict=True)]
+    tagged = np.fromiter(map(operator.not_, labels), dtype=np.bool_, count=len(labels))
     for place in np.flatnonzero(tagged).tolist():
         labels[place] = other_short[rows[place]] or other_full[rows[place]]
     # A line break in a cell is no line break in a figure; most texts have none.
-    labels = [" ".join(text.split()) if "\n" in text or "  " in text else text for text in labels]
-    return labels, np.array(tagged, dtype=np.bool_)
+    joined = "\0".join(labels)
+    if "\n" in joined or "  " in joined:
+        labels = [" ".join(each.split()) if _BROKEN.search(each) else each for each in labels]
+    return labels, tagged
