@@ -168,7 +168,9 @@ class Canvas(Hands):
             first, last = self.view_range()
             held = (frozenset(self.selected), None, self.lifted)
             moves = (self._moving.zooms, self._moving.on)
-            view = View(first, last, self._source[4], *held, *moves)
+            # Paper is white in every theme, as it goes out.
+            theme = "light" if self.fixed else self._source[4]
+            view = View(first, last, theme, *held, *moves)
             with self._laying.undisturbed():
                 self._shown = compose(self._layout, view, self._keeper)
         return self._shown

@@ -200,15 +200,17 @@ def test_a_page_is_the_figures_paper_of_another_name(
     assert scene.theme == "mono"
 
 
-def test_what_is_around_a_page_has_the_colour_of_the_theme(
+def test_what_is_around_a_white_page_has_the_colour_of_the_theme(
     qapp: QtWidgets.QApplication, view: FigureView, briefing: document.Briefing
 ) -> None:
     for name in ("contrast", "light"):
         theme.dress(qapp, theme.THEMES[name])
         view.set_source(briefing, "f", "en", "letter", name)
         qapp.processEvents()
-        shown = view.grab().toImage().pixelColor(4, 380).name()
-        assert shown == theme.THEMES[name].window.lower()
+        picture = view.grab().toImage()
+        assert picture.pixelColor(4, 380).name() == theme.THEMES[name].window.lower()
+        # Paper is white, as it goes out.
+        assert picture.pixelColor(picture.width() // 2, 4).name() == "#ffffff"
 
 
 def test_a_figure_that_is_gone_leaves_an_empty_surface(
