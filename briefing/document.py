@@ -43,6 +43,8 @@ class Table:
         self.revision = 0
         self._columns: dict[str, list[Cell]] = {name: [] for name in table_schema.names}
         self._rows: dict[str, int] | None = {}
+        # Columns whose lists a snapshot has too: copied before they are altered.
+        self._lent: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._columns["id"])
@@ -90,6 +92,24 @@ class Table:
             self._rows = {identifier: row for row, identifier in enumerate(self.ids)}
         return self._rows
 
+    def _lend(self) -> Table:
+        """Return a table of the same cells; who alters one of the two copies its columns first."""
+        other = Table(self.schema)
+        other.revision = self.revision
+        other._columns = dict(self._columns)
+        other._rows = self._places()
+        self._lent = set(self._columns)
+        other._lent = set(self._columns)
+        return other
+
+    def _take_back(self, column: str) -> None:
+        """Have a column for this table alone, and with the ids the places of the rows."""
+        if column in self._lent:
+            self._lent.discard(column)
+            self._columns[column] = list(self._columns[column])
+            if column == "id" and self._rows is not None:
+                self._rows = dict(self._rows)
+
     # -- called by Briefing.apply alone: each checks everything first and alters only then --
 
     def _insert(self, change: changes.InsertRows) -> None:
@@ -98,6 +118,8 @@ class Table:
         for name in cleaned:
             if name not in self._columns:
                 self._columns[name] = [""] * len(self)
+        for name in self._columns:
+            self._take_back(name)
         before = len(self)
         for name, cells in self._columns.items():
             new = cleaned.get(name)
@@ -118,6 +140,8 @@ class Table:
         rows = [self.row(identifier) for identifier in change.ids]
         if len(set(rows)) != len(rows):
             raise errors.ChangeError(detail=f"{self.schema.name}: a row is removed twice")
+        for name in self._columns:
+            self._take_back(name)
         if len(rows) == len(self):
             for cells in self._columns.values():
                 cells.clear()
@@ -143,6 +167,7 @@ class Table:
             )
         rows = [self.row(identifier) for identifier in change.ids]
         values = self._clean(change.column, change.values)
+        self._take_back(change.column)
         cells = self._columns.setdefault(change.column, [])
         if len(cells) < len(self):
             cells.extend([""] * (len(self) - len(cells)))
@@ -233,12 +258,15 @@ class Briefing:
 
         `key` must name everything else that the result depends on; one result is kept a key.
         """
-        revisions = tuple(self.tables[name].revision for name in tables)
+        revisions = self._revisions(tables)
         known = self._derived.get(key)
         if known is None or known[0] != revisions:
             known = (revisions, compute())
             self._derived[key] = known
         return cast("Result", known[1])
+
+    def _revisions(self, tables: Sequence[str]) -> tuple[int, ...]:
+        return tuple(self.tables[name].revision for name in tables)
 
     def setting(self, name: str) -> str:
         """Return the value of a setting; "" where it is not set."""
@@ -248,15 +276,29 @@ class Briefing:
     def snapshot(self) -> Briefing:
         """Return a copy that later changes do not reach, for work on another thread.
 
-        The lists are copied, not the cells: about 30 ms at 100,000 events.
+        Nothing is copied until one of the two is changed, and then only the columns that are: about
+        a millisecond each at 100,000 rows. What was derived comes along.
         """
         copy = Briefing()
-        for name, table in self.tables.items():
-            copy.tables[name]._columns = {
-                each: list(cells) for each, cells in table.columns.items()
-            }
-            copy.tables[name]._rows = None
+        copy.tables = {name: table._lend() for name, table in self.tables.items()}
+        copy._derived = dict(self._derived)
         return copy
+
+    def learn(self, snapshot: Briefing) -> None:
+        """Take over what was derived from a snapshot of this briefing that nobody has changed.
+
+        What has become stale meanwhile is computed anew when it is asked for, as ever.
+        """
+        for key, (revisions, result) in snapshot._derived.items():
+            known = self._derived.get(key)
+            # Revisions only grow: those of the snapshot are at most ours.
+            if known is None or known[0] < revisions:
+                self._derived[key] = (revisions, result)
+
+    def is_derived(self, key: Hashable, tables: Sequence[str]) -> bool:
+        """Whether `derived` would answer at once."""
+        known = self._derived.get(key)
+        return known is not None and known[0] == self._revisions(tables)
 
     def canonical(self) -> str:
         """Return the whole briefing as JSON that is equal exactly where two briefings are.

@@ -255,3 +255,51 @@ def test_a_setting_is_made_and_then_changed(briefing: Briefing) -> None:
     assert briefing.setting("title") == "Second"
     briefing.apply(undo)
     assert briefing.setting("title") == "First"
+
+
+_STEPS = (
+    changes.set_cell("events", "a", "title", "Changed"),
+    changes.set_cell("events", "a", "+Responsable", "Ana"),
+    changes.insert_rows("events", [{"id": "new", "title": "New"}]),
+    changes.InsertRows("events", {"id": ("new",), "title": ("New",)}, (0,)),
+    changes.RemoveRows("events", ("a",)),
+    changes.RemoveRows("events", ("b", "a")),
+)
+
+
+@pytest.mark.parametrize("step", _STEPS, ids=str)
+def test_a_snapshot_and_its_briefing_are_changed_apart(
+    briefing: Briefing, step: changes.Change
+) -> None:
+    before = briefing.canonical()
+    one, other = briefing.snapshot(), briefing.snapshot()
+    undo = briefing.apply(step)
+    after = briefing.canonical()
+    assert one.canonical() == other.canonical() == before != after
+    assert ("new" in one["events"], "a" in one["events"]) == (False, True)
+    one.apply(step)
+    assert one.canonical() == after
+    assert other.canonical() == before
+    briefing.apply(undo)
+    assert briefing.canonical() == before
+    assert one.canonical() == after
+
+
+def test_what_a_snapshot_derived_is_known_to_its_briefing_until_that_changes(
+    briefing: Briefing,
+) -> None:
+    def titles(of: Briefing) -> list[str]:
+        return of.derived("titles", ("events",), lambda: list(of["events"].texts("title")))
+
+    copy = briefing.snapshot()
+    found = titles(copy)
+    briefing.learn(copy)
+    assert briefing.is_derived("titles", ("events",))
+    assert titles(briefing) is found
+    late = briefing.snapshot()
+    briefing.apply(changes.set_cell("events", "a", "title", "Changed"))
+    assert not briefing.is_derived("titles", ("events",))
+    assert titles(briefing)[0] == "Changed"
+    titles(late)
+    briefing.learn(late)
+    assert titles(briefing)[0] == "Changed"
