@@ -9,7 +9,7 @@ Texts are in the figure's language, else in the other with a mark; dates are flo
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +40,7 @@ __all__ = [
     "Inputs",
     "Lane",
     "Said",
+    "known",
     "of",
 ]
 
@@ -47,6 +48,7 @@ _LEAST_DAYS = 28.0
 """Days of a range that the content decides: of fewer a screen could not tell its scale."""
 _AROUND = 182.0
 """Days before and after an only day."""
+_TABLES = ("events", "positions", "series", "observations", "sources")
 
 
 @dataclass(frozen=True)
@@ -132,16 +134,27 @@ def of(
         The figure's own where it is not given.
     """
     spoken = language or figure.language
-    # A note moved, or a label forced, is no reason to read all events anew.
-    bare = dataclasses.replace(figure, notes=(), forced=frozenset(), forbidden=frozenset())
-    key = ("layout inputs", figure.id, spoken, str(figures.row_of(bare)))
-    tables = ("events", "positions", "series", "observations", "sources")
-    made = briefing.derived(key, tables, lambda: _build(briefing, bare, spoken))
+    bare = _bare(figure)
+    made = briefing.derived(_key(bare, spoken), _TABLES, lambda: _build(briefing, bare, spoken))
     if not (figure.notes or figure.forced or figure.forbidden):
         return made
     return dataclasses.replace(
         made, notes=figure.notes, forced=figure.forced, forbidden=figure.forbidden
     )
+
+
+def known(briefing: Briefing, figure: figures.Figure, language: words.Language) -> bool:
+    """Whether `of` would answer at once."""
+    return briefing.is_derived(_key(_bare(figure), language), _TABLES)
+
+
+def _bare(figure: figures.Figure) -> figures.Figure:
+    """A note moved, or a label forced, is no reason to read all events anew."""
+    return dataclasses.replace(figure, notes=(), forced=frozenset(), forbidden=frozenset())
+
+
+def _key(bare: figures.Figure, language: words.Language) -> Hashable:
+    return ("layout inputs", bare.id, language, str(figures.row_of(bare)))
 
 
 def _build(briefing: Briefing, figure: figures.Figure, language: words.Language) -> Inputs:

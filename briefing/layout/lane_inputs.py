@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing import event_columns, figures, lane_words, words
+from briefing import event_columns, figures, lane_words, pacing, words
 from briefing.document import Briefing
 from briefing.layout import colours, speech
 
@@ -161,6 +161,7 @@ def lanes(
     roles = _colours(column, chosen)
     result: list[Lane] = []
     for place, (lane, spoken, role) in enumerate(zip(chosen, alone, roles, strict=True)):
+        pacing.breathe()
         inside = places == place
         own = all_rows[inside]
         if not len(own) and not spoken:

@@ -34,6 +34,7 @@ from ui.timeline.figure_view import FigureView
 
 WIDTH, HEIGHT = 1600, 900
 FRAMES = 60
+_WAIT = QtCore.QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
 def measure() -> dict[str, object]:
@@ -68,11 +69,11 @@ def _of(application: QtWidgets.QApplication, events: int, floor: float) -> dict[
     view.show()
     begin = time.perf_counter()
     view.set_source(briefing, _figure.FIGURE, "en", "screen", "light")
+    _await_counts(application, view)
     view.canvas.viewport().repaint()
     counts_ms = (time.perf_counter() - begin) * 1000
     while view.canvas.laying_out:
-        wait = QtCore.QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-        application.processEvents(wait)
+        application.processEvents(_WAIT)
     view.canvas.viewport().repaint()
     first_ms = (time.perf_counter() - begin) * 1000
     application.processEvents()
@@ -115,6 +116,12 @@ def _of(application: QtWidgets.QApplication, events: int, floor: float) -> dict[
     }
 
 
+def _await_counts(application: QtWidgets.QApplication, view: FigureView) -> None:
+    """Wait until what a large figure shows has been taken out, beside the window."""
+    while view.canvas.laid_out is None:
+        application.processEvents(_WAIT)
+
+
 def _selects(canvas: Canvas) -> list[float]:
     """Milliseconds to choose the labels of all lanes in random views."""
     laid_out, chance = canvas.laid_out, random.Random(5)
@@ -144,6 +151,7 @@ def _worst_while_laying_out(
     view.resize(WIDTH, HEIGHT)
     view.show()
     view.set_source(briefing, _figure.FIGURE, "es", "screen", "light")
+    _await_counts(application, view)
     _, high = view.canvas.view_range()
     view.show_range(high - 8 * 365.0 - 100, high - 100)
     _frame(view.canvas)
@@ -181,7 +189,7 @@ def _measure_alone(events: int) -> None:
     if events:
         view.set_source(_figure.briefing_of(events), _figure.FIGURE, "en", "screen", "light")
         while view.canvas.laying_out:
-            application.processEvents(QtCore.QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            application.processEvents(_WAIT)
         low, high = view.canvas.view_range()
         span = (high - low) / 4
         view.show_range(high - span - 400, high - 400)

@@ -25,9 +25,7 @@ from briefing.layout import (
     View,
     colours,
     compose,
-    fitted,
     hovered,
-    inputs,
 )
 from briefing.layout.note_keeper import Keeper
 from ui import theme as themes
@@ -37,7 +35,7 @@ from ui.present import motion
 from ui.tasks import Tasks
 from ui.timeline import tools, walking
 from ui.timeline.hands import Hands
-from ui.timeline.laying import LARGE, Laying, page_for
+from ui.timeline.laying import Laying, Wanted, page_for
 from ui.timeline.moving import Moving
 
 PageName = Literal["screen", "letter", "a4", "16:9"]
@@ -96,6 +94,7 @@ class Canvas(Hands):
         self._source: tuple[Briefing, str, words.Language, PageName, colours.Theme] | None = None
         self._stop: Callable[[], None] | None = None
         self._layout: Layout | None = None
+        self._anew = True
         self._shown: Scene | None = None
         self.selected: list[str] = []
         self.lifted = ""
@@ -125,7 +124,12 @@ class Canvas(Hands):
             self.forget()
             self._stop = briefing.listen(lambda _change: self._lay_out(keep=True))
         self._source = source
-        self._lay_out(keep=before is not None and before[:2] == source[:2])
+        same = before is not None and before[:2] == source[:2]
+        if not same:
+            # What is shown until the new one is there must not be taken for it.
+            self._layout = None
+        self.refresh()
+        self._lay_out(keep=same)
 
     def forget(self) -> None:
         """Stop following the briefing."""
@@ -257,6 +261,7 @@ class Canvas(Hands):
     def _lay_out(self, *, keep: bool) -> None:
         if self._source is None or self.width() < 200 or self.height() < 150:
             return
+        self._anew |= not keep
         briefing, figure_id, language, page_name, _ = self._source
         try:
             figure = figures.read(briefing, figure_id)
@@ -265,25 +270,17 @@ class Canvas(Hands):
             self._layout = self._shown = None
             self._item.update()
             return
-        taken = inputs.of(briefing, figure, language)
         text = themes.scale_of(self.font())
         shape = page_for(figure, page_name, self.width(), self.height(), text)
-        if shape.paper:
-            self._laying.stop()
-            self._take(fitted(briefing, taken, shape), keep=keep)
-            return
-        if taken.events <= LARGE:
-            self._laying.stop()
-            self._take(self._laying.at_once(taken, shape), keep=keep)
-            return
-        if not keep or self._layout is None or self._layout.page != shape:
-            # An edit leaves the old picture until the new one is there; else counts are shown.
-            self._take(self._laying.at_once(taken, shape, bare=True), keep=keep)
-        self._laying.begin(taken, shape, lambda layout: self._take(layout, keep=True))
+        # An edit leaves the old picture until the new one is there; else counts are shown.
+        counted = self._anew or self._layout is None or self._layout.page != shape
+        wanted = Wanted(briefing, figure, language, shape)
+        self._laying.lay_out(wanted, self._take, counted=counted)
 
-    def _take(self, layout: Layout, *, keep: bool) -> None:
+    def _take(self, layout: Layout) -> None:
         """Show a layout; where it is of the same range, the view stays where it is."""
         before, self._layout = self._layout, layout
+        keep, self._anew = not self._anew, False
         view = self.view_range()
         low, high = layout.inputs.first, layout.inputs.last
         self._box.setLimits(xMin=low, xMax=high, maxXRange=high - low)

@@ -1,27 +1,45 @@
 """Laying a large figure out beside the window: on a thread that waits while a frame is painted.
 
-Above `LARGE` events a layout would hold the window up. It runs through `ui.tasks`, from what was
-taken out of the briefing, which never changes; the thread shares the interpreter with the window,
-so it rests as long as a frame is under way. A layout that another has overtaken is thrown away.
+Above `LARGE` events taking what a figure shows out of the briefing, and laying it out, would hold
+the window up. Both run through `ui.tasks`, from a snapshot of the briefing: first what is taken out
+comes back, with counts, then the labels. The thread shares the interpreter with the window, so it
+rests as long as a frame is under way. Any change begins anew; what it has overtaken is thrown away.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6 import QtCore
 
-from briefing import errors, figures, pacing
-from briefing.layout import Cache, Inputs, Layout, Page, lay_out, of_paper, screen
+from briefing import errors, figures, pacing, words
+from briefing.document import Briefing
+from briefing.layout import (
+    Cache,
+    Inputs,
+    Layout,
+    Page,
+    fitted,
+    inputs,
+    lay_out,
+    of_paper,
+    screen,
+)
 from briefing.layout.pages import PageName
 from ui.tasks import Cancelled, Progress, Task, Tasks
 
+Result = TypeVar("Result")
+Show = Callable[[Layout], None]
+
 LARGE = 5_000
-"""Events above which a figure is laid out beside the window."""
+"""Events above which a figure is taken out and laid out beside the window."""
 
 _STRETCH = 0.002
 """Seconds that the thread works on while a frame is being painted, before it waits."""
@@ -47,6 +65,16 @@ def page_for(
     if name == "screen":
         return screen(width, height, text)
     return of_paper(dataclasses.replace(figure.paper, name=name))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be laid out: a figure of a briefing, in a language, for a page."""
+
+    briefing: Briefing
+    figure: figures.Figure
+    language: words.Language
+    page: Page
 
 
 class Laying(QtCore.QObject):
@@ -76,15 +104,61 @@ class Laying(QtCore.QObject):
         finally:
             self._free.set()
 
-    def at_once(self, inputs: Inputs, page: Page, *, bare: bool = False) -> Layout:
-        """Return a layout now; `bare` without labels, all events as counts."""
-        return lay_out(inputs, page, self._cache, bare=bare)
+    def lay_out(self, wanted: Wanted, show: Show, *, counted: bool) -> None:
+        """Lay a figure out and show it, now or as soon as it is there; ends what was under way.
 
-    def begin(self, inputs: Inputs, page: Page, done: Callable[[Layout], None]) -> None:
-        """Lay out on the thread and call `done` on the window's; ends what was under way."""
+        Parameters
+        ----------
+        show : callable
+            Takes the layout, on the window's thread.
+        counted : bool
+            A large figure is shown with counts alone until its labels are placed.
+        """
         self.stop()
+        briefing, figure, language = wanted.briefing, wanted.figure, wanted.language
+        if len(briefing["events"]) <= LARGE or inputs.known(briefing, figure, language):
+            self._lay_out(wanted, inputs.of(briefing, figure, language), show, counted=counted)
+            return
+        snapshot = briefing.snapshot()
 
-        def work(progress: Progress) -> Layout:
+        def work() -> tuple[Inputs, Layout | None]:
+            taken = inputs.of(snapshot, figure, language)
+            bare = counted and _beside(taken, wanted.page)
+            return taken, lay_out(taken, wanted.page, self._cache, bare=True) if bare else None
+
+        def done(found: tuple[Inputs, Layout | None]) -> None:
+            briefing.learn(snapshot)
+            taken, bare = found
+            if bare is not None:
+                show(bare)
+            self._lay_out(wanted, taken, show, counted=counted and bare is None)
+
+        self._run(work, done)
+
+    def stop(self) -> None:
+        """Throw away what is under way."""
+        if self._task is not None:
+            self._task.cancel()
+            self._end()
+
+    def _lay_out(self, wanted: Wanted, taken: Inputs, show: Show, *, counted: bool) -> None:
+        if wanted.page.paper:
+            show(fitted(wanted.briefing, taken, wanted.page))
+        elif not _beside(taken, wanted.page):
+            show(lay_out(taken, wanted.page, self._cache))
+        else:
+            if counted:
+                show(lay_out(taken, wanted.page, self._cache, bare=True))
+            self._run(lambda: lay_out(taken, wanted.page, self._cache), show)
+
+    def _run(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Do work on the thread, at rest while a frame is painted, and call `done` in the window.
+
+        Garbage is not sought meanwhile: going through all that the work makes would hold a frame
+        up, and the window's objects must not be freed on a thread.
+        """
+
+        def paced(progress: Progress) -> Result:
             rested = time.monotonic()
 
             def breath() -> None:
@@ -96,20 +170,25 @@ class Laying(QtCore.QObject):
                     rested = time.monotonic()
 
             with self._turn, pacing.paced(breath):
-                return lay_out(inputs, page, self._cache)
+                return work()
 
-        def finished(layout: Layout) -> None:
-            self._task = None
-            done(layout)
+        def finished(result: Result) -> None:
+            self._end()
+            # Now, and not in the middle of a frame: what the work made is young once.
+            gc.collect(0)
+            done(result)
 
-        self._task = self._tasks.run("figure.laying_out", work, finished, self._failed)
-
-    def stop(self) -> None:
-        """Throw away what is under way."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        gc.disable()
+        self._task = self._tasks.run("figure.laying_out", paced, finished, self._failed)
 
     def _failed(self, _error: errors.BriefingError) -> None:
-        # Written to the log by the task; the counts stay.
+        # Written to the log by the task; what is shown stays.
+        self._end()
+
+    def _end(self) -> None:
         self._task = None
+        gc.enable()
+
+
+def _beside(taken: Inputs, page: Page) -> bool:
+    return taken.events > LARGE and not page.paper
