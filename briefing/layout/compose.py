@@ -87,14 +87,14 @@ def compose(layout: Layout, view: View | None = None, keeper: Keeper | None = No
     marks.draw(scene, layout)
     before_after.draw(scene, layout)
     scene.tally = tally
-    # Before the hover, whose words move with the mouse and must not move the notes.
     notes.draw(scene, layout, under, lifted=view.lifted, keeper=keeper, moving=view.moving)
-    if view.hover is not None:
-        hover.draw(scene, layout, view.hover)
     scene.marks += layout.furniture.marks
     scene.marks.append(
         furniture.tally_mark(scene.tally, page, layout.furniture.tally_at, layout.inputs.language)
     )
+    # Over all else: its words move with the mouse and must not move the notes.
+    if view.hover is not None:
+        hover.draw(scene, layout, view.hover)
     return scene
 
 
