@@ -13,6 +13,7 @@ from ui.i18n import Languages
 
 When = Literal["always", "filled", "figure", "chosen", "events", "aside", "traced", "undo", "redo"]
 Menu = Literal["file", "edit", "figure", "view", "help"]
+Sub = Literal["", "figures", "page", "importance", "notes", "language"]
 MENUS: tuple[Menu, ...] = ("file", "edit", "figure", "view", "help")
 
 
@@ -35,6 +36,8 @@ class Command:
         Its key works only with the figure or a table in focus, where nothing is typed.
     divided : bool
         A line stands above it in its menu.
+    sub : str
+        The menu inside its menu that it stands in, `menu.sub_<sub>`; "" stands in none.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Command:
     local: bool = False
     divided: bool = False
     ticked: bool = False
+    sub: Sub = ""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -75,37 +79,38 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "edit", "Ctrl+F", divided=True),
     Command("new_figure", "figure", "Ctrl+Shift+N", "filled"),
     Command("figure_of_chosen", "figure", "", "events"),
-    Command("rename_figure", "figure", "", "figure"),
-    Command("duplicate_figure", "figure", "", "figure"),
-    Command("remove_figure", "figure", "", "figure"),
-    Command("previous_figure", "figure", "Ctrl+PgUp", "figure", divided=True),
-    Command("next_figure", "figure", "Ctrl+PgDown", "figure"),
-    Command("figure_earlier", "figure", "Ctrl+Shift+PgUp", "figure"),
-    Command("figure_later", "figure", "Ctrl+Shift+PgDown", "figure"),
+    Command("rename_figure", "figure", "", "figure", sub="figures"),
+    Command("duplicate_figure", "figure", "", "figure", sub="figures"),
+    Command("remove_figure", "figure", "", "figure", sub="figures"),
+    Command("previous_figure", "figure", "Ctrl+PgUp", "figure", divided=True, sub="figures"),
+    Command("next_figure", "figure", "Ctrl+PgDown", "figure", sub="figures"),
+    Command("figure_earlier", "figure", "Ctrl+Shift+PgUp", "figure", sub="figures"),
+    Command("figure_later", "figure", "Ctrl+Shift+PgDown", "figure", sub="figures"),
     Command("figure_words", "figure", "Ctrl+T", "figure", divided=True),
-    Command("before_after", "figure", "Ctrl+B", "figure"),
-    Command("present", "figure", "F5", "figure"),
-    Command("copy_figure", "figure", "Ctrl+Shift+C", "figure"),
-    Command("compose_page", "figure", "Ctrl+Shift+P", "figure"),
-    Command("page_screen", "figure", "", group="page", divided=True),
-    Command("page_letter", "figure", "", group="page"),
-    Command("page_a4", "figure", "", group="page"),
-    Command("page_16_9", "figure", "", group="page"),
-    Command("importance_1", "figure", "1", "events", local=True, divided=True),
-    Command("importance_2", "figure", "2", "events", local=True),
-    Command("importance_3", "figure", "3", "events", local=True),
-    Command("importance_4", "figure", "4", "events", local=True),
-    Command("importance_5", "figure", "5", "events", local=True),
+    Command("figure_english", "figure", "", "figure", group="figure_language", sub="language"),
+    Command("figure_spanish", "figure", "", "figure", group="figure_language", sub="language"),
     Command("mark", "figure", "P", "events", local=True, divided=True),
     Command("label", "figure", "L", "events", local=True),
     Command("leave_out", "figure", "X", "events", local=True),
-    Command("note_text", "figure", "N, T", "figure", local=True, divided=True),
-    Command("note_line", "figure", "N, L", "figure", local=True),
-    Command("note_band", "figure", "N, B", "figure", local=True),
-    Command("note_threshold", "figure", "N, V", "figure", local=True),
-    Command("note_bracket", "figure", "N, D", "figure", local=True),
-    Command("figure_english", "figure", "", "figure", group="figure_language", divided=True),
-    Command("figure_spanish", "figure", "", "figure", group="figure_language"),
+    Command("importance_1", "figure", "1", "events", local=True, sub="importance"),
+    Command("importance_2", "figure", "2", "events", local=True, sub="importance"),
+    Command("importance_3", "figure", "3", "events", local=True, sub="importance"),
+    Command("importance_4", "figure", "4", "events", local=True, sub="importance"),
+    Command("importance_5", "figure", "5", "events", local=True, sub="importance"),
+    Command("note_text", "figure", "N, T", "figure", local=True, sub="notes"),
+    Command("note_line", "figure", "N, L", "figure", local=True, sub="notes"),
+    Command("note_band", "figure", "N, B", "figure", local=True, sub="notes"),
+    Command("note_threshold", "figure", "N, V", "figure", local=True, sub="notes"),
+    Command("note_bracket", "figure", "N, D", "figure", local=True, sub="notes"),
+    Command("before_after", "figure", "Ctrl+B", "figure"),
+    Command("whole_range", "figure", "0", "figure", local=True, divided=True),
+    Command("page_screen", "figure", "", group="page", sub="page"),
+    Command("page_letter", "figure", "", group="page", sub="page"),
+    Command("page_a4", "figure", "", group="page", sub="page"),
+    Command("page_16_9", "figure", "", group="page", sub="page"),
+    Command("compose_page", "figure", "Ctrl+Shift+P", "figure"),
+    Command("present", "figure", "F5", "figure"),
+    Command("copy_figure", "figure", "Ctrl+Shift+C", "figure"),
     Command("window_english", "view", "", group="window_language"),
     Command("window_spanish", "view", "", group="window_language"),
     Command("light", "view", "", group="theme", divided=True),
@@ -172,9 +177,14 @@ class Actions:
             menu = window.menuBar().addMenu("")
             menu.setObjectName(f"menu_{name}")
             languages.keep(menu, menu.setTitle, f"menu.{name}")
+            inside: dict[Sub, QtWidgets.QMenu] = {"": menu}
             for command in COMMANDS:
                 if command.menu != name:
                     continue
+                if command.sub not in inside:
+                    inside[command.sub] = made = menu.addMenu("")
+                    languages.keep(made, made.setTitle, f"menu.sub_{command.sub}")
+                where = inside[command.sub]
                 if command.divided:
-                    menu.addSeparator()
-                menu.addAction(self._by_name[command.name])
+                    where.addSeparator()
+                where.addAction(self._by_name[command.name])

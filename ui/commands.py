@@ -42,17 +42,21 @@ class Commands:
             self._current.alter(altered, "undo.mark")
         return altered != figure
 
-    def toggle_left_out(self) -> None:
-        """Leave the chosen events out of the figure, or take them in again."""
+    def toggle_left_out(self) -> bool | None:
+        """Leave the chosen events out of the figure, or take them in again.
+
+        Returns whether they are out now; None where nothing was changed.
+        """
         figure, ids = self._current.figure, self.events
         if figure is None or not ids:
-            return
+            return None
         altered = figures.with_excluded(figure, ids)
         left = frozenset(ids) & altered.excluded
         altered = dataclasses.replace(
             altered, callouts=tuple(each for each in altered.callouts if each not in left)
         )
         self._current.alter(altered, "undo.left_out", count=len(ids))
+        return bool(left)
 
     def change_label(self) -> figures.LabelWish | None:
         """Force the labels of the chosen events in the figure, then forbid them, then neither.

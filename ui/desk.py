@@ -118,7 +118,9 @@ class Desk(QtCore.QObject):
         self.figure_words = FigureWords(languages, current)
         self.inspector = Inspector(session, languages, self.selection, self.figure_words)
         self.status = Status(session, languages, current, self.tasks)
+        self.outputs.told = self.status.tell
         self.notes.told.connect(self.status.tell)
+        self.notes.asked.connect(self.status.ask)
         self.figures_bar = FiguresBar(session, languages, current, actions.__getitem__)
         panels = Panels(
             contents=self.contents,
@@ -159,6 +161,7 @@ class Desk(QtCore.QObject):
         from ui.timeline.note_tool import NoteTool
 
         view = FigureView(parent, self.tasks)
+        view.part_changed.connect(self.status.show_part)
         view.canvas.tools.insert(0, NoteTool(view.canvas, self.notes, self.languages))
         FigureMenu(self, view.canvas)
         return view

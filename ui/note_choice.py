@@ -23,6 +23,8 @@ class NoteChoice(QtCore.QObject):
         A person wants to type the text of this note where it stands.
     told(str)
         What a person has to know now, for the status line.
+    asked(str)
+        What a hand is to do now, until "" says that it is done.
     """
 
     changed = QtCore.Signal()
@@ -30,6 +32,7 @@ class NoteChoice(QtCore.QObject):
     placing = QtCore.Signal(str)
     editing = QtCore.Signal(str)
     told = QtCore.Signal(str)
+    asked = QtCore.Signal(str)
 
     def __init__(self, current: CurrentFigure, parent: QtCore.QObject | None = None) -> None:
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -17,8 +18,12 @@ from ui.painting.clipboard import LazyForms
 from ui.session import Session
 from ui.tasks import Progress, Tasks
 
+log = logging.getLogger(__name__)
 PICTURE_DPI = 300
 _COPY_DPI = 192
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+"""Not allowed in the name of a file on one system or another."""
+_LONGEST = 60
 
 
 class Writing(Protocol):
@@ -43,7 +48,13 @@ class Printing(Protocol):
 
 
 class Outputs:
-    """Every export of the current figure, as the page that is shown; Screen goes out as its own."""
+    """Every export of the current figure, as the page that is shown; Screen goes out as its own.
+
+    Attributes
+    ----------
+    told : callable
+        Takes the sentence that says what was saved where; the log by itself.
+    """
 
     def __init__(
         self,
@@ -64,6 +75,7 @@ class Outputs:
         self._make_renderer = make_renderer
         self._write = write
         self._print_pages = print_pages
+        self.told: Callable[[str], None] = log.info
 
     def export(self, ending: str, *, own: bool = False) -> None:
         """Have a place chosen and write the figure there: "pdf", "png" or "svg".
@@ -77,9 +89,10 @@ class Outputs:
         page = None if own else self.page()
         title = self._languages.say(f"window.export_{ending}")
         kinds = f"{self._languages.say(f'window.kind_{ending}')} (*.{ending})"
-        proposed = Path(f"{figure.id}.{ending}")
+        stem = file_stem(figure.title.best(figure.language)[0]) or figure.id
+        proposed = Path(f"{stem}.{ending}")
         if self._session.path is not None:
-            proposed = self._session.path.with_name(f"{self._session.path.stem}.{ending}")
+            proposed = self._session.path.with_name(proposed.name)
         self._asking.path_to_save(
             title, kinds, proposed, lambda path: self._to_file(ending, path, page)
         )
@@ -169,8 +182,10 @@ class Outputs:
         self._tasks.run("window.drawing", work, self._written, self._failed)
 
     def _written(self, targets: list[Path]) -> None:
-        """Say which files there are, where a figure's pages became several."""
-        if len(targets) > 1:
+        """Say which file there is, and where; which ones, where a figure's pages became several."""
+        if len(targets) == 1:
+            self._tell_saved(targets[0])
+        else:
             names = ", ".join(target.name for target in targets)
             self._asking.tell(
                 self._languages.say("window.pages_written", count=len(targets), names=names)
@@ -183,10 +198,26 @@ class Outputs:
         def work(progress: Progress) -> None:
             self._write(path, _workbook(snapshot, renderer, language, progress))
 
-        self._tasks.run("window.saving", work, lambda _none: None, self._failed)
+        self._tasks.run("window.saving", work, lambda _: self._tell_saved(path), self._failed)
+
+    def _tell_saved(self, path: Path) -> None:
+        folder = str(path.parent.absolute())
+        self.told(self._languages.say("window.file_written", file=path.name, folder=folder))
 
     def _failed(self, problem: errors.BriefingError) -> None:
         self._asking.tell(self._languages.explain(problem))
+
+
+def file_stem(title: str) -> str:
+    """Return the name of a file for a title, without what some system forbids in names.
+
+    Cut after a word; "" where nothing is left.
+    """
+    kept = "".join(" " if each in _FORBIDDEN or each < " " else each for each in title)
+    kept = " ".join(kept.split())
+    if len(kept) > _LONGEST:
+        kept = kept[: _LONGEST + 1].rsplit(" ", 1)[0][:_LONGEST]
+    return kept.strip(" .")
 
 
 def _workbook(

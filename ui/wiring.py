@@ -11,7 +11,6 @@ from PySide6 import QtCore
 from briefing import __version__, changes, figures, words
 from briefing.exporting.renderer import Page
 from ui import theme
-from ui.actions import COMMANDS
 from ui.panels import figures_menu, label_words, record_menu
 from ui.present import motion
 
@@ -162,7 +161,8 @@ class Wiring(QtCore.QObject):
             actions[f"note_{kind}"].triggered.connect(
                 lambda _on=False, chosen=kind: desk.notes.placing.emit(chosen)
             )
-        actions["leave_out"].triggered.connect(desk.commands.toggle_left_out)
+        actions["leave_out"].triggered.connect(self._on_leave_out)
+        actions["whole_range"].triggered.connect(desk.figure.show_whole_range)
         actions["figure_english"].triggered.connect(lambda: self._figure_in("en"))
         actions["figure_spanish"].triggered.connect(lambda: self._figure_in("es"))
 
@@ -254,10 +254,20 @@ class Wiring(QtCore.QObject):
         desk = self._desk
         desk.status.tell(desk.languages.say("window.marks_full", count=figures.MOST_CALLOUTS))
 
+    def _on_leave_out(self) -> None:
+        """Leave the chosen events out or take them in, and say what brings them back."""
+        desk = self._desk
+        left = desk.commands.toggle_left_out()
+        if left is not None:
+            key = "window.left_out" if left else "window.taken_in"
+            desk.status.tell(desk.languages.say(key, count=len(desk.commands.events)))
+
     def _label_words(self) -> str:
-        """What the figure shown wishes for the labels of the chosen events; "" where nothing."""
+        """What the figure shown wishes for the chosen events and their labels; "" where nothing."""
         desk = self._desk
         figure = desk.current.figure
+        if figure is not None and figure.excluded & set(desk.commands.events):
+            return desk.languages.say("window.is_left_out")
         wish = figures.label_wish(figure, desk.commands.events) if figure else "automatic"
         return "" if wish == "automatic" else label_words.of(wish, desk.languages)
 
@@ -311,14 +321,9 @@ class Wiring(QtCore.QObject):
             begin.begin(self._desk)
 
     def _on_keys(self) -> None:
-        """List the keys, as the table of commands has them."""
-        desk, say = self._desk, self._desk.languages.say
-        lines = [
-            f"{command.keys}\t{say(f'menu.{command.name}').replace('&', '').rstrip('…')}"
-            for command in COMMANDS
-            if command.keys
-        ]
-        desk.asking.tell(say("window.keys_title"), "\n".join(lines))
+        from ui.dialogs.keys import Keys
+
+        Keys(self._desk.languages, self._desk.window).open()
 
     def _on_about(self) -> None:
         say = self._desk.languages.say

@@ -227,7 +227,7 @@ def left_out_sentences(inputs: given.Inputs) -> list[str]:
     """Return what is in range and not in the figure, a sentence a reason that nobody sees."""
     return [
         words.say(f"figure.left_out_{reason}", inputs.language, count=inputs.left_out[reason])
-        for reason in ("only", "no_source", "lane")
+        for reason in ("only", "excluded", "no_source", "lane")
         if inputs.left_out.get(reason)
     ]
 

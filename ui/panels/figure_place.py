@@ -58,6 +58,9 @@ class View(Protocol):
     def show_range(self, first: float, last: float) -> None:
         """Bring these days into view."""
 
+    def fit(self) -> None:
+        """Bring the whole range into view."""
+
 
 class Strip(Protocol):
     """What is asked of the overview (`ui.charts.overview`).
@@ -151,6 +154,11 @@ class FigurePlace(QtWidgets.QFrame):
     def set_keys(self, actions: list[QtGui.QAction]) -> None:
         """Take the keys that work with the figure in focus."""
         self._keys = actions
+
+    def show_whole_range(self) -> None:
+        """Bring all days of the figure into view."""
+        if self._view is not None:
+            cast("View", self._view).fit()
 
     def show_figure(self) -> None:
         """Show the current figure as it is now; make its view where there is none yet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import math
 from collections import Counter
 from collections.abc import Callable
 
@@ -287,6 +288,13 @@ def range_text(figure: figures.Figure, languages: Languages) -> str:
         if figure.start.endswith("-01") and after.endswith("-01"):
             return shown.date_text(f"{figure.start[:7]}/{figure.end[:7]}", language)
     return shown.date_text(f"{figure.start or '..'}/{figure.end or '..'}", language)
+
+
+def span_text(first: float, last: float, languages: Languages) -> str:
+    """Return the days [first, last) in words: in months, within three of them in days."""
+    length = len("2020-01-01") if last - first < 92.0 else len("2020-01")
+    ends = [dates.iso(math.floor(day))[:length] for day in (first, max(last - 1e-6, first))]
+    return shown.date_text("/".join(dict.fromkeys(ends)), languages.language)
 
 
 def _in_order(counted: Counter[str], listed: tuple[str, ...], hidden: frozenset[str]) -> list[str]:

@@ -10,19 +10,23 @@ from PySide6 import QtCore, QtWidgets
 from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.panels import labels
-from ui.panels.in_figure import range_text
+from ui.panels.in_figure import range_text, span_text
 from ui.session import Session
 from ui.tables import cells
 from ui.tasks import Task, Tasks
 
 _MESSAGE_MS = 12_000
 
+Part = tuple[float, float, float, float]
+"""Days [first, last) that are looked at, and those [first, last) of the whole figure."""
+
 
 class Status(QtWidgets.QStatusBar):
     """Counts, rows set aside, the state of the file, work under way, range and languages.
 
-    What is told for some seconds stands in a label of its own in the place of the counts. Qt's own
-    message would lie over every label that is shown again while it stands, and hide the work.
+    What is told for some seconds stands in a label of its own in the place of the counts, and what
+    is asked for until it is done. Qt's own message would lie over every label that is shown again
+    while it stands, and hide the work.
 
     Parameters
     ----------
@@ -45,6 +49,8 @@ class Status(QtWidgets.QStatusBar):
         self._current = current
         self._now = now
         self._saved_at = ""
+        self._asked = ""
+        self._part: Part | None = None
         self._running: list[Task] = []
         self._said: tuple[Task, str, dict[str, object]] | None = None
         self.setSizeGripEnabled(False)
@@ -86,10 +92,21 @@ class Status(QtWidgets.QStatusBar):
         tasks.started.connect(self._on_started)
         self.refresh()
 
+    def ask(self, text: str) -> None:
+        """Show what a hand is to do until "" says that it is done."""
+        self._asked = text
+        self.tell("")
+
+    def show_part(self, part: Part | None) -> None:
+        """Say which part of the figure's range is looked at; None is all of it."""
+        if part != self._part:
+            self._part = part
+            self._tell_range()
+
     def tell(self, text: str) -> None:
         """Show a sentence for some seconds in the place of the counts; "" brings those back."""
-        self._message.setText(text)
-        self._message.setToolTip(cells.plain_tip(text))
+        self._message.setText(text or self._asked)
+        self._message.setToolTip(cells.plain_tip(text or self._asked))
         if text:
             self._message_ends.start()
         else:
@@ -115,7 +132,7 @@ class Status(QtWidgets.QStatusBar):
         self._tell_kept()
         self._show_left()
         figure = self._current.figure
-        self._range.setText(range_text(figure, self._languages) if figure else "")
+        self._tell_range()
         self._figure_language.setText(say(f"window.figure_{figure.language}") if figure else "")
         self._window_language.setText(say(f"window.window_{self._languages.language}"))
         self._show_work()
@@ -126,6 +143,18 @@ class Status(QtWidgets.QStatusBar):
         for label in (self._counts, self._aside, self._kept):
             label.setVisible(not told and bool(label.text()))
         self._message.setVisible(told)
+
+    def _tell_range(self) -> None:
+        figure, languages = self._current.figure, self._languages
+        text = range_text(figure, languages) if figure else ""
+        if figure is not None and self._part is not None:
+            first, last, low, high = self._part
+            text = languages.say(
+                "window.in_view",
+                view=span_text(first, last, languages),
+                whole=text or span_text(low, high, languages),
+            )
+        self._range.setText(text)
 
     def _tell_kept(self) -> None:
         say = self._languages.say

@@ -80,6 +80,7 @@ class Canvas(Hands):
     selection_changed = QtCore.Signal(list)
     pinned = QtCore.Signal(str)
     range_changed = QtCore.Signal(float, float)
+    rested = QtCore.Signal()
 
     def __init__(self, parent: QtWidgets.QWidget | None = None, tasks: Tasks | None = None) -> None:
         super().__init__(parent)
@@ -306,11 +307,12 @@ class Canvas(Hands):
         self._item.update()
 
     def _describe(self) -> None:
-        """Tell a screen reader, once after many steps, what the figure shows now."""
+        """Tell a screen reader and others, once after many steps, what the figure shows now."""
         scene = self.current_scene()
         if scene is not None and self._layout is not None:
             self.setAccessibleName(self._layout.inputs.title.text)
             self.setAccessibleDescription(walking.described(self._layout, scene))
+        self.rested.emit()
 
     def _on_range_changed(self, *_: object) -> None:
         self._shown = None

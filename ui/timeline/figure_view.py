@@ -36,11 +36,15 @@ class FigureView(QtWidgets.QWidget):
         Id of the event that is to become, or to cease to be, a numbered mark.
     range_changed(float, float)
         Days [first, last) now in view.
+    part_changed(tuple or None)
+        The view has come to rest: days [first, last) in view and those of the whole figure; None
+        where all of it is in view.
     """
 
     selection_changed = QtCore.Signal(list)
     pinned = QtCore.Signal(str)
     range_changed = QtCore.Signal(float, float)
+    part_changed = QtCore.Signal(object)
 
     def __init__(self, parent: QtWidgets.QWidget | None = None, tasks: Tasks | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +58,18 @@ class FigureView(QtWidgets.QWidget):
         self.canvas.selection_changed.connect(self.selection_changed)
         self.canvas.pinned.connect(self.pinned)
         self.canvas.range_changed.connect(self.range_changed)
+        self.canvas.rested.connect(self._tell_part)
         self.destroyed.connect(self.canvas.forget)
+
+    def _tell_part(self) -> None:
+        layout = self.canvas.laid_out
+        part = None
+        if layout is not None and not layout.page.paper:
+            first, last = self.canvas.view_range()
+            low, high = layout.inputs.first, layout.inputs.last
+            if first - low > 0.5 or high - last > 0.5:
+                part = (first, last, low, high)
+        self.part_changed.emit(part)
 
     def set_source(
         self,

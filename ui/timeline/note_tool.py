@@ -29,6 +29,14 @@ _NUDGES = {
     _Key.Key_Up: (0.0, -1.0),
     _Key.Key_Down: (0.0, 1.0),
 }
+_HOW: dict[figures.NoteKind, str] = {
+    "text": "note_tool.how_click",
+    "line": "note_tool.how_click",
+    "band": "note_tool.how_drag",
+    "bracket": "note_tool.how_drag",
+    "threshold": "note_tool.how_value",
+}
+"""What a hand does to put a note of each kind into the figure."""
 _FAR = 10.0
 """What Shift multiplies a nudge by."""
 
@@ -69,6 +77,7 @@ class NoteTool(tools.Tool):
         self._choice.choose("")
         self._canvas.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self._canvas.viewport().setCursor(_Shape.CrossCursor)
+        self._choice.asked.emit(self._languages.say(_HOW[self._kind]))
 
     def edit(self, identifier: str) -> None:
         """Type a note's text where it stands."""
@@ -226,6 +235,7 @@ class NoteTool(tools.Tool):
 
     def _end_placing(self) -> None:
         self._kind, self._pressed = "", None
+        self._choice.asked.emit("")
         self._hold(None)
         self._canvas.viewport().setCursor(_Shape.ArrowCursor)
 
