@@ -6,7 +6,6 @@ edit lays out its own lane alone and a window pulled wider nothing until it is a
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -85,12 +84,17 @@ class PaperLane:
     size: int
 
 
+_MEASURED = 20
+"""Lanes whose labels are kept with their widths: a figure's, and some from before an edit."""
+
+
 @dataclass
 class Cache:
     """Lanes laid out before, the latest few hundred of them."""
 
     lanes: dict[tuple[object, ...], ScreenLane] = field(default_factory=dict)
     papers: dict[tuple[object, ...], list[placing.Placed]] = field(default_factory=dict)
+    labels: dict[tuple[object, ...], tuple[Sequence[str], Floats]] = field(default_factory=dict)
 
     def keep(self, key: tuple[object, ...], lane: ScreenLane) -> ScreenLane:
         """Remember a lane; the oldest is forgotten where there are many."""
@@ -183,7 +187,7 @@ class ScreenLayer:
         extents, widths, weights, leftward = self.extents[number]
         pacing.breathe()
         key = (
-            _content(lane),
+            lane.fingerprint,
             extents.rank.tobytes(),
             tuple(sorted(self.marked[number])),
             count,
@@ -209,7 +213,19 @@ class ScreenLayer:
         return made if self.bare else self.cache.keep(key, made)
 
     def _labels(self, lane: given.Lane) -> tuple[Sequence[str], Floats]:
-        """Return labels and widths, too long ones cut: the whole text is one click away."""
+        """Return labels and widths, too long ones cut: the whole text is one click away.
+
+        The counts of a lane are laid out before its labels: what both need is measured once.
+        """
+        key = (lane.fingerprint, lane.tagged.tobytes(), self.inputs.language, self.page.style.label)
+        known = self.cache.labels.get(key)
+        if known is None:
+            if len(self.cache.labels) > _MEASURED:
+                self.cache.labels.clear()
+            known = self.cache.labels[key] = self._measured(lane)
+        return known
+
+    def _measured(self, lane: given.Lane) -> tuple[Sequence[str], Floats]:
         pacing.breathe()
         size, weights = self.page.style.label, weights_of(lane)
         texts = labels_of(lane, self.inputs.language)
@@ -327,14 +343,3 @@ class PaperLayer:
         items = placing.items(labels, x, bars, weights, ranks, style)
         items = [item for item in items if item.rank]  # the others' labels are forbidden
         return items, measure.widths(labels, style.label, weights), weights
-
-
-def _content(lane: given.Lane) -> str:
-    """A fingerprint of all that places the labels of a lane."""
-    digest = hashlib.blake2b(digest_size=16)
-    for array in (lane.start, lane.last, lane.kind, lane.importance):
-        digest.update(array.tobytes())
-    for texts in (lane.labels, lane.ids):
-        for piece in pacing.pieces(len(texts)):
-            digest.update("\0".join((*texts[piece], "")).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
