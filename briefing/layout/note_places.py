@@ -237,6 +237,19 @@ def cut(lines: Sequence[Box], boxes: Floats, clear: float = 2.0) -> list[list[Bo
     ]
 
 
+def off_words(dots: list[tuple[float, float]], texts: Floats) -> list[tuple[float, float]]:
+    """Return the anchors' dots that stand on no letters; leaders show the place of the others."""
+    if not dots:
+        return []
+    at = np.array(dots)
+    across = np.logical_and(
+        texts[None, :, 0] - 2.0 < at[:, None, 0], at[:, None, 0] < texts[None, :, 2] + 2.0
+    )
+    down = np.logical_and(texts[None, :, 1] < at[:, None, 1], at[:, None, 1] < texts[None, :, 3])
+    hit = np.logical_and(across, down).any(axis=1)
+    return [dots[k] for k in np.flatnonzero(np.logical_not(hit))]
+
+
 def _whole(line: Box) -> list[Box]:
     return [line] if abs(line[0] - line[2]) + abs(line[1] - line[3]) > 2.0 else []
 

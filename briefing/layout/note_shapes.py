@@ -12,7 +12,7 @@ import numpy as np
 from briefing.layout.arrange import Layout
 from briefing.layout.note_inputs import ANY, NoteInput
 from briefing.layout.scales import Scale
-from briefing.layout.scene import Box, Scene
+from briefing.layout.scene import Box, Floats, Scene
 
 Point = tuple[float, float]
 Size = tuple[float, float]
@@ -254,11 +254,45 @@ def _bracket(scene: Scene, layout: Layout, note: NoteInput, size: Size) -> Shape
         if scene.plot[0] <= x <= scene.plot[2]:
             made.dashed.append((x, bar, x, y))
             made.dots.append((x, y))
-    over, under = bar - 3.0 - size[1], bar + 3.0
-    rows = (under, over) if "bottom" in note.note.align else (over, under)
     made.across = (left, right)
-    made.places = lambda: _grid(rows, ways, size)
+
+    def places() -> list[Box]:
+        over, under = made.anchor[1] - 3.0 - size[1], made.anchor[1] + 3.0
+        rows = (under, over) if "bottom" in note.note.align else (over, under)
+        steps = [left + 2.0 + k * (right - left - size[0] - 4.0) / 8 for k in range(9)]
+        return _grid(rows, (*ways, *sorted(steps, key=lambda at: abs(at - center))), size)
+
+    made.places = places
     return made
+
+
+def bars(layout: Layout, shapes: Iterable[Shape], firm: Floats) -> Floats:
+    """Put the bars of brackets over series where they cross the fewest words; return their boxes.
+
+    No other words stand on them: a reader takes what stands on a bracket for what it measures.
+
+    Parameters
+    ----------
+    firm : ndarray of float, shape (n, 4)
+        Words and numbers that stand already.
+    """
+    found: list[Box] = []
+    for made in shapes:
+        if made.note.note.kind != "bracket" or not made.note.values:
+            continue
+        left, bar, right, _ = made.lines[0]
+        top = stretch(layout, made.note)[0] + 2.0
+        # A little lower, or higher as far as the panel goes; where a hand put its words it stays.
+        steps = () if made.note.note.placed else (6.0, -6.0, -12.0, -18.0, -24.0)
+        tried = [bar, *(bar + step for step in steps if bar + step >= top)]
+        near = firm[(firm[:, 0] < right) & (firm[:, 2] > left)]
+        crossed = [int(((near[:, 1] < y + 2.0) & (near[:, 3] > y - 2.0)).sum()) for y in tried]
+        y = tried[crossed.index(min(crossed))]
+        made.anchor = (made.anchor[0], y)
+        made.lines = [(left, y, right, y)]
+        made.dashed = [(x, y, x, foot) for x, _, _, foot in made.dashed]
+        found.append((left, y - 0.9, right, y + 0.9))
+    return np.array(found).reshape(-1, 4)
 
 
 def _grid(rows: Iterable[float], ways: Iterable[float], size: Size) -> list[Box]:

@@ -28,14 +28,17 @@ class Block:
         """Return the lines in a box, each flush "left" or "right", or in the "middle"."""
         texts: list[Text] = []
         y = box[1] + _AIR
-        for text, size, weight, colour, wide in self.lines:
-            spare = self.width - 2 * _AIR - wide
+        tagged = -1 if self.tag is None else int(self.tag.y)
+        for number, (text, size, weight, colour, wide) in enumerate(self.lines):
+            # The tag belongs to its line: the two together are flush, and lie in the box.
+            beside = self.tag.width + 4.0 if self.tag is not None and number == tagged else 0.0
+            spare = self.width - 2 * _AIR - wide - beside
             x = box[0] + _AIR + {"left": 0.0, "middle": spare / 2, "right": spare}[flush]
             texts.append(Text(x, y + 0.95 * size, text, size, weight, colour, wide))
             y += _pitch(size)
         if self.tag is not None:
             # Beside the line that the block was measured with: the last that a person wrote.
-            line = texts[int(self.tag.y)]
+            line = texts[tagged]
             texts.append(self.tag._replace(x=line.x + line.width + 4.0, y=line.y))
         return texts
 

@@ -117,7 +117,8 @@ def _sizes(layout: Layout) -> tuple[int, int]:
 
 
 def _in_order(notes: list[NoteInput]) -> list[NoteInput]:
-    return sorted(notes, key=lambda each: not each.note.placed)
+    # The words of a bracket over a series have room at its bar alone.
+    return sorted(notes, key=lambda each: (not each.note.placed, each.note.kind != "bracket"))
 
 
 def _at_scale(scene: Scene, note: NoteInput) -> bool:
@@ -197,10 +198,11 @@ def _places(
         note_places.Found(note_places.clamped(made.tried[0], page), 3) if note.note.placed else None
         for note, made in zip(shown, shapes, strict=True)
     ]
-    hands = [each.box for each in found if each is not None]
-    if hands:
-        more = np.concatenate((taken.boxes, np.array(hands)))
-        taken = note_obstacles.Obstacles(more, np.append(taken.until, [FIRM] * len(hands)))
+    hands = np.array([each.box for each in found if each is not None]).reshape(-1, 4)
+    bars = note_shapes.bars(layout, shapes, taken.only(FIRM))
+    if more := len(hands) + len(bars):
+        boxes = np.concatenate((taken.boxes, hands, bars))
+        taken = note_obstacles.Obstacles(boxes, np.append(taken.until, [FIRM] * more))
     settles = False
     if keeper is not None:
         settles = keeper.settles(layout, (scene.first, scene.last), moving=moving)
@@ -250,6 +252,8 @@ def _homes(layout: Layout, note: NoteInput) -> list[tuple[float, float]]:
         # Its bar goes with its words: in another lane, it would measure something else.
         return [note_shapes.stretch(layout, note)]
     page = (layout.frame.top, layout.frame.lower_axis[1])
+    if note.note.kind == "bracket":
+        return [page]
     return [note_shapes.stretch(layout, note), page] if note.panel != ANY else [page]
 
 
@@ -315,7 +319,7 @@ def marks_of(layout: Layout, drawn: list[_Drawn], texts: Floats) -> tuple[list[M
         for (into, _), parts in zip(given, left, strict=True):
             into.extend(parts)
     dashed = [part for parts in note_places.cut(dashed, texts) for part in parts]
-    dots = _off_words(dots, texts)
+    dots = note_places.off_words(dots, texts)
     ground: list[Mark] = []
     if fills:
         ground.append(Rects("note.band", np.array(fills), _FILL, "plot"))
@@ -331,19 +335,6 @@ def marks_of(layout: Layout, drawn: list[_Drawn], texts: Floats) -> tuple[list[M
         top.append(_dots(np.array(dots)))
     top += _words(layout, drawn)
     return ground, top
-
-
-def _off_words(dots: list[tuple[float, float]], texts: Floats) -> list[tuple[float, float]]:
-    """Return the anchors' dots that stand on no letters; leaders show the place of the others."""
-    if not dots:
-        return []
-    at = np.array(dots)
-    across = np.logical_and(
-        texts[None, :, 0] - 2.0 < at[:, None, 0], at[:, None, 0] < texts[None, :, 2] + 2.0
-    )
-    down = np.logical_and(texts[None, :, 1] < at[:, None, 1], at[:, None, 1] < texts[None, :, 3])
-    hit = np.logical_and(across, down).any(axis=1)
-    return [dots[k] for k in np.flatnonzero(np.logical_not(hit))]
 
 
 def led(box: Box, anchor: tuple[float, float]) -> list[Box]:

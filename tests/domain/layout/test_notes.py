@@ -271,3 +271,39 @@ def test_words_of_notes_lie_on_the_page_and_on_nothing(
         dataclasses.replace(made_layout, notes=()), layout.View(low, low + share * (high - low))
     )
     assert scene.tally.total == bare.tally.total
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_no_other_words_stand_on_the_bracket_of_a_series(language: words.Language) -> None:
+    notes = (
+        Note("d", "bracket", "2020-01-15", "2022-01-15", series="lbs"),
+        Note("t", "text", "2021-01-15", series="lbs", text=Text("Words of another note")),
+        Note("b", "band", "2020-06-01", "2021-06-01", text=SAID),
+        Note("l", "line", "2021-09-01", text=SAID),
+    )
+    made_out = laid_out(*notes, language=language)
+    first, last = made_out.inputs.first, made_out.inputs.last
+    for share in (0.0, 0.15, 0.25):
+        view = layout.View(first + share * (last - first), last - share * (last - first))
+        scene = layout.compose(made_out, view)
+        bracket = next(each for each in made_out.notes if each.note.id == "d")
+        shape = place(scene, "d")
+        left, right = (scene.x_at(day) for day in (bracket.first, bracket.last))
+        bar = shape.parts[0]
+        assert bar[2] - bar[0] > 0.9 * (min(right, scene.plot[2]) - max(left, scene.plot[0]))
+        for other in ("t", "b", "l"):
+            assert not touch(place(scene, other).box, (bar[0], bar[1] + 3, bar[2], bar[3] - 3))
+        # Its own words stand at it.
+        assert min(abs(shape.box[3] - bar[1]), abs(shape.box[1] - bar[3])) < 40.0
+
+
+def test_the_tag_of_a_language_lies_within_the_box_of_its_words() -> None:
+    english = Text("Only in English, of so many words that it takes lines")
+    for kind in ("line", "text", "band"):
+        note = Note("x", kind, "2021-06-15", "2021-09-15", text=english)
+        scene = layout.compose(laid_out(note, language="es"))
+        box = place(scene, "x").box
+        for mark in scene.of(Texts, "note.text"):
+            for item in mark.items:
+                assert box[0] <= item.box[0]
+                assert item.box[2] <= box[2]
