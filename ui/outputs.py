@@ -23,7 +23,7 @@ PICTURE_DPI = 300
 _COPY_DPI = 192
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 """Not allowed in the name of a file on one system or another."""
-_LONGEST = 60
+_LONGEST = 90
 
 
 class Writing(Protocol):
