@@ -125,6 +125,16 @@ def system_scale(application: QtWidgets.QApplication) -> float:
     return theme.system_scale(application.font().pointSizeF() * dots, sys.platform)
 
 
+def settle() -> None:
+    """Leave what stands now, as long as the window or its briefing, out of the search for garbage.
+
+    Going through it again would cost a frame 50 ms now and then. It is freed nevertheless when the
+    last who knows it goes.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Show the window, with the briefing that was named, and run until it is closed."""
     # A busy thread would otherwise cost each frame 5 ms.
@@ -141,9 +151,8 @@ def main(arguments: Sequence[str]) -> int:
         desk = start.furnish(folder=own_folder())
         desks.append(desk)
         load_figures(desk)
-        # What stands until the end is not gone through again when garbage is sought: that would
-        # cost a frame 50 ms now and then.
-        gc.freeze()
+        settle()
+        desk.session.opened.connect(settle)
         if arguments:
             desk.files.open(Path(arguments[0]))
 

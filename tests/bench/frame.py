@@ -12,7 +12,6 @@ figure; `dpr2_pan_p50_ms` a pan at two dots a pixel.
 
 from __future__ import annotations
 
-import gc
 import json
 import math
 import os
@@ -29,6 +28,7 @@ from briefing import document, figures, layout
 from briefing.layout import active, inputs
 from briefing.layout.lane_layouts import ScreenLane
 from tests.bench import _figure
+from ui import app
 from ui.timeline.canvas import Canvas
 from ui.timeline.figure_view import FigureView
 
@@ -59,11 +59,12 @@ def measure() -> dict[str, object]:
 def _as_the_app() -> None:
     """Share the interpreter between threads, and seek garbage, as `ui.app` has it."""
     sys.setswitchinterval(0.001)
-    gc.freeze()
+    app.settle()
 
 
 def _of(application: QtWidgets.QApplication, events: int, floor: float) -> dict[str, float]:
     briefing = _figure.briefing_of(events)
+    app.settle()
     view = FigureView()
     view.resize(WIDTH, HEIGHT)
     view.show()
@@ -187,7 +188,9 @@ def _measure_alone(events: int) -> None:
     application.processEvents()
     pans: list[float] = [0.0]
     if events:
-        view.set_source(_figure.briefing_of(events), _figure.FIGURE, "en", "screen", "light")
+        briefing = _figure.briefing_of(events)
+        app.settle()
+        view.set_source(briefing, _figure.FIGURE, "en", "screen", "light")
         while view.canvas.laying_out:
             application.processEvents(_WAIT)
         low, high = view.canvas.view_range()

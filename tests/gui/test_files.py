@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,3 +136,18 @@ def test_the_sample_opens_as_a_copy_without_a_place(desk: Desk, qtbot: QtBot) ->
     assert len(desk.session.briefing["events"]) > 100
     assert desk.session.path is None
     assert desk.current.figure is not None
+
+
+def test_a_briefing_that_made_way_for_another_is_given_back(desk: Desk, qtbot: QtBot) -> None:
+    """No search for garbage reaches it: what was opened is left out of that."""
+    desk.window.actions_["open_sample"].trigger()
+    wait(desk, qtbot)
+    QtWidgets.QApplication.processEvents()
+    first = weakref.ref(desk.session.briefing)
+    desk.session.apply(changes.RemoveRows("events", (desk.session.briefing["events"].ids[0],)))
+    gc.disable()
+    try:
+        desk.session.show(desk.session.briefing.snapshot(), None)
+        qtbot.waitUntil(lambda: first() is None)
+    finally:
+        gc.enable()
