@@ -81,9 +81,12 @@ def difference(
         return Difference((reason,), refused=True)
     before, after = float(series.value[one]), float(series.value[other])
     change = signed(after - before)
-    unit = panel.scale_of(series).unit or panel.unit
-    # A percent of a percent would be read as points.
-    if before > 0 and "%" not in unit:
+    unit = panel.points or panel.scale_of(series).unit or panel.unit
+    if "%" in unit:
+        # A percent of a percent would be read as points.
+        points = words.say("note.percent_points", language)
+        said = words.say("note.difference_bare", language, change=change, unit=points)
+    elif before > 0:
         percent = signed((after - before) / before * 100)
         said = words.say("note.difference", language, change=change, unit=unit, percent=percent)
     else:

@@ -157,7 +157,16 @@ def _head_lines(
 def _foot(scene: Scene, layout: Layout, box: Box, panel: PanelInput) -> None:
     """The sentences under a panel."""
     size = layout.page.style.small
-    lines = panel_boxes.foot(panel.said, size, box[2] - box[0])
+    unseen = {
+        sentence
+        for each in layout.inputs.comparisons
+        if each.change and layout.inputs.panels[each.panel] is panel
+        # How means were taken is said where one of their windows is in view.
+        if each.after[1] <= scene.first or scene.last <= each.before[0]
+        for sentence in (each.body, each.caution)
+    }
+    said = tuple(sentence for sentence in panel.said if sentence not in unseen)
+    lines = panel_boxes.foot(said, size, box[2] - box[0])
     if lines:
         texts = tuple(
             Text(

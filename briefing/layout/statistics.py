@@ -55,6 +55,8 @@ class PanelInput:
         Means of two windows are read in it.
     place : int
         Its place among the panels of the figure, of which some may have nothing to draw.
+    points : str
+        What a difference of its values is counted in where that is not their unit, in words.
     """
 
     title: str
@@ -68,6 +70,7 @@ class PanelInput:
     height: float = 1.0
     compared: bool = False
     place: int = 0
+    points: str = ""
 
     def scale_of(self, series: SeriesInput) -> Scale:
         """Return the scale that a series is drawn on."""
@@ -159,6 +162,7 @@ def _panel(
         tuple(said),
         len(named) > 1,
         panel.height,
+        points=words.say("note.index_points", language) if panel.transform == "index" else "",
     )
 
 

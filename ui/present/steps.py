@@ -10,7 +10,7 @@ from typing import Literal
 
 from briefing import dates, errors, figures, shown, words
 from briefing.document import Briefing
-from briefing.layout import Inputs, inputs
+from briefing.layout import Inputs, inputs, note_inputs, speech
 
 _SHARE = 0.22
 """Of the whole range, what is in view around one day."""
@@ -86,9 +86,10 @@ def _events(briefing: Briefing, figure: figures.Figure, taken: Inputs) -> list[t
     found = []
     for number, (lane, position) in enumerate(taken.callouts, 1):
         identifier = taken.lanes[lane].ids[position]
-        if identifier not in briefing["events"]:
+        table, own = speech.record_of(identifier)
+        if own not in briefing[table]:
             continue
-        row = briefing["events"].record(identifier)
+        row = speech.record(briefing, identifier)
         day = float(taken.lanes[lane].start[position])
         step = Step(
             figure.id,
@@ -110,6 +111,10 @@ def _notes(figure: figures.Figure, taken: Inputs) -> list[tuple[float, Step]]:
     found = []
     for note in figure.notes:
         text, _ = note.text.best(figure.language)
+        if not text and note.kind == "bracket":
+            # It says by itself how long it was, or how much changed.
+            drawn = note_inputs.resolve(note, taken)
+            text = ", ".join(drawn.details) if drawn.there and not drawn.refused else ""
         day = float(dates.day_of(note.start)) if note.start else taken.first
         end = float(dates.day_of(note.end)) if note.end else day
         if not text or end < taken.first or day >= taken.last:

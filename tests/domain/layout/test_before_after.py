@@ -65,13 +65,14 @@ def test_where_nothing_can_be_compared_the_panel_says_why(briefing: document.Bri
     assert "Take the monthly values instead." in said(rolling)
 
 
-def test_out_of_view_nothing_is_drawn_but_the_words_stay(briefing: document.Briefing) -> None:
+def test_out_of_view_nothing_is_drawn_nor_said(briefing: document.Briefing) -> None:
     for first, last in itertools.pairwise((6900, 7200, 7500, 8100, 8800)):
         shown = scene(briefing, view=View(first, last))
         left, _, right, _ = shown.plot
         for mark in shown.of(Rects, "compare"):
             assert np.all((mark.boxes[:, 0] >= left - 0.01) & (mark.boxes[:, 2] <= right + 0.01))
-        assert "not proof of effect" in said(shown)
+        # Windows from May 2019 to May 2021.
+        assert ("not proof of effect" in said(shown)) == (first < 7822)
     assert list(scene(briefing, view=View(8800, 9400)).of(Segments, "compare.mean")) == []
 
 

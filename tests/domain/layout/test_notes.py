@@ -85,6 +85,16 @@ def test_what_notes_say_of_days_and_values() -> None:
     assert "2 años 3 meses (821 días)" in spanish
 
 
+def test_a_difference_of_an_index_is_told_in_points() -> None:
+    panels = tuple(dataclasses.replace(each, transform="index") for each in BARE.panels)
+    figure = dataclasses.replace(BARE, notes=KINDS[-1:], panels=panels)
+    for language in words.LANGUAGES:
+        taken = inputs.of(BRIEFING, figure, language)
+        text = said(layout.compose(layout.lay_out(taken, layout.screen(1500, 860))))
+        assert any(words.say("note.index_points", language) + " (" in line for line in text)
+        assert not any("100" in line for line in text)
+
+
 def test_a_short_time_is_told_in_days() -> None:
     assert note_values.time_between(0, 45, "en") == "45 days"
     assert note_values.time_between(0, 1, "es") == "1 día"

@@ -11,7 +11,8 @@ from PySide6 import QtCore, QtWidgets
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefing import changes, document, figures
+from briefing import changes, document, figures, schema
+from briefing.layout import speech
 from briefing.layout.scene import Rects
 from tests.domain.layout import conftest as made
 from ui.desk import Desk
@@ -184,6 +185,31 @@ def test_a_period_is_named_with_its_end(briefing: document.Briefing) -> None:
     figure = dataclasses.replace(figures.read(briefing, "f"), notes=(note,))
     (step,) = (each for each in steps.of_figure(briefing, figure) if each.kind == "note")
     assert step.date == "1 Mar to 31 May 2021"
+
+
+def test_a_bracket_without_words_is_a_step_that_says_what_it_measures(
+    briefing: document.Briefing,
+) -> None:
+    note = figures.Note("n3", "bracket", "2020-01-15", "2022-04-15", lane="Mexico")
+    figure = dataclasses.replace(figures.read(briefing, "f"), notes=(note,))
+    (step,) = (each for each in steps.of_figure(briefing, figure) if each.kind == "note")
+    assert step.title == "2 years 3 months (821 days)"
+    assert step.date == "15 Jan 2020 to 15 Apr 2022"
+
+
+def test_a_numbered_statement_is_a_step(briefing: document.Briefing) -> None:
+    spoken: dict[str, schema.Cell] = {
+        "id": "p1", "date": "2021-05-05", "side": "Mexico", "speaker": "A minister",
+        "statement": "No.", "sources": "s1",
+    }  # fmt: skip
+    briefing.apply(changes.insert_rows("positions", [spoken]))
+    figure = dataclasses.replace(
+        figures.read(briefing, "f"), statements=True, callouts=(speech.mark_id("p1"),)
+    )
+    (step,) = (each for each in steps.of_figure(briefing, figure) if each.kind == "event")
+    assert step.title == "A minister: No."
+    assert step.number == 1
+    assert step.source
 
 
 def test_the_arrow_hides_when_it_is_still_and_comes_back_wherever_it_is_moved(
