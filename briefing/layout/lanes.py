@@ -26,6 +26,7 @@ from briefing.layout.scene import (
     Pills,
     Rects,
     Scene,
+    Segments,
     Symbols,
     Tally,
     Text,
@@ -258,8 +259,8 @@ def _labels(
     lane, style = layout.inputs.lanes[number], layout.page.style
     labels = layout.lanes[number].labels
     size, small = style.label, style.small
-    line_height = layout.lanes[number].pitch
-    first_text, pills = len(scene.event_ids), []
+    pitch = layout.lanes[number].pitch
+    first_text, pills, stems = len(scene.event_ids), [], []
     texts: list[Text] = []
     boxes: list[list[float]] = []
     edge = scene.label_edge - 2.0
@@ -269,9 +270,12 @@ def _labels(
     looks = zip(
         labels.weights[places].tolist(),
         np.clip(lane.importance[places], 0, 5).tolist(),
+        lane.kind[places].tolist(),
         strict=True,
     )
-    for each, limit, (weight, importance) in zip(shown, limits, looks, strict=True):
+    for each, limit, (weight, importance, kind) in zip(shown, limits, looks, strict=True):
+        # Nearer than rows, so that no line is read with a neighbor's; but a period has its bar.
+        spacing = min(pitch, 1.17 * size) if kind == given.MOMENT else pitch
         place, middle, fade = each.position, each.y, each.opacity
         identifier = lane.ids[place]
         baseline = middle + 0.36 * size
@@ -280,21 +284,24 @@ def _labels(
             wide = each.width if len(each.lines) == 1 else measure.width(line, size, weight)
             # Of two lines to the left of a mark both end at the mark.
             x = each.x + each.width - wide if each.leftward else each.x
-            y = baseline + k * line_height
+            y = baseline + k * spacing
             texts.append(Text(x, y, line, size, weight, colour, wide, ground, (identifier,), fade))
             scene.labels.append((x, y - 0.8 * size, x + wide, y + 0.25 * size))
         dated, date_width = _dated(lane.edtf[place], small, layout.inputs.language)
         end = each.x + each.width
         if not each.leftward and end + 6.0 + date_width < min(limit - 4.0, edge):
-            y = baseline + (len(each.lines) - 1) * line_height
-            # A short last line of two leaves its date nearer, but the date stands apart from both
-            # lines.
+            y = baseline + (len(each.lines) - 1) * spacing
+            # A short last line of two leaves its date nearer, but it stands apart from both lines.
             x, named = end + 6.0, (identifier,)
             texts.append(Text(x, y, dated, small, 400, "ink3", date_width, ground, named, fade))
             end += 6.0 + date_width
         low = min(each.x, max(each.mark - 6.0, scene.plot[0]) if not each.leftward else each.x)
         high = max(end, each.mark + 6.0 if each.leftward else end)
-        box = [low, middle - line_height / 2, high, middle + line_height * (len(each.lines) - 0.5)]
+        lower = middle + spacing * (len(each.lines) - 1)
+        if len(each.lines) > 1:
+            at = each.mark - 2.5 if each.leftward else each.mark
+            stems.append([at, middle, at, lower + 0.36 * size])
+        box = [low, middle - pitch / 2, high, lower + pitch / 2]
         boxes.append(box)
         if identifier in selected:
             pills.append([box[0] - 4, box[1] + 0.5, box[2] + 4, box[3] - 0.5])
@@ -308,6 +315,9 @@ def _labels(
         )
         chosen = [text._replace(backing="") if text.ids[0] in selected else text for text in texts]
         texts = chosen
+    if stems:
+        stem = Segments("lane.stem", np.array(stems), f"{lane.colour}@0.6", 1.2, (), "plot")
+        scene.marks.append(stem)
     scene.marks.append(Texts("lane.label", tuple(texts), "labels"))
 
 
