@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from PySide6 import QtCore
 
-from briefing import errors, figures, pacing, words
+from briefing import figures, pacing, words
 from briefing.document import Briefing
 from briefing.layout import (
     Cache,
@@ -139,7 +139,6 @@ class Laying(QtCore.QObject):
         """Throw away what is under way."""
         if self._task is not None:
             self._task.cancel()
-            self._end()
 
     def _lay_out(self, wanted: Wanted, taken: Inputs, show: Show, *, counted: bool) -> None:
         if wanted.page.paper:
@@ -173,21 +172,21 @@ class Laying(QtCore.QObject):
                 return work()
 
         def finished(result: Result) -> None:
-            self._end()
             # Now, and not in the middle of a frame: what the work made is young once.
             gc.collect(0)
             done(result)
 
+        def ended() -> None:
+            if self._task is task:
+                self._task = None
+                gc.enable()
+
         gc.disable()
-        self._task = self._tasks.run("figure.laying_out", paced, finished, self._failed)
-
-    def _failed(self, _error: errors.BriefingError) -> None:
-        # Written to the log by the task; what is shown stays.
-        self._end()
-
-    def _end(self) -> None:
-        self._task = None
-        gc.enable()
+        # What fails is written to the log by the task; what is shown stays.
+        task = self._tasks.run("figure.laying_out", paced, finished, lambda _error: None)
+        self._task = task
+        # A person may cancel it in the status bar, and the window as it closes.
+        task.ended.connect(ended)
 
 
 def _beside(taken: Inputs, page: Page) -> bool:

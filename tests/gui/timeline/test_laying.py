@@ -6,12 +6,13 @@ import dataclasses
 import gc
 
 import pytest
-from PySide6 import QtCore
+from PySide6 import QtCore, QtWidgets
 
 from briefing import changes, document, figures
 from briefing.layout import Layout
 from tests.bench import _figure
 from tests.gui.timeline.conftest import Show, scene_of, settle
+from ui.tasks import Task, Tasks
 from ui.timeline.figure_view import FigureView
 from ui.timeline.laying import LARGE
 
@@ -135,3 +136,33 @@ def test_a_figure_that_is_left_ends_its_layout(view: FigureView) -> None:
     assert not view.canvas.laying_out
     assert gc.isenabled()
     assert view.canvas.current_scene() is None
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["being taken out", "being laid out"])
+def test_what_is_under_way_ends_with_the_window_or_when_a_person_cancels_it(
+    qapp: QtWidgets.QApplication, briefing: document.Briefing, late: bool
+) -> None:
+    tasks = Tasks()
+    started: list[Task] = []
+    tasks.started.connect(started.append)
+    view = FigureView(tasks=tasks)
+    view.resize(1400, 800)
+    view.show()
+    view.set_source(briefing, _figure.FIGURE, "en", "screen", "light")
+    if late:
+        counts_of(view)
+    started[-1].cancel()
+    assert not view.canvas.laying_out
+    assert gc.isenabled()
+    briefing.apply(changes.set_cell("events", "e7", "title", "Edited after that"))
+    assert view.canvas.laying_out
+    settle(view)
+    assert title_of(view, "e7") == "Edited after that"
+    briefing.apply(changes.set_cell("events", "e7", "title", "As the window closes"))
+    tasks.stop()
+    view.close()
+    view.deleteLater()
+    QtCore.QCoreApplication.sendPostedEvents(None, QtCore.QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+    assert not tasks.busy
+    assert gc.isenabled()
