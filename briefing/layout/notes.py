@@ -253,7 +253,9 @@ def _homes(layout: Layout, note: NoteInput) -> list[tuple[float, float]]:
         return [note_shapes.stretch(layout, note)]
     page = (layout.frame.top, layout.frame.lower_axis[1])
     if note.note.kind == "bracket":
-        return [page]
+        # Over its bar too, which is near the top of the panel.
+        top, bottom = note_shapes.stretch(layout, note)
+        return [(max(page[0], top - 4.0 * layout.page.style.label), bottom), page]
     return [note_shapes.stretch(layout, note), page] if note.panel != ANY else [page]
 
 
