@@ -9,13 +9,14 @@ apart, so that a placement may be unable to reach it, and none passes it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, sparse
 
 from briefing import layout
-from briefing.layout import inputs, lane_layouts, optimum
+from briefing.layout import active, inputs, lane_layouts, optimum
 
 Floats = NDArray[np.float64]
 
@@ -81,24 +82,44 @@ def most_worth(
     return -float(found.mip_dual_bound if whole else found.fun)
 
 
-def on_screen(made: layout.Layout, view: tuple[float, float]) -> float:
-    """Return the share of the optimum that the labels of a view are worth."""
+class Worth(NamedTuple):
+    """What the labels of a view are worth, and the most that any could be."""
+
+    shown: float
+    most: float
+
+    @property
+    def share(self) -> float:
+        """The share of the optimum."""
+        return self.shown / self.most if self.most else 1.0
+
+
+def on_screen(made: layout.Layout, view: tuple[float, float]) -> Worth:
+    """Return what the labels of a view are worth.
+
+    The optimum is that of a still picture: it owes nothing to the views beside it or at another
+    zoom. Else it obeys the same rules: the same texts, rows and gaps; a mark in the view has its
+    label even where that runs off, and a period that began before has its at the view's left edge.
+    """
     scale = (made.frame.right - made.frame.left) / (view[1] - view[0])
     layer = lane_layouts.ScreenLayer(made.inputs, made.page, made.frame, made.fit, layout.Cache())
-    got = most = 0.0
+    shown = most = 0.0
     for number, (lane, laid) in enumerate(zip(made.inputs.lanes, made.lanes, strict=True)):
         assert isinstance(laid.labels, lane_layouts.ScreenLane)
         needs = layer.extents[number][0]
-        seen = np.flatnonzero((lane.start >= view[0]) & (lane.start <= view[1]))
+        lasts = needs.end > needs.start
+        inside = (lane.start >= view[0]) | (lasts & (needs.end > view[0]))
+        seen = np.flatnonzero(inside & (lane.start <= view[1]) & (needs.rank > 0))
         # A numbered mark counts as one of the most important events.
         worth = 4.0 ** np.minimum(needs.rank[seen], 5)
         at = lane.start[seen] * scale
-        high = np.maximum(at + needs.right[seen], needs.end[seen] * scale)
+        bar = needs.end[seen] * scale + np.where(lasts[seen], active.BAR_GAP, 0.0)
+        high = np.maximum(at + needs.right[seen], bar)
+        low = np.maximum(at, view[0] * scale) - needs.left[seen]
         each = np.arange(len(seen))
-        stretches = (at - needs.left[seen], high)
-        most += most_worth(stretches, np.ones(len(seen)), each, worth, laid.rows)
-        got += float(worth[laid.labels.scale[seen] <= scale * (1 + 1e-9)].sum())
-    return got / most if most else 1.0
+        most += most_worth((low, high), np.ones(len(seen)), each, worth, laid.rows)
+        shown += float(worth[laid.labels.scale[seen] <= scale * (1 + 1e-9)].sum())
+    return Worth(shown, most)
 
 
 def on_paper(taken: inputs.Inputs, page: layout.Page) -> float:
