@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,6 +41,10 @@ _WHOLE, _CAREFUL = 4000, 1000
 """A lane of up to so many labels is placed with care, of a fuller one its first thousand: the rest
 take the place that they find at once, which is a third of the work and for single weeks the same.
 """
+
+
+_MOVED = 12
+"""So many labels at most go to other rows for the bar of one period."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,8 @@ def active_scales(
     careful = len(order) if len(order) <= _WHOLE else _CAREFUL
     placing.with_care(order[:careful].tolist())
     placing.at_once(order[careful:].tolist())
+    if len(order) <= _WHOLE:
+        placing.periods_left_out(order.tolist())
     pacing.breathe()
     where = list(placing.found)
     row_of[where] = [row for row, _ in placing.found.values()]
@@ -190,6 +196,67 @@ class _Placing:
             else:
                 self._take(i, best_row, best)
 
+    def periods_left_out(self, order: Sequence[int]) -> None:
+        """Give a row to periods that found none since in each a label stands inside their bar.
+
+        Else no zoom would name them. Those labels go to other rows, where those of a higher rank
+        and those of the whole view show no later, and none so much later that more is lost than
+        won.
+        """
+        for i in order:
+            if self._end[i] <= self._start[i] or i in self.found:
+                continue
+            pacing.breathe()
+            low = bisect_left(self._start, self._start[i])
+            high = bisect_right(self._start, self._end[i])
+            inside: list[list[int]] = [[] for _ in self._lane]
+            for j in range(low, high):
+                if j in self.found:
+                    inside[self.found[j][0]].append(j)
+            for movers, r in sorted((len(movers), r) for r, movers in enumerate(inside)):
+                if movers > _MOVED or self._cleared(r, inside[r], i):
+                    break
+
+    def _cleared(self, r: int, movers: Sequence[int], period: int) -> bool:
+        """Put a period in the place of others that find one in another row, or change nothing."""
+        before = {j: self.found[j] for j in movers}
+        whole = self._smallest * _STEP
+        for j in movers:
+            self._leave(j)
+        scale = self._scale(period, r, self._largest)
+        done: list[int] = []
+        if scale < self._largest:
+            self._take(period, r, scale)
+            done.append(period)
+            for j in sorted(movers, key=lambda j: (before[j][1], j)):
+                later = self._rank[j] <= self._rank[period] and before[j][1] > whole
+                latest = self._largest if later else before[j][1] * (1 + 1e-9)
+                places = [(self._scale(j, q, latest), q) for q, _ in self._lane if q != r]
+                scale, q = min(places, default=(NEVER, 0))
+                if scale >= latest:
+                    break
+                self._take(j, q, scale)
+                done.append(j)
+        if len(done) == 1 + len(movers):
+            gain = self._shown_over(period, self.found[period][1], self._largest)
+            lost = (self._shown_over(j, before[j][1], self.found[j][1]) for j in movers)
+            if gain > sum(lost):
+                return True
+        for j in done:
+            self._leave(j)
+        for j, (_, old) in before.items():
+            self._take(j, r, old)
+        return False
+
+    def _shown_over(self, i: int, low: float, high: float) -> float:
+        """Return what a label is worth over the zooms between two scales."""
+        return float(4.0 ** self._rank[i]) * math.log(high / low)
+
+    def _scale(self, i: int, r: int, best: float) -> float:
+        """Return the scale from which a label fits into a row; `best` or more where from none."""
+        needs = self._start[i], self._end[i], self._left[i], self._right[i]
+        return _scale_in(self._lane[r][1], *needs, self._smallest, best, self._widest)
+
     def _ends_at(self, i: int, level: int) -> float:
         """Where a label ends at the scale of a level, in pixels from day 0."""
         return self._start[i] * self._limits[level] + self._right[i]
@@ -235,6 +302,14 @@ class _Placing:
             row.span_start.insert(k, t)
             row.span_end.insert(k, self._end[i])
         self.found[i] = (r, scale)
+
+    def _leave(self, i: int) -> None:
+        row, t = self._lane[self.found.pop(i)[0]][1], self._start[i]
+        k = bisect_left(row.start, t)
+        del row.start[k], row.left[k], row.right[k], row.scale[k]
+        if self._end[i] > t:
+            k = bisect_left(row.span_start, t)
+            del row.span_start[k], row.span_end[k]
 
 
 def _scale_in(  # noqa: C901, PLR0912 - the innermost loop of 100,000 labels: no call, no object

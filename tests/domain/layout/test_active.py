@@ -113,6 +113,30 @@ def test_a_label_inside_a_period_stands_in_another_row() -> None:
     assert rows[0] != rows[1]
 
 
+def with_a_period(last: int) -> active.Extents:
+    """A label, a period, and two labels inside the period, of which the last is of rank `last`."""
+    return active.Extents(
+        np.array([-20.0, 0.0, 10.0, 60.0]),
+        np.array([-20.0, 100.0, 10.0, 60.0]),
+        np.full(4, 5.0),
+        np.array([80.0, 200.0, 80.0, 80.0]),
+        np.array([5, 3, 5, last], dtype=np.int8),
+    )
+
+
+def test_a_period_with_a_label_inside_it_in_every_row_is_named_all_the_same() -> None:
+    """One that the whole view does not show goes to another row, and shows there a little later."""
+    rows, scales = active.active_scales(with_a_period(3), 2, 0.5)
+    assert rows.tolist() == [0, 0, 1, 1]
+    assert scales.tolist() == [0.5, 85 / 20, 0.5, 85 / 50]
+
+
+def test_no_label_of_a_higher_rank_shows_later_for_a_period() -> None:
+    rows, scales = active.active_scales(with_a_period(4), 2, 0.5)
+    assert rows.tolist() == [0, -1, 1, 0]
+    assert scales.tolist() == [0.5, np.inf, 0.5, 85 / 80]
+
+
 def test_panning_changes_no_label_that_stays_in_view() -> None:
     chance = np.random.default_rng(4)
     start = np.sort(chance.integers(0, 3000, 400).astype(np.float64))
