@@ -13,7 +13,6 @@ from briefing import changes, document, figures, filters, lane_words, layout, sc
 from briefing.layout import inputs, speech
 from briefing.layout.arrange import Layout
 from briefing.layout.scene import Scene, Segments, Symbols, Texts
-from briefing.layout.scene import Text as Line
 
 PAGES: tuple[layout.pages.PageName, ...] = ("letter", "a4", "16:9")
 
@@ -398,25 +397,3 @@ def test_the_table_of_a_page_lists_statements_with_who_said_what(
     )
     assert "A minister: No." in listed
     assert "A senator" not in listed  # the event that it names stands for both
-
-
-def test_lines_of_one_label_are_nearer_than_rows_and_tied_to_its_mark(
-    briefing: document.Briefing,
-) -> None:
-    for row in range(1, 140, 3):
-        title = f"Two governments agree on a new group of experts, number {row}"
-        briefing.apply(changes.set_cell("events", f"e{row}", "title", title))
-    made = laid(briefing, altered(briefing), "letter")
-    scene = layout.compose(made)
-    stems = [line for mark in scene.of(Segments, "lane.stem") for line in mark.lines.tolist()]
-    assert stems
-    named: dict[str, list[Line]] = {}
-    for mark in scene.of(Texts, "lane.label"):
-        for text in mark.items:
-            if text.colour != "ink3":
-                named.setdefault(text.ids[0], []).append(text)
-    pairs = [lines for lines in named.values() if len(lines) > 1]
-    near = [(one, two) for one, two in pairs if two.y - one.y < min(x.pitch for x in made.lanes)]
-    assert len(near) == len(stems)
-    for one, two in near:
-        assert any(line[1] < one.y and two.y - 3.0 < line[3] < two.y + 3.0 for line in stems)
