@@ -1,9 +1,10 @@
-"""Laying a large figure out beside the window: on a thread that waits while a frame is painted.
+"""Laying figures out beside the window: on a thread that waits while a frame is painted.
 
-Above `LARGE` events taking what a figure shows out of the briefing, and laying it out, would hold
-the window up. Both run through `ui.tasks`, from a snapshot of the briefing: first what is taken out
-comes back, with counts, then the labels. The thread shares the interpreter with the window, so it
-rests as long as a frame is under way. Any change begins anew; what it has overtaken is thrown away.
+So is every page of paper, whose labels are placed with more care than a moment allows; and above
+`LARGE` events taking what a figure shows out of the briefing, and laying it out. Both run through
+`ui.tasks`, from a snapshot of the briefing: first what is taken out comes back, with counts, then
+the labels. The thread shares the interpreter with the window, so it rests as long as a frame is
+under way. Any change begins anew; what it has overtaken is thrown away.
 """
 
 from __future__ import annotations
@@ -142,7 +143,9 @@ class Laying(QtCore.QObject):
 
     def _lay_out(self, wanted: Wanted, taken: Inputs, show: Show, *, counted: bool) -> None:
         if wanted.page.paper:
-            show(fitted(wanted.briefing, taken, wanted.page))
+            # The best use of a page takes a third of a second, its table several layouts of it.
+            snapshot = wanted.briefing.snapshot()
+            self._run(lambda: fitted(snapshot, taken, wanted.page), show)
         elif not _beside(taken, wanted.page):
             show(lay_out(taken, wanted.page, self._cache))
         else:

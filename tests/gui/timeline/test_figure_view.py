@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from briefing import changes, document, figures
 from tests.domain.layout import conftest as made
-from tests.gui.timeline.conftest import Show
+from tests.gui.timeline.conftest import Show, settle
 from ui import theme
 from ui.timeline.figure_view import FigureView
 
@@ -177,6 +177,7 @@ def test_a_page_is_shown_whole_and_can_be_clicked(
     view: FigureView, briefing: document.Briefing
 ) -> None:
     view.set_source(briefing, "f", "es", "letter", "light")
+    settle(view)
     chosen: list[list[str]] = []
     view.selection_changed.connect(chosen.append)
     click(view, "e10")
@@ -194,6 +195,7 @@ def test_a_page_is_the_figures_paper_of_another_name(
     upright = dataclasses.replace(figure.paper, name="own", portrait=True, monochrome=True)
     briefing.apply(figures.save(briefing, dataclasses.replace(figure, paper=upright)))
     view.set_source(briefing, "f", "en", "letter", "light")
+    settle(view)
     scene = view.canvas.current_scene()
     assert scene is not None
     assert (scene.width, scene.height) == (816, 1056)
@@ -206,6 +208,7 @@ def test_what_is_around_a_white_page_has_the_colour_of_the_theme(
     for name in ("contrast", "light"):
         theme.dress(qapp, theme.THEMES[name])
         view.set_source(briefing, "f", "en", "letter", name)
+        settle(view)
         qapp.processEvents()
         picture = view.grab().toImage()
         assert picture.pixelColor(4, 380).name() == theme.THEMES[name].window.lower()

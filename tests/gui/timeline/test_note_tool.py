@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from typing_extensions import override
 
 from briefing import dates, document, figure_notes, figures
-from briefing.layout.scene import NotePlace, Texts
+from briefing.layout.scene import NotePlace, Scene, Texts
 from tests.domain.layout import conftest as made
+from tests.gui.timeline.conftest import scene_of, settle
 from ui.current_figure import CurrentFigure
 from ui.i18n import Languages
 from ui.note_choice import NoteChoice
@@ -47,9 +48,14 @@ class Desk:
         assert figure is not None
         return list(figure.notes)
 
+    @property
+    def scene(self) -> Scene:
+        """What is shown, once it is laid out."""
+        settle(self.view)
+        return scene_of(self.view)
+
     def place(self, identifier: str) -> NotePlace:
-        scene = self.view.canvas.current_scene()
-        assert scene is not None
+        scene = self.scene
         return next(each for each in scene.notes if each.id == identifier)
 
     def point(self, x: float, y: float) -> QtCore.QPoint:
@@ -57,14 +63,12 @@ class Desk:
 
     def at(self, day: str, share: float) -> QtCore.QPoint:
         """A pixel at a day, at a share of the way from the upper to the lower axis."""
-        scene = self.view.canvas.current_scene()
-        assert scene is not None
+        scene = self.scene
         _, top, _, bottom = scene.plot
         return self.point(scene.x_at(dates.day_of(day) + 0.5), top + share * (bottom - top))
 
     def in_panel(self, panel: int, day: str, share: float) -> QtCore.QPoint:
-        scene = self.view.canvas.current_scene()
-        assert scene is not None
+        scene = self.scene
         _, top, _, bottom = scene.panels[panel]
         return self.point(scene.x_at(dates.day_of(day) + 0.5), top + share * (bottom - top))
 
@@ -100,8 +104,7 @@ class Desk:
         QTest.keyClick(self.view.canvas, key, held.ShiftModifier if shift else held.NoModifier)
 
     def words(self) -> list[str]:
-        scene = self.view.canvas.current_scene()
-        assert scene is not None
+        scene = self.scene
         return [item.text for mark in scene.of(Texts, "note.text") for item in mark.items]
 
 
