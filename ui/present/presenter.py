@@ -15,6 +15,7 @@ from typing_extensions import override
 from briefing import figures, words
 from briefing.document import Briefing
 from briefing.layout import colours
+from briefing.layout.scene import Box
 from ui.panels import labels
 from ui.present.spotlight import Spotlight
 from ui.present.steps import Step
@@ -197,30 +198,63 @@ class Presenter(QtWidgets.QWidget):
         self.black.raise_()
 
     def _place_card(self) -> None:
-        """Beside what the step is about; at the foot where that takes the whole window."""
+        """Beside what the step is about, where it covers least of values, axes and sources.
+
+        At the foot where what the step is about takes the whole window.
+        """
         # Not adjustSize, which remembers the height that another step's lines took.
         self._column.invalidate()
         self.card.resize(self.card.width(), self._column.heightForWidth(self.card.width()))
-        wide, high = self.card.width(), self.card.height()
+        size = QtCore.QSizeF(self.card.size())
         scene = self.canvas.current_scene()
         spot = self._light.spot(scene) if scene is not None else None
-        x, y = (self.width() - wide) / 2, self.height() - _FOOT - high - 24.0
-        if spot is not None:
-            low = self.canvas.from_scene(spot[0], spot[1])
-            far = self.canvas.from_scene(spot[2], spot[3])
-            below, above = far.y() + 14.0, low.y() - high - 14.0
-            right, left = far.x() + 14.0, low.x() - wide - 14.0
-            middle = (low.x() + far.x() - wide) / 2
-            if below + high <= self.height() - _FOOT - 4:
-                x, y = middle, below
-            elif above >= 8.0 and far.y() - low.y() < self.height() / 2:
-                x, y = middle, above
-            elif right + wide <= self.width() - 12.0:
-                x = right
-            elif left >= 12.0:
-                x = left
-        x = min(max(x, 12.0), self.width() - wide - 12.0)
-        self.card.move(round(x), round(max(y, 8.0)))
+        at = QtCore.QPointF((self.width() - size.width()) / 2, self.height() - size.height())
+        at -= QtCore.QPointF(0.0, _FOOT + 24.0)
+        if scene is not None and spot is not None:
+            bright = self._from_scene(spot)
+            lanes = [self._from_scene(box) for box in scene.lanes]
+            read = [self._from_scene(box) for box in (*scene.panels, *scene.axes)]
+            under = max((box.bottom() for box in read), default=0.0)
+            read.append(QtCore.QRectF(0.0, under, self.width(), self.height()))
+            free = [
+                QtCore.QRectF(place, size)
+                for place in self._places(bright, lanes, size)
+                if not QtCore.QRectF(place, size).intersects(bright)
+            ]
+            if free:
+                at = min(
+                    free, key=lambda box: sum(map(_area, map(box.intersected, read)))
+                ).topLeft()
+        x = min(max(at.x(), 12.0), self.width() - size.width() - 12.0)
+        self.card.move(round(x), round(max(at.y(), 8.0)))
+
+    def _places(
+        self, bright: QtCore.QRectF, lanes: list[QtCore.QRectF], size: QtCore.QSizeF
+    ) -> list[QtCore.QPointF]:
+        """Return where the card can stand, best first, all of it in the window."""
+        wide, high = size.width(), size.height()
+        widest, lowest = self.width() - wide - 12.0, self.height() - _FOOT - high - 4.0
+        middle = min(max(bright.center().x() - wide / 2, 12.0), widest)
+        level = min(max(bright.center().y() - high / 2, 8.0), lowest)
+        beside = (bright.right() + 14.0, bright.left() - 14.0 - wide)
+        tried = [
+            (middle, bright.bottom() + 14.0),
+            (middle, bright.top() - high - 14.0),
+            *((x, level) for x in beside),
+            # Over lanes that the step is not about, which are dimmed.
+            *((x, lane.top()) for x in (middle, *beside, 12.0, widest) for lane in lanes),
+            *((x, lane.bottom() - high) for x in (middle, 12.0, widest) for lane in lanes),
+        ]
+        return [
+            QtCore.QPointF(x, y)
+            for x, y in tried
+            if 12.0 <= x <= widest + 0.5 and 8.0 <= y <= lowest + 0.5
+        ]
+
+    def _from_scene(self, box: Box) -> QtCore.QRectF:
+        """Return a box of the scene in pixels of the window."""
+        low, far = self.canvas.from_scene(box[0], box[1]), self.canvas.from_scene(box[2], box[3])
+        return QtCore.QRectF(QtCore.QPointF(low), QtCore.QPointF(far))
 
     # -- the foot --
 
@@ -310,3 +344,7 @@ class Presenter(QtWidgets.QWidget):
         self.canvas.forget()
         super().closeEvent(event)
         self.ended.emit()
+
+
+def _area(box: QtCore.QRectF) -> float:
+    return box.width() * box.height()

@@ -1,4 +1,4 @@
-"""What a lane shows in a view: lines of its labels that belong together, and a tally that is true."""
+"""What a lane shows in a view: labels whose lines belong together, and a true tally."""
 
 from __future__ import annotations
 

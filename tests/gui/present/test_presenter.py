@@ -263,6 +263,20 @@ def test_the_card_covers_neither_its_mark_nor_the_edge(present: Make) -> None:
         assert not presenter.card.geometry().contains(middle)
 
 
+def test_the_card_leaves_values_axes_and_sources_to_be_read(present: Make) -> None:
+    presenter = present()
+    for _ in range(1, len(presenter._steps) - 1):
+        QTest.keyClick(presenter, Key.Key_Right)
+        scene = presenter.canvas.current_scene()
+        if scene is None or presenter.step.panel >= 0:
+            continue
+        card = presenter.card.geometry()
+        for left, top, right, bottom in (*scene.panels, *scene.axes):
+            low = presenter.canvas.from_scene(left, top).toPoint()
+            far = presenter.canvas.from_scene(right, bottom).toPoint()
+            assert not card.intersects(QtCore.QRect(low, far).adjusted(1, 1, -1, -1))
+
+
 def test_several_figures_follow_each_other_in_their_own_language(
     present: Make, briefing: document.Briefing
 ) -> None:
