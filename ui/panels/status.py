@@ -16,6 +16,7 @@ from ui.tables import cells
 from ui.tasks import Task, Tasks
 
 _MESSAGE_MS = 12_000
+_SHORT_MS = 300
 
 Part = tuple[float, float, float, float]
 """Days [first, last) that are looked at, and those [first, last) of the whole figure."""
@@ -80,6 +81,10 @@ class Status(QtWidgets.QStatusBar):
             self.addWidget(widget)
         for widget in (self._range, self._figure_language, self._window_language):
             self.addPermanentWidget(widget)
+        self._shortly = QtCore.QTimer(self)
+        self._shortly.setSingleShot(True)
+        self._shortly.setInterval(_SHORT_MS)
+        self._shortly.timeout.connect(self._show_work)
         self._pause = QtCore.QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(60)
@@ -183,7 +188,9 @@ class Status(QtWidgets.QStatusBar):
         task.said.connect(lambda key, values: self._on_said(task, key, values))
         task.ended.connect(lambda: self._on_ended(task))
         self._bar.setRange(0, 0)
-        self._show_work()
+        # What is over at once is not told: it would only flicker.
+        if not self._shortly.isActive():
+            self._shortly.start()
 
     def _on_progressed(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
@@ -202,7 +209,7 @@ class Status(QtWidgets.QStatusBar):
             task.cancel()
 
     def _show_work(self) -> None:
-        busy = bool(self._running)
+        busy = bool(self._running) and not self._shortly.isActive()
         for widget in (self._work, self._bar, self._cancel):
             widget.setVisible(busy)
         if busy:
