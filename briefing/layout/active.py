@@ -19,18 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing import pacing
+from briefing.layout.active_row import NEVER, Row, scale_in
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int16]
 
 LARGEST = 200.0
 """The scale beyond which nobody zooms, in pixels a day; a label that needs more is never shown."""
-
-BAR_GAP = 8.0
-"""Pixels between the end of a span's bar and the next label in its row."""
-
-NEVER = math.inf
-
 
 _STEP = 1.1
 """Scales that differ by less than this are one level: labels of one rank that can show from the
@@ -75,23 +70,9 @@ class Extents:
         return by_rank[: int(np.count_nonzero(self.rank > 0))]
 
 
-class _Row:
-    """What already stands in one row: starts sorted, and for each the extents and its own scale."""
-
-    __slots__ = ("left", "right", "scale", "span_end", "span_start", "start")
-
-    def __init__(self) -> None:
-        self.start: list[float] = []
-        self.left: list[float] = []
-        self.right: list[float] = []
-        self.scale: list[float] = []
-        self.span_start: list[float] = []
-        self.span_end: list[float] = []
-
-
 def active_scales(
     extents: Extents, rows: int, smallest: float, largest: float = LARGEST
-) -> tuple[Rows, Floats]:
+) -> tuple[Rows, Floats, NDArray[np.bool_]]:
     """Place the labels of one lane.
 
     Within a rank those that fit at the smallest scale come first, in the order in which they end:
@@ -110,12 +91,15 @@ def active_scales(
         -1 = never labelled.
     scale : ndarray of float, shape (n,)
         Smallest scale at which the label shows; inf where never.
+    barless : ndarray of bool, shape (n,)
+        Periods whose bar has no row to itself: they are named where they begin, as a day is.
     """
     n = len(extents.start)
     row_of = np.full(n, -1, dtype=np.int16)
     scale_of = np.full(n, NEVER)
+    barless = np.zeros(n, dtype=np.bool_)
     if n == 0 or rows < 1:
-        return row_of, scale_of
+        return row_of, scale_of, barless
     # A range of a few days is shown larger than that, and cannot be zoomed into.
     placing = _Placing(extents, rows, smallest, max(largest, smallest * _STEP))
     pacing.breathe()
@@ -126,12 +110,13 @@ def active_scales(
     placing.at_once(order[careful:].tolist())
     if len(order) <= _WHOLE:
         placing.periods_left_out(order.tolist())
+    barless[placing.as_days(order.tolist())] = True
     pacing.breathe()
     where = list(placing.found)
     row_of[where] = [row for row, _ in placing.found.values()]
     pacing.breathe()
     scale_of[where] = [scale for _, scale in placing.found.values()]
-    return row_of, scale_of
+    return row_of, scale_of, barless
 
 
 class _Placing:
@@ -145,7 +130,7 @@ class _Placing:
         self._right: list[float] = extents.right.tolist()
         self._rank: list[int] = extents.rank.tolist()
         self._widest = max(self._left) + max(self._right)
-        self._lane = list(enumerate(_Row() for _ in range(rows)))
+        self._lane = list(enumerate(Row() for _ in range(rows)))
         levels = math.ceil(math.log(max(largest / smallest, 1.0)) / math.log(_STEP))
         self._limits = [smallest * _STEP**level * (1 + 1e-9) for level in range(levels + 1)]
         self._smallest, self._largest = smallest, largest
@@ -186,7 +171,7 @@ class _Placing:
                 continue
             best, best_row = self._largest, -1
             for r, row in lane:
-                scale = _scale_in(row, t, t1, left, right, smallest, best, widest)
+                scale = scale_in(row, t, t1, left, right, smallest, best, widest)
                 if scale < best:
                     best, best_row = scale, r
                     if scale <= smallest:
@@ -216,6 +201,14 @@ class _Placing:
             for movers, r in sorted((len(movers), r) for r, movers in enumerate(inside)):
                 if movers > _MOVED or self._cleared(r, inside[r], i):
                     break
+
+    def as_days(self, order: Sequence[int]) -> list[int]:
+        """Name periods that still have no row where they begin; return which found one so."""
+        left = [i for i in order if self._end[i] > self._start[i] and i not in self.found]
+        for i in left:
+            self._end[i] = self._start[i]
+        self.at_once(left)
+        return [i for i in left if i in self.found]
 
     def _cleared(self, r: int, movers: Sequence[int], period: int) -> bool:
         """Put a period in the place of others that find one in another row, or change nothing."""
@@ -255,7 +248,7 @@ class _Placing:
     def _scale(self, i: int, r: int, best: float) -> float:
         """Return the scale from which a label fits into a row; `best` or more where from none."""
         needs = self._start[i], self._end[i], self._left[i], self._right[i]
-        return _scale_in(self._lane[r][1], *needs, self._smallest, best, self._widest)
+        return scale_in(self._lane[r][1], *needs, self._smallest, best, self._widest)
 
     def _ends_at(self, i: int, level: int) -> float:
         """Where a label ends at the scale of a level, in pixels from day 0."""
@@ -272,7 +265,7 @@ class _Placing:
         widest, over = self._widest, limit * (1 + 1e-9)
         for r, row in self._lane:
             most = over if best <= limit else best
-            scale = _scale_in(row, t, t1, left, right, least, most, widest)
+            scale = scale_in(row, t, t1, left, right, least, most, widest)
             if scale <= limit:
                 k = bisect_left(row.start, t) - 1
                 before = row.start[k] + row.right[k] / limit if k >= 0 else -NEVER
@@ -310,70 +303,6 @@ class _Placing:
         if self._end[i] > t:
             k = bisect_left(row.span_start, t)
             del row.span_start[k], row.span_end[k]
-
-
-def _scale_in(  # noqa: C901, PLR0912 - the innermost loop of 100,000 labels: no call, no object
-    row: _Row,
-    t: float,
-    t1: float,
-    left: float,
-    right: float,
-    scale: float,
-    best: float,
-    widest: float,
-) -> float:
-    """Return the scale from which a label fits into a row.
-
-    `best` or more where it is no improvement.
-    """
-    starts = row.start
-    k = bisect_left(starts, t)
-    n = len(starts)
-    if k < n and starts[k] <= t1:
-        return NEVER  # the same day, or inside this span
-    if row.span_start:
-        # Spans in one row never overlap, so the last that began before is also the last to end.
-        j = bisect_left(row.span_start, t) - 1
-        if j >= 0:
-            end = row.span_end[j]
-            if t <= end:
-                return NEVER
-            bar = (BAR_GAP + left) / (t - end)
-            if bar > scale:
-                scale = bar
-                if scale >= best:
-                    return NEVER
-    others_left, others_right, scales = row.left, row.right, row.scale
-    if t1 > t and k < n:
-        bar = (BAR_GAP + others_left[k]) / (starts[k] - t1)
-        if bar > scale:
-            scale = bar
-            if scale >= best:
-                return NEVER
-    m = k
-    while m < n:
-        away = starts[m] - t
-        if away * scale >= widest:
-            break
-        clash = (right + others_left[m]) / away
-        # A neighbor that shows only at larger scales is not there yet when this label appears.
-        if clash > scale and scales[m] < clash:
-            scale = clash
-            if scale >= best:
-                return NEVER
-        m += 1
-    m = k - 1
-    while m >= 0:
-        away = t - starts[m]
-        if away * scale >= widest:
-            break
-        clash = (others_right[m] + left) / away
-        if clash > scale and scales[m] < clash:
-            scale = clash
-            if scale >= best:
-                return NEVER
-        m -= 1
-    return scale
 
 
 def shown(

@@ -60,7 +60,8 @@ class ScreenLane:
     """What the labels of one lane do at every scale; see `active.active_scales`.
 
     `leftward` labels stand to the left of their mark, at every scale: the newest events, which else
-    would run off the right edge. `latest_end` is the running maximum of the ends.
+    would run off the right edge. `latest_end` is the running maximum of the ends. `barless` periods
+    are named where they begin, as a day is.
     """
 
     texts: Sequence[str]
@@ -69,6 +70,7 @@ class ScreenLane:
     leftward: NDArray[np.bool_]
     row: NDArray[np.int16]
     scale: Floats
+    barless: NDArray[np.bool_]
     latest_end: Floats
     highest: dict[ticks.Unit, int]
 
@@ -82,6 +84,11 @@ class PaperLane:
     widths: Floats
     weights: NDArray[np.int16]
     size: int
+
+
+def barless(labels: ScreenLane | PaperLane, place: int) -> bool:
+    """Return whether an event lasts but is named where it begins, without its bar."""
+    return isinstance(labels, ScreenLane) and bool(labels.barless[place])
 
 
 _MEASURED = 20
@@ -200,16 +207,17 @@ class ScreenLayer:
             return known
         texts = self.labels[number][0]
         if self.bare:
-            row, scale = np.full(len(lane), -1, np.int16), np.full(len(lane), active.NEVER)
+            row, scale = np.full(len(lane), -1, np.int16), np.full(len(lane), np.inf)
+            barless = np.zeros(len(lane), dtype=np.bool_)
         else:
-            row, scale = active.active_scales(extents, count, self.smallest)
+            row, scale, barless = active.active_scales(extents, count, self.smallest)
         pacing.breathe()
         latest = (
             np.maximum.accumulate(np.maximum(lane.last, lane.start)) if len(lane) else lane.last
         )
         pacing.breathe()
         highest = counts.highest(lane.start, self.inputs.first, self.inputs.last)
-        made = ScreenLane(texts, widths, weights, leftward, row, scale, latest, highest)
+        made = ScreenLane(texts, widths, weights, leftward, row, scale, barless, latest, highest)
         return made if self.bare else self.cache.keep(key, made)
 
     def _labels(self, lane: given.Lane) -> tuple[Sequence[str], Floats]:

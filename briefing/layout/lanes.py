@@ -15,16 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefing import dates, words
-from briefing.layout import active, counts, feet, lane_layouts, marks, measure
+from briefing.layout import active, counts, feet, lane_bars, lane_layouts, marks, measure
 from briefing.layout import inputs as given
 from briefing.layout.arrange import Layout
 from briefing.layout.lane_layouts import PaperLane, ScreenLane
 from briefing.layout.scene import (
     Disc,
     Discs,
-    Fades,
     Pills,
-    Rects,
     Scene,
     Segments,
     Symbols,
@@ -72,7 +70,7 @@ def draw(
         shown = _on_screen(scene, layout, number, labels, fading=fading)
         hidden = _hidden(scene, lane, labels, shown)
     ground = layout.lanes[number].ground
-    _bars(scene, layout, number, shown)
+    lane_bars.draw(scene, layout, number, shown)
     _labels(scene, layout, number, shown, (ground, selected))
     _symbols(scene, layout, number, shown)
     if isinstance(labels, PaperLane):
@@ -129,7 +127,7 @@ def _on_screen(
     x, ends = scene.xs_at(lane.start[places]), scene.xs_at(lane.last[places])
     widths = labels.widths[places]
     leftward = labels.leftward[places]
-    span = lane.kind[places] >= given.SPAN
+    span = (lane.kind[places] >= given.SPAN) & ~labels.barless[places]
     seen = (x >= scene.plot[0] - 1.0) & (x <= scene.plot[2] + 1.0) | (
         span & (ends > scene.plot[0]) & (x < scene.plot[2])
     )
@@ -210,41 +208,6 @@ def _hidden(scene: Scene, lane: given.Lane, labels: ScreenLane, shown: list[Show
 def _dated(edtf: str, size: int, language: words.Language) -> tuple[str, float]:
     text = dates.text(dates.from_edtf(edtf), language)
     return text, measure.width(text, size)
-
-
-def _bars(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> None:
-    """Bars of periods with ticks at their ends, and the days on which an event may have been."""
-    lane = layout.inputs.lanes[number]
-    style = layout.page.style
-    bars, end_ticks, fades, ends = [], [], [], []
-    places = np.array([each.position for each in shown], dtype=np.int64)
-    for each, kind in zip(shown, lane.kind[places].tolist(), strict=True):
-        place = each.position
-        if kind == given.MOMENT:
-            continue
-        left, right = scene.x_at(float(lane.first[place])), scene.x_at(float(lane.last[place]))
-        under = each.y + style.label * 0.55
-        if kind == given.POSSIBLE:
-            if right - left > 10.0:
-                fades.append([left, under, right, under + 3.0])
-            continue
-        if right - left < given.SHORT:
-            continue
-        low, high = max(left, scene.plot[0]), min(right, scene.plot[2])
-        if bool(lane.vague[place]):
-            ends.append([low, under, high, under + 3.0])
-            continue
-        bars.append([low, under, high, under + 3.0])
-        if left > scene.plot[0] - 1:
-            end_ticks.append([left, under - 3.0, left + 1.4, under + 3.0])
-        if kind == given.SPAN and right < scene.plot[2] + 1:
-            end_ticks.append([right - 1.4, under - 3.0, right, under + 3.0])
-    if fades:
-        scene.marks.append(Fades("lane.possible", np.array(fades), lane.colour))
-    if ends:
-        scene.marks.append(Fades("lane.span", np.array(ends), lane.colour, "end"))
-    if bars:
-        scene.marks.append(Rects("lane.span", np.array(bars + end_ticks), lane.colour, "plot"))
 
 
 _STATEMENT = given.SHAPES.index("statement")
@@ -350,6 +313,7 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
     places, heights, discs = [], [], []
     spoken: list[tuple[int, float, float]] = []
     taken = np.array([each.position for each in shown], dtype=np.int64)
+    labels = layout.lanes[number].labels
     for each, kind in zip(shown, lane.kind[taken].tolist(), strict=True):
         place, x, y = each.position, each.mark, each.y
         if lane.statements is not None and _with_statements(lane, place):
@@ -360,7 +324,8 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
             if x >= scene.plot[0] - 1.0:
                 discs.append(Disc(x, y, numbers[place], lane.colour))
             continue
-        if kind >= given.SPAN and scene.x_at(float(lane.last[place])) - x >= given.SHORT:
+        lasts = kind >= given.SPAN and not lane_layouts.barless(labels, place)
+        if lasts and scene.x_at(float(lane.last[place])) - x >= given.SHORT:
             continue
         places.append(place)
         heights.append(y)

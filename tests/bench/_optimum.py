@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy import optimize, sparse
 
 from briefing import layout
-from briefing.layout import active, inputs, lane_layouts, optimum
+from briefing.layout import active_row, inputs, lane_layouts, optimum
 
 Floats = NDArray[np.float64]
 
@@ -113,12 +113,15 @@ def on_screen(made: layout.Layout, view: tuple[float, float]) -> Worth:
         # A numbered mark counts as one of the most important events.
         worth = 4.0 ** np.minimum(needs.rank[seen], 5)
         at = lane.start[seen] * scale
-        bar = needs.end[seen] * scale + np.where(lasts[seen], active.BAR_GAP, 0.0)
+        bar = needs.end[seen] * scale + np.where(lasts[seen], active_row.BAR_GAP, 0.0)
         high = np.maximum(at + needs.right[seen], bar)
         low = np.maximum(at, view[0] * scale) - needs.left[seen]
         each = np.arange(len(seen))
         most += most_worth((low, high), np.ones(len(seen)), each, worth, laid.rows)
-        shown += float(worth[laid.labels.scale[seen] <= scale * (1 + 1e-9)].sum())
+        named = laid.labels.scale[seen] <= scale * (1 + 1e-9)
+        # A period that is named as a day has no name once that day has left the view.
+        named &= (lane.start[seen] >= view[0]) | ~laid.labels.barless[seen]
+        shown += float(worth[named].sum())
     return Worth(shown, most)
 
 

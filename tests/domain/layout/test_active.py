@@ -5,6 +5,7 @@ Nothing is lost by zooming in, and nothing depends on panning.
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -57,7 +58,8 @@ def test_labels_of_one_row_never_overlap_at_any_scale(
     drawn: list[tuple[int, int, float, float]], scale: float
 ) -> None:
     made = extents(*(list(part) for part in zip(*drawn, strict=True)))
-    rows, scales = active.active_scales(made, 3, 0.2)
+    rows, scales, barless = active.active_scales(made, 3, 0.2)
+    made = dataclasses.replace(made, end=np.where(barless, made.start, made.end))
     for row in range(3):
         placed = stretches(made, row, rows, scales, scale)
         assert all(one[1] <= two[0] + 1e-6 for one, two in itertools.pairwise(placed))
@@ -65,14 +67,14 @@ def test_labels_of_one_row_never_overlap_at_any_scale(
 
 def test_the_highest_rank_is_shown_at_every_scale() -> None:
     made = extents([10, 10, 11], [0, 0, 0], [5.0] * 3, [80.0] * 3)
-    rows, scales = active.active_scales(made, 2, 0.5)
+    rows, scales, _ = active.active_scales(made, 2, 0.5)
     assert scales[2] == 0.5
     assert rows[2] == 0
 
 
 def test_more_events_of_one_day_than_rows_leave_some_without_a_label() -> None:
     made = extents([5] * 4, [0] * 4, [5.0] * 4, [80.0] * 4)
-    rows, scales = active.active_scales(made, 3, 0.5)
+    rows, scales, _ = active.active_scales(made, 3, 0.5)
     assert sorted(rows.tolist()) == [-1, 0, 1, 2]
     assert np.isinf(scales[rows < 0]).all()
 
@@ -85,7 +87,7 @@ def test_a_label_of_rank_0_has_no_place_and_takes_none() -> None:
         np.full(2, 80.0),
         np.array([0, 1], dtype=np.int8),
     )
-    rows, scales = active.active_scales(made, 1, 0.5)
+    rows, scales, _ = active.active_scales(made, 1, 0.5)
     assert rows.tolist() == [-1, 0]
     assert scales.tolist() == [np.inf, 0.5]
 
@@ -100,7 +102,7 @@ def test_a_lane_too_full_to_be_placed_with_care_has_no_overlap_either() -> None:
         chance.uniform(40, 160, 5000),
         np.ones(5000, dtype=np.int8),
     )
-    rows, scales = active.active_scales(made, 3, 0.3)
+    rows, scales, _ = active.active_scales(made, 3, 0.3)
     for scale in (0.3, 1.7, 20.0, 150.0):
         for row in range(3):
             placed = stretches(made, row, rows, scales, scale)
@@ -109,7 +111,7 @@ def test_a_lane_too_full_to_be_placed_with_care_has_no_overlap_either() -> None:
 
 def test_a_label_inside_a_period_stands_in_another_row() -> None:
     made = extents([0, 50], [100, 0], [5.0, 5.0], [30.0, 30.0])
-    rows, _ = active.active_scales(made, 2, 1.0)
+    rows, _, _ = active.active_scales(made, 2, 1.0)
     assert rows[0] != rows[1]
 
 
@@ -126,15 +128,18 @@ def with_a_period(last: int) -> active.Extents:
 
 def test_a_period_with_a_label_inside_it_in_every_row_is_named_all_the_same() -> None:
     """One that the whole view does not show goes to another row, and shows there a little later."""
-    rows, scales = active.active_scales(with_a_period(3), 2, 0.5)
+    rows, scales, _ = active.active_scales(with_a_period(3), 2, 0.5)
     assert rows.tolist() == [0, 0, 1, 1]
     assert scales.tolist() == [0.5, 85 / 20, 0.5, 85 / 50]
 
 
 def test_no_label_of_a_higher_rank_shows_later_for_a_period() -> None:
-    rows, scales = active.active_scales(with_a_period(4), 2, 0.5)
-    assert rows.tolist() == [0, -1, 1, 0]
-    assert scales.tolist() == [0.5, np.inf, 0.5, 85 / 80]
+    """It is named where it begins instead, as a day is, without its bar."""
+    rows, scales, barless = active.active_scales(with_a_period(4), 2, 0.5)
+    assert rows[[0, 2, 3]].tolist() == [0, 1, 0]
+    assert scales[[0, 2, 3]].tolist() == [0.5, 0.5, 85 / 80]
+    assert barless.tolist() == [False, True, False, False]
+    assert np.isfinite(scales[1])
 
 
 def test_panning_changes_no_label_that_stays_in_view() -> None:
@@ -147,7 +152,7 @@ def test_panning_changes_no_label_that_stays_in_view() -> None:
         chance.uniform(40, 160, 400),
         chance.integers(1, 6, 400, dtype=np.int8),
     )
-    _, scales = active.active_scales(made, 5, 0.3)
+    _, scales, _ = active.active_scales(made, 5, 0.3)
     scale = 1.1
     one = set(active.shown(start, start, scales, (500.0, 1700.0, scale)).tolist())
     two = set(active.shown(start, start, scales, (520.0, 1720.0, scale)).tolist())
@@ -159,5 +164,5 @@ def test_panning_changes_no_label_that_stays_in_view() -> None:
 def test_no_labels_or_no_rows_place_nothing(rows: int) -> None:
     nothing = np.zeros(0)
     made = active.Extents(nothing, nothing, nothing, nothing, np.zeros(0, dtype=np.int8))
-    placed, scales = active.active_scales(made, rows, 0.5)
+    placed, scales, _ = active.active_scales(made, rows, 0.5)
     assert len(placed) == len(scales) == 0
