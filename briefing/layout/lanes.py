@@ -324,8 +324,10 @@ def _symbols(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> N
             if x >= scene.plot[0] - 1.0:
                 discs.append(Disc(x, y, numbers[place], lane.colour))
             continue
-        lasts = kind >= given.SPAN and not lane_layouts.barless(labels, place)
-        if lasts and scene.x_at(float(lane.last[place])) - x >= given.SHORT:
+        long = kind >= given.SPAN and scene.x_at(float(lane.last[place])) - x >= given.SHORT
+        # A mark says the day on which something begins: what the range begins with has none.
+        before = float(lane.first[place]) <= layout.inputs.first
+        if long and (before or not lane_layouts.barless(labels, place)):
             continue
         places.append(place)
         heights.append(y)
