@@ -12,7 +12,14 @@ import dataclasses
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.layout import note_keeper, note_obstacles, note_places, note_shapes, note_words
+from briefing.layout import (
+    note_keeper,
+    note_obstacles,
+    note_places,
+    note_shapes,
+    note_words,
+    speech,
+)
 from briefing.layout.arrange import Layout
 from briefing.layout.note_inputs import ANY, NoteInput
 from briefing.layout.note_keeper import Keeper
@@ -279,7 +286,8 @@ def leave_out(scene: Scene, covering: Floats) -> None:
             lost = {item.box for item in mark.items if item.ids[0] in cut}
             scene.labels = [box for box in scene.labels if box not in lost]
             gone |= cut
-    named, marks = scene.tally.named - len(gone), scene.tally.marks + len(gone)
+    events = sum(speech.record_of(each)[0] == "events" for each in gone)
+    named, marks = scene.tally.named - events, scene.tally.marks + events
     scene.tally = dataclasses.replace(scene.tally, named=named, marks=marks)
 
 

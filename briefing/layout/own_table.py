@@ -22,6 +22,7 @@ from briefing.layout import (
     sources_line,
     table_rows,
 )
+from briefing.layout.compose import compose
 from briefing.layout.pages import Page, Table
 from briefing.layout.scene import Mark, Segments, Text, Texts
 from briefing.layout.table_rows import Form, Row, text
@@ -37,7 +38,37 @@ _TRIES = 4
 
 
 def fitted(briefing: Briefing, figure: inputs.Inputs, page: Page) -> arrange.Layout:
-    """Return a figure laid out for a page; with "auto" its table is on the page if it has room."""
+    """Return a figure laid out for a page; with "auto" its table is on the page if it has room.
+
+    An event whose label would lie under the words of a note has a number instead.
+    """
+    layout = _fitted(briefing, figure, page)
+    for _ in range(_TRIES if figure.notes else 0):
+        covered = _under_notes(layout)
+        if not covered:
+            break
+        # Without these the lanes are filled anew, and a note may come to lie over others.
+        figure = dataclasses.replace(figure, forbidden=figure.forbidden | covered)
+        layout = _fitted(briefing, figure, page)
+    return layout
+
+
+def _under_notes(layout: arrange.Layout) -> frozenset[str]:
+    """Return the events that have a place for their label and yet none on the page."""
+    placed = {
+        layout.inputs.lanes[number].ids[each.position]
+        for number, lane in enumerate(layout.lanes)
+        if isinstance(lane.labels, lane_layouts.PaperLane)
+        for each in lane.labels.placed
+    }
+    scene = compose(layout)
+    named = {
+        each for mark in scene.of(Texts, "lane.label") for text in mark.items for each in text.ids
+    }
+    return frozenset(placed - named)
+
+
+def _fitted(briefing: Briefing, figure: inputs.Inputs, page: Page) -> arrange.Layout:
     cache = lane_layouts.Cache()
     plain = arrange.lay_out(figure, page, cache)
     if page.table != "auto":

@@ -12,6 +12,7 @@ from PySide6 import QtWidgets
 from briefing import document, figures, filters, words
 from briefing.figures import Note, Paper, Text
 from briefing.layout import Layout, Scene, callout_list, lane_layouts
+from briefing.layout.scene import Texts
 from ui.painting import renderer
 
 pytestmark = pytest.mark.poppler
@@ -133,3 +134,31 @@ def test_notes_and_a_comparison_are_in_the_text(
     for note in NOTES:
         assert note.text.best(language)[0] in pages[0]
     assert words.say("comparison.caution", language) in pages[0]
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_event_is_named_or_numbered_whatever_notes_lie_over(
+    qapp: QtWidgets.QApplication,
+    sample: document.Briefing,
+    paper: Paper,
+    language: words.Language,
+) -> None:
+    briefing = _with(sample, paper, notes=NOTES)
+    layout = renderer.laid_out(briefing, "f", None, language)
+    scene = renderer.page_scenes(briefing, "f", None, language)[0]
+    named = {
+        each for mark in scene.of(Texts, "lane.label") for text in mark.items for each in text.ids
+    }
+    numbered = set()
+    for given, lane in zip(layout.inputs.lanes, layout.lanes, strict=True):
+        assert isinstance(lane.labels, lane_layouts.PaperLane)
+        numbered |= {given.ids[each] for group in lane.labels.numbers for each in group.positions}
+    events = briefing["events"]
+    taken = {events.ids[row] for row in filters.taken(briefing, figures.read(briefing, "f")).rows}
+    assert named | numbered == taken
+    assert not named & numbered
+    assert (scene.tally.named, scene.tally.marks, scene.tally.table) == (
+        len(named),
+        0,
+        len(numbered),
+    )
