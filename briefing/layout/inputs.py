@@ -91,6 +91,8 @@ class Inputs:
         As they are in the figure; `note_inputs` says what each one draws.
     forced, forbidden : frozenset of str
         Ids of the events whose label is placed before all others, or never.
+    covered : frozenset of str
+        Ids of the events over whose label on paper a note lies: the note has their room.
     """
 
     language: words.Language
@@ -111,6 +113,7 @@ class Inputs:
     notes: tuple[figures.Note, ...] = ()
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
+    covered: frozenset[str] = frozenset()
 
     @property
     def events(self) -> int:

@@ -312,9 +312,11 @@ class PaperLayer:
     def lane(self, number: int, count: int, first_number: int) -> PaperLane:
         """Return a lane laid out in `count` rows; only paper numbers what finds no room."""
         _, widths, weights = self.items[number]
+        lane, covered = self.inputs.lanes[number], self.inputs.covered
         placed = self._placed(number, count)
+        if covered:
+            placed = [each for each in placed if lane.ids[each.position] not in covered]
         named = {each.position for each in placed}
-        lane = self.inputs.lanes[number]
         rest = [position for position in range(len(lane)) if position not in named]
         x = [self._x(float(lane.start[position])) for position in rest]
         numbers = placing.numbers(

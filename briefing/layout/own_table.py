@@ -47,8 +47,8 @@ def fitted(briefing: Briefing, figure: inputs.Inputs, page: Page) -> arrange.Lay
         covered = _under_notes(layout)
         if not covered:
             break
-        # Without these the lanes are filled anew, and a note may come to lie over others.
-        figure = dataclasses.replace(figure, forbidden=figure.forbidden | covered)
+        # More numbers make a table higher and lanes lower: a note may come to lie over others.
+        figure = dataclasses.replace(figure, covered=figure.covered | covered)
         layout = _fitted(briefing, figure, page)
     return layout
 

@@ -143,7 +143,12 @@ def test_every_event_is_named_or_numbered_whatever_notes_lie_over(
     paper: Paper,
     language: words.Language,
 ) -> None:
-    briefing = _with(sample, paper, notes=NOTES)
+    lanes = ("United States", "Mexico", "US and Mexico")
+    over = tuple(
+        Note(f"o{k}", "text", "2023-01-15", lane=lane, dy=0.0, placed=True, text=Text("Over them"))
+        for k, lane in enumerate(lanes)
+    )
+    briefing = _with(sample, paper, notes=(*NOTES, *over))
     layout = renderer.laid_out(briefing, "f", None, language)
     scene = renderer.page_scenes(briefing, "f", None, language)[0]
     named = {
