@@ -7,6 +7,7 @@ figure names has none.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +16,15 @@ from briefing.document import Briefing
 from briefing.layout import arrange, colours, table_rows
 from briefing.layout.scene import Rects, Scene, Segments, Text, Texts
 from briefing.layout.table_rows import Form, text
+
+
+class _Listed(NamedTuple):
+    """A row of the table, the name and color of its lane, and whether it is the first there."""
+
+    lane: str
+    colour: str
+    row: table_rows.Row
+    first: bool
 
 
 class _Column:
@@ -61,38 +71,59 @@ def pages(briefing: Briefing, layout: arrange.Layout) -> list[Scene]:
 def _columns(
     briefing: Briefing, layout: arrange.Layout, form: Form, edges: tuple[float, float]
 ) -> list[_Column]:
-    """Fill columns one after the other; each begins with the name of its lane."""
+    """Fill columns one after the other, those of the last page to one height."""
+    top, bottom = edges
+    rows = [
+        _Listed(lane.name, lane.colour, row, not place)
+        for number, lane in enumerate(layout.inputs.lanes)
+        for place, row in enumerate(table_rows.of_lane(briefing, layout, number, form))
+    ]
+    columns, begins = _flowed(rows, layout, form, (top, bottom))
+    if not columns:
+        return columns
+    before = (len(columns) - 1) // form.columns * form.columns
+    last = rows[begins[before] :]
+    low, high = top, bottom
+    while high - low > 1.0:
+        middle = (low + high) / 2
+        fits = len(_flowed(last, layout, form, (top, middle))[0]) <= form.columns
+        low, high = (low, middle) if fits else (middle, high)
+    return columns[:before] + _flowed(last, layout, form, (top, high))[0]
+
+
+def _flowed(
+    rows: list[_Listed], layout: arrange.Layout, form: Form, edges: tuple[float, float]
+) -> tuple[list[_Column], list[int]]:
+    """Return columns, each begun with the name of its lane, and the first row in each."""
     top, bottom = edges
     style, language = layout.page.style, layout.inputs.language
     columns: list[_Column] = []
+    begins: list[int] = []
     y = bottom
     named = style.label * 1.3 + form.size * 0.9
 
-    def begin(name: str, colour: str) -> None:
+    def name(said: str, colour: str) -> None:
         nonlocal y
         at = style.margin + form.x((len(columns) - 1) % form.columns)
         y += form.size * 0.5
-        font = (style.label, 600, colour)
-        columns[-1].texts.append(text(at, y + style.label, name, font))
+        columns[-1].texts.append(text(at, y + style.label, said, (style.label, 600, colour)))
         y += named - form.size * 0.5
 
-    for number, lane in enumerate(layout.inputs.lanes):
-        first = True
-        for row in table_rows.of_lane(briefing, layout, number, form):
-            high = form.height(row)
-            if y + high + (named if first else 0.0) > bottom:
-                columns.append(_Column())
-                y = top
-                again = words.say("figure.table.continued", language, title=lane.name)
-                begin(lane.name if first else again, lane.colour)
-            elif first:
-                begin(lane.name, lane.colour)
-            first = False
-            x = style.margin + form.x((len(columns) - 1) % form.columns)
-            columns[-1].texts += table_rows.cells(row, x, y, form)
-            y += high
-            columns[-1].rules.append([x, y, x + form.wide, y])
-    return columns
+    for place, each in enumerate(rows):
+        high = form.height(each.row)
+        if not columns or y + high + (named if each.first else 0.0) > bottom:
+            columns.append(_Column())
+            begins.append(place)
+            y = top
+            again = words.say("figure.table.continued", language, title=each.lane)
+            name(each.lane if each.first else again, each.colour)
+        elif each.first:
+            name(each.lane, each.colour)
+        x = style.margin + form.x((len(columns) - 1) % form.columns)
+        columns[-1].texts += table_rows.cells(each.row, x, y, form)
+        y += high
+        columns[-1].rules.append([x, y, x + form.wide, y])
+    return columns, begins
 
 
 def _headings(
@@ -115,5 +146,6 @@ def _headings(
             said = words.say(f"figure.table.{name}", language)
             x = left + form.x(column) + at
             yield text(x, top - 0.5 * small, said, (small, 600, "ink2"))
-    foot = words.say("figure.table.page", language, page=number + 1, pages=count)
+    # The figure's page is the first.
+    foot = words.say("figure.table.page", language, page=number + 2, pages=count + 1)
     yield text(left, layout.page.height - style.margin, foot, (small, 400, "ink3"))
