@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing import words
-from briefing.layout import counts, measure, ticks
+from briefing.layout import counts, measure, tally_words, ticks
 from briefing.layout import inputs as given
 from briefing.layout.arrange import Layout
 from briefing.layout.lane_layouts import PaperLane, ScreenLane
@@ -181,7 +180,7 @@ def tally_line(scene: Scene, layout: Layout, number: int, tally: Tally) -> None:
         return  # as low as its name
     left = (style.margin or 4.0) + 12.0
     room = layout.frame.left - left - 6.0
-    text = _tally_text(tally, layout.inputs.language)
+    text = tally_words.of_lane(tally, layout.inputs.language)
     lines = measure.filled(text, style.small, measure.REGULAR, room)
     name = measure.filled(layout.inputs.lanes[number].name, style.lane, measure.BOLD, room)
     under = lane.box[1] + 6.0 + (len(name) * 1.22 + 0.25) * style.lane
@@ -204,21 +203,3 @@ def tally_line(scene: Scene, layout: Layout, number: int, tally: Tally) -> None:
         )
         y += style.small * 1.25
     scene.marks.append(Texts("lane.tally", tuple(texts)))
-
-
-def _tally_text(tally: Tally, language: words.Language) -> str:
-    """How events are shown, in words; statements are counted apart from them."""
-    parts = [name for name in ("named", "marks", "table") if getattr(tally, name)]
-    said = words.say("figure.lane_tally.statements", language, count=tally.statements)
-    if tally.statements and not parts:
-        return said
-    text = words.say(
-        "figure.lane_tally." + ("_".join(parts) or "none"),
-        language,
-        named=tally.named,
-        marks=tally.marks,
-        table=tally.table,
-    )
-    if not tally.statements:
-        return text
-    return words.say("figure.lane_tally.both", language, events=text, statements=said)

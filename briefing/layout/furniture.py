@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefing import words
-from briefing.layout import callout_list, measure, panel_key, sources_line
+from briefing.layout import callout_list, measure, panel_key, sources_line, tally_words
 from briefing.layout import inputs as given
 from briefing.layout.pages import Page
 from briefing.layout.scene import Box, Mark, Symbols, Tally, Text, Texts
@@ -142,7 +142,7 @@ def _below(
         key, key_end, key_rows = key_of_marks(inputs, page, at)
     y -= line * key_rows + 3
     most = Tally(inputs.events, inputs.events, 0, inputs.statements)
-    widest = tally_text(most, inputs.language)
+    widest = tally_words.of_page(most, inputs.language)
     if key_end + measure.width(widest, style.small, measure.MEDIUM) + 20.0 > right:
         key_y -= (
             line * key_rows + 1
@@ -286,28 +286,11 @@ def key_of_marks(
     return [Texts("key", tuple(texts)), *marks] if texts else [], x - 14.0, rows
 
 
-def tally_text(tally: Tally, language: words.Language) -> str:
-    """Return how the events in range are shown, as one sentence that adds up to all of them."""
-    parts = [name for name in ("named", "marks", "table") if getattr(tally, name)]
-    key = "figure.tally_one" if tally.total == 1 else "figure.tally"
-    said = words.say(
-        f"{key}.{'_'.join(parts) or 'none'}",
-        language,
-        named=tally.named,
-        marks=tally.marks,
-        table=tally.table,
-        total=tally.total,
-    )
-    if not tally.statements:
-        return said
-    return words.say("figure.tally_statements", language, events=said, count=tally.statements)
-
-
 def tally_mark(
     tally: Tally, page: Page, at: tuple[float, float], language: words.Language
 ) -> Texts:
-    """Return that sentence set flush right."""
-    text = tally_text(tally, language)
+    """Return how the events in range are shown, set flush right."""
+    text = tally_words.of_page(tally, language)
     wide = measure.width(text, page.style.small, measure.MEDIUM)
     item = Text(at[0] - wide, at[1], text, page.style.small, measure.MEDIUM, "ink2", wide)
     return Texts("tally", (item,))

@@ -12,7 +12,7 @@ from PySide6 import QtWidgets
 from briefing import document, figures, filters, words
 from briefing.figures import Note, Paper, Text
 from briefing.layout import Layout, Scene, callout_list, lane_layouts
-from briefing.layout.scene import Texts
+from briefing.layout.scene import Segments, Texts
 from ui.painting import renderer
 
 pytestmark = pytest.mark.poppler
@@ -115,6 +115,17 @@ def test_the_numbers_under_the_lanes_are_those_of_the_table(
     bold = [text.text for scene in scenes[1:] for text in scene.texts if text.weight == 500]
     listed = [int(each) for each in bold if each.isdigit()]
     assert listed == numbers
+
+
+def test_the_pages_behind_are_counted_from_the_figures_and_the_last_is_level(
+    qapp: QtWidgets.QApplication, briefing: document.Briefing
+) -> None:
+    scenes = renderer.page_scenes(briefing, "f", None, "en")
+    for number, scene in enumerate(scenes[1:], 2):
+        assert f"Page {number} of {len(scenes)}" in _said(scene)
+    rules = next(scenes[-1].of(Segments, "table.rule")).lines
+    ends = [rules[rules[:, 0] == x, 1].max() for x in set(rules[:, 0].tolist())]
+    assert max(ends) - min(ends) < 60.0
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

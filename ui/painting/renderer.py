@@ -21,12 +21,12 @@ from briefing.layout import (
     Scene,
     compose,
     fitted,
-    furniture,
     inputs,
     lay_out,
     of_paper,
     page,
     table_pages,
+    tally_words,
 )
 from ui.painting import fonts, svg_texts
 from ui.painting.painter import Painter
@@ -131,7 +131,7 @@ def page_scenes(
 
 def counted(scene: Scene, language: words.Language) -> str:
     """Return the sentence that counts how the events in range stand on a page."""
-    return furniture.tally_text(scene.tally, language)
+    return tally_words.of_page(scene.tally, language)
 
 
 def image(scene: Scene, scale: float) -> QtGui.QImage:

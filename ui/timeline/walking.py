@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from briefing import dates, words
-from briefing.layout import Layout, Scene, furniture, ticks
+from briefing.layout import Layout, Scene, tally_words, ticks
 
 
 def place_of(layout: Layout, identifier: str) -> tuple[int, int] | None:
@@ -96,7 +96,7 @@ def described(layout: Layout, scene: Scene) -> str:
     inputs = layout.inputs
     parts = [
         inputs.subtitle.text,
-        furniture.tally_text(scene.tally, inputs.language),
+        tally_words.of_page(scene.tally, inputs.language),
         inputs.bottom_line.text,
     ]
     return " ".join(part.rstrip(".") + "." for part in parts if part)
