@@ -230,6 +230,7 @@ class PageComposer(frame.Frame):
         briefing, language = self._current.briefing.snapshot(), figure.language
         if self._drawing is not None:
             self._drawing.cancel()
+        self.number.setText(self._languages.say("window.drawing"))
 
         def work(_progress: Progress) -> list[Scene]:
             return renderer.page_scenes(briefing, figure.id, None, language)
