@@ -125,7 +125,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("shown_list", "view", "Ctrl+L", "figure", divided=True),
     Command("next_pane", "view", "F6"),
     Command("help_topic", "help", "F1"),
-    Command("keys", "help"),
     Command("about", "help", divided=True),
 )
 

@@ -157,6 +157,7 @@ class Outputs:
             ),
         }
         QtGui.QGuiApplication.clipboard().setMimeData(LazyForms(draw))
+        self.told(self._languages.say("window.figure_copied"))
 
     def _to_file(self, ending: str, path: Path, page: Page | None) -> None:
         """Draw and write beside the window, which a large page would hold up for seconds."""

@@ -50,6 +50,8 @@ class Wiring(QtCore.QObject):
             signal.connect(self.refresh)
         desk.session.changed.connect(lambda _change: self.refresh())
         desk.session.opened.connect(desk.selection.clear)
+        # What was told of a step is stale once another is made or taken back.
+        desk.session.changed.connect(lambda _change: desk.status.tell(""))
         desk.window.files_dropped.connect(desk.import_files)
         desk.window.drop_refused.connect(
             lambda: desk.status.tell(desk.languages.say("window.drop_refused"))
@@ -177,7 +179,6 @@ class Wiring(QtCore.QObject):
         actions["larger_text"].triggered.connect(lambda: desk.look.step(1))
         actions["smaller_text"].triggered.connect(lambda: desk.look.step(-1))
         actions["help_topic"].triggered.connect(self._on_keys)
-        actions["keys"].triggered.connect(self._on_keys)
         actions["about"].triggered.connect(self._on_about)
 
     def _on_save(self) -> None:

@@ -95,11 +95,19 @@ def _labels(
 ) -> list[Text]:
     """Labels in the middle of their units, where the part of the unit in view has room for them.
 
-    The last one may begin with its unit instead, and reach as far right as `bounds` say.
+    The last one may begin with its unit instead, and reach as far right as `bounds` say. A year
+    that stands for many is at its tick.
     """
     size, weight, colour = font
     texts = []
     edges = scene.xs_at(tier.edges).tolist()
+    if tier.unit in ticks.MANY_YEARS:
+        for label, at in zip(tier.labels, edges, strict=False):
+            wide = measure.width(label, size, weight)
+            left = max(at - wide / 2, bounds[0])
+            if bounds[0] - 0.5 <= at <= bounds[1] and left + wide <= max(bounds[1:]):
+                texts.append(Text(left, y, label, size, weight, colour, wide))
+        return texts
     for label, begin, end in zip(tier.labels, edges, edges[1:], strict=False):
         left, right = max(begin, bounds[0]), min(end, bounds[1])
         wide = measure.width(label, size, weight)

@@ -145,9 +145,11 @@ def cards(scene: Scene, layout: Layout, number: int, chosen: tuple[Places, froze
         x = scene.x_at(max(float(lane.start[place]), scene.first))
         text = lane.labels[place]
         wide = measure.width(text, size, measure.MEDIUM)
-        left = min(max(x + 8.0, free), scene.label_edge - wide - 8.0)
+        left = max(x + 8.0, free)
+        if left + wide + 8.0 > scene.label_edge:
+            left = x - 8.0 - wide
         y = layout.lanes[number].foot + 7.0
-        pills.append([x - 6.0, y - 9.0, left + wide + 6.0, y + 9.0])
+        pills.append([min(x, left) - 6.0, y - 9.0, max(x, left + wide) + 6.0, y + 9.0])
         texts.append(
             Text(
                 left,

@@ -27,12 +27,14 @@ def draw(scene: Scene, layout: Layout, day: float) -> None:
         Segments("hover.line", np.array([[x, frame.top, x, frame.lower_axis[1]]]), "ink3@0.8")
     )
     written = note_obstacles.text_boxes(scene.texts)
+    # A value that stands on its own bar is not said once more beside it.
+    printed = {text.text for mark in scene.of(Texts, "panel") for text in mark.items}
     taken = np.concatenate((written, _numbered(scene, size)))
     texts = [_tag(scene, (x, frame.axis[3] - 3), day_text(day, layout.inputs.language), size)]
     covering = [texts[0].box]
     for box, panel in zip(frame.panels, layout.inputs.panels, strict=True):
         read = [observed(series, day, layout.inputs.language) for series in panel.series]
-        said = [text for text in read if text]
+        said = [text for text in read if text and text not in printed]
         if not said:
             continue
         # A line each, so that none runs into another; their backings close the gaps between.

@@ -22,6 +22,7 @@ def draw(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> None:
     lane, labels = layout.inputs.lanes[number], layout.lanes[number].labels
     drop = layout.page.style.label * 0.55
     bars: list[list[float]] = []
+    light: list[list[float]] = []
     fades: list[list[float]] = []
     ends: list[list[float]] = []
     places = np.array([each.position for each in shown], dtype=np.int64)
@@ -38,9 +39,11 @@ def draw(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> None:
             continue
         low, high = max(left, scene.plot[0]), min(right, scene.plot[2])
         if lane_layouts.barless(labels, place):
-            # Others stand in its row while it lasts: what can be seen of it fades under its name.
+            # Others stand in its row while it lasts: its bar is light where it runs under them.
             end = min(high, max(each.x + each.width, left))
-            ends.append([low, under, end, under + _THICK])
+            bars.append([low, under, end, under + _THICK])
+            light.append([end, under, high, under + _THICK])
+            light += _ticks(scene, (-np.inf, right), under, closed=kind == given.SPAN)
         elif bool(lane.vague[place]):
             ends.append([low, under, high, under + _THICK])
         else:
@@ -50,6 +53,8 @@ def draw(scene: Scene, layout: Layout, number: int, shown: list[Shown]) -> None:
         scene.marks.append(Fades("lane.possible", np.array(fades), lane.colour))
     if ends:
         scene.marks.append(Fades("lane.span", np.array(ends), lane.colour, "end"))
+    if light:
+        scene.marks.append(Rects("lane.under", np.array(light), f"{lane.colour}@0.3", "plot"))
     if bars:
         scene.marks.append(Rects("lane.span", np.array(bars), lane.colour, "plot"))
 

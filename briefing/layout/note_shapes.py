@@ -312,3 +312,21 @@ def with_bar(scene: Scene, made: Shape, box: Box) -> None:
         made.ends.append((x, bar))
         if scene.plot[0] <= x <= scene.plot[2]:
             made.lines.append((x, bar, x, bar + (-6.0 if below else 6.0)))
+
+
+def homes(layout: Layout, note: NoteInput) -> list[tuple[float, float]]:
+    """Return the stretches in which words look for room, best first."""
+    if note.note.kind == "bracket" and not note.values:
+        # Its bar goes with its words: in another lane, it would measure something else.
+        return [stretch(layout, note)]
+    page = (layout.frame.top, layout.frame.lower_axis[1])
+    if note.note.kind == "threshold":
+        # In another panel its value would be read on another scale.
+        top, bottom = stretch(layout, note)
+        more = layout.page.style.label
+        return [(top, bottom), (top - more, bottom + more)]
+    if note.note.kind == "bracket":
+        # Over its bar too, which is near the top of the panel.
+        top, bottom = stretch(layout, note)
+        return [(max(page[0], top - 4.0 * layout.page.style.label), bottom), page]
+    return [stretch(layout, note), page] if note.panel != ANY else [page]

@@ -246,24 +246,12 @@ def _search(
         held = found[k]
         if made.note.note.placed or (held is not None and not settles):
             continue
-        new = room.find((words.width, words.height), made.tried, _homes(layout, made.note))
+        homes = note_shapes.homes(layout, made.note)
+        new = room.find((words.width, words.height), made.tried, homes)
         if held is None or note_keeper.better(made, held, new) or room.covered(held.box):
             found[k] = held = new
         if words.lines:
             room.take(held.box)
-
-
-def _homes(layout: Layout, note: NoteInput) -> list[tuple[float, float]]:
-    """Return the stretches in which words look for room, best first."""
-    if note.note.kind == "bracket" and not note.values:
-        # Its bar goes with its words: in another lane, it would measure something else.
-        return [note_shapes.stretch(layout, note)]
-    page = (layout.frame.top, layout.frame.lower_axis[1])
-    if note.note.kind == "bracket":
-        # Over its bar too, which is near the top of the panel.
-        top, bottom = note_shapes.stretch(layout, note)
-        return [(max(page[0], top - 4.0 * layout.page.style.label), bottom), page]
-    return [note_shapes.stretch(layout, note), page] if note.panel != ANY else [page]
 
 
 def leave_out(scene: Scene, covering: Floats) -> None:

@@ -48,6 +48,10 @@ _SPOKEN: dict[Unit, dates.AxisUnit] = {
 """What a tick of a unit says; all else says its first year."""
 
 
+MANY_YEARS: frozenset[Unit] = frozenset({"years2", "years5", "decade", "years50", "century"})
+"""Units that are named by their first year alone, which stands at its tick."""
+
+
 TWO_TIERS: frozenset[Unit] = frozenset({"day", "week", "month", "quarter"})
 """Units over which an axis names the month or year that they are in."""
 

@@ -162,9 +162,10 @@ def test_a_key_forces_a_label_then_forbids_it_then_leaves_it_alone(
     for wish, told in wishes.items():
         with undoable(filled.session):
             QTest.keyClick(view, Qt.Key.Key_L)
+            assert filled.status.message == told
         figure = figures.read(filled.session.briefing, "f1")
         assert figures.label_wish(figure, ("e2",)) == wish
-        assert filled.status.message == told
+        assert filled.status.message == ""  # what was undone is not told any more
         in_sight = wish != "automatic"
         assert (told in texts(filled.inspector)) == in_sight
 

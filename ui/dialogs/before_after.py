@@ -16,7 +16,7 @@ from briefing import changes, dates, figures, filters, periods, shown
 from briefing.analysis import before_after
 from briefing.analysis.before_after import Refused, Result
 from briefing.layout import compared
-from briefing.layout.numbers import number_text
+from briefing.layout.numbers import difference_text
 from ui.current_figure import CurrentFigure
 from ui.dialogs import frame
 from ui.i18n import Languages
@@ -262,7 +262,7 @@ class BeforeAfterDialog(frame.Frame):
             "comparison.window.windows",
             before=before,
             after=after,
-            difference=number_text(found.difference),
+            difference=difference_text(*found.values),
         )
 
     def _on_which(self) -> None:
