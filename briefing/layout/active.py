@@ -32,10 +32,13 @@ _STEP = 1.1
 same level on are placed as they lie, from left to right.
 """
 
-_WHOLE, _CAREFUL = 4000, 1000
-"""A lane of up to so many labels is placed with care, of a fuller one its first thousand: the rest
+_CAREFUL = ((2000, 2000), (5000, 1500), (math.inf, 1000))
+"""Labels of a lane, and how many of them are placed with care, the most important first. The rest
 take the place that they find at once, which is a third of the work and for single weeks the same.
 """
+
+_LONG = 4000
+"""Labels of a lane up to which others make way for a period that found no row."""
 
 
 _MOVED = 12
@@ -105,10 +108,10 @@ def active_scales(
     pacing.breathe()
     order = extents.order
     pacing.breathe()
-    careful = len(order) if len(order) <= _WHOLE else _CAREFUL
+    careful = next(most for labels, most in _CAREFUL if len(order) <= labels)
     placing.with_care(order[:careful].tolist())
     placing.at_once(order[careful:].tolist())
-    if len(order) <= _WHOLE:
+    if len(order) <= _LONG:
         placing.periods_left_out(order.tolist())
     barless[placing.as_days(order.tolist())] = True
     pacing.breathe()
