@@ -60,7 +60,7 @@ def test_a_screen_reader_finds_every_event_with_date_lane_and_number(listed: Spo
     assert accessible.text(QtGui.QAccessible.Text.Name) == "List of what is shown"
     read = [accessible.child(row) for row in range(accessible.childCount())]
     assert [each.text(QtGui.QAccessible.Text.Name) for each in read] == ALL
-    assert listed.heading.text() == "3 events in view"
+    assert listed.heading.text() == "3 events and statements in view"
     assert "3 events in range" in accessible.text(QtGui.QAccessible.Text.Description)
 
 
