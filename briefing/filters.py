@@ -5,6 +5,7 @@ Both give row numbers and leave the briefing alone; views sort and show them by 
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing import dates, event_columns, lane_words, schema, shown, wordings, words
+from briefing import event_columns, lane_words, schema, shown, wordings, words
 from briefing.document import Briefing, Table
 from briefing.figures import Figure
 
@@ -186,6 +187,10 @@ def _having(briefing: Briefing, column: str, wanted: Collection[str]) -> Bools:
     return found
 
 
+def _day(bound: float) -> int | None:
+    return int(bound) if math.isfinite(bound) else None
+
+
 def event_spans(briefing: Briefing) -> list[tuple[int | None, int | None] | None]:
     """Return first and last day of every event, in the table's order.
 
@@ -194,16 +199,10 @@ def event_spans(briefing: Briefing) -> list[tuple[int | None, int | None] | None
     """
 
     def compute() -> list[tuple[int | None, int | None] | None]:
-        known: dict[str, tuple[int | None, int | None] | None] = {"": None}
-        spans = []
-        for edtf in briefing["events"].texts("date"):
-            if edtf not in known:
-                try:
-                    date = dates.from_edtf(edtf)
-                    known[edtf] = (date.start, date.end)
-                except dates.DateError:
-                    known[edtf] = None
-            spans.append(known[edtf])
-        return spans
+        days = event_columns.days(briefing)
+        return [
+            None if math.isnan(start) else (_day(start), _day(end))
+            for start, end in zip(days.start.tolist(), days.end.tolist(), strict=True)
+        ]
 
     return briefing.derived("event spans", ("events",), compute)
