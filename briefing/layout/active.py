@@ -40,7 +40,6 @@ take the place that they find at once, which is a third of the work and for sing
 _LONG = 4000
 """Labels of a lane up to which others make way for a period that found no row."""
 
-
 _MOVED = 12
 """So many labels at most go to other rows for the bar of one period."""
 

@@ -316,17 +316,15 @@ def with_bar(scene: Scene, made: Shape, box: Box) -> None:
 
 def homes(layout: Layout, note: NoteInput) -> list[tuple[float, float]]:
     """Return the stretches in which words look for room, best first."""
-    if note.note.kind == "bracket" and not note.values:
-        # Its bar goes with its words: in another lane, it would measure something else.
-        return [stretch(layout, note)]
-    page = (layout.frame.top, layout.frame.lower_axis[1])
+    top, bottom = stretch(layout, note)
+    page, line = (layout.frame.top, layout.frame.lower_axis[1]), layout.page.style.label
     if note.note.kind == "threshold":
         # In another panel its value would be read on another scale.
-        top, bottom = stretch(layout, note)
-        more = layout.page.style.label
-        return [(top, bottom), (top - more, bottom + more)]
+        return [(top, bottom), (top - line, bottom + line)]
     if note.note.kind == "bracket":
+        if not note.values:
+            # Its bar goes with its words: in another lane, it would measure something else.
+            return [(top, bottom)]
         # Over its bar too, which is near the top of the panel.
-        top, bottom = stretch(layout, note)
-        return [(max(page[0], top - 4.0 * layout.page.style.label), bottom), page]
-    return [stretch(layout, note), page] if note.panel != ANY else [page]
+        return [(max(page[0], top - 4.0 * line), bottom), page]
+    return [(top, bottom), page] if note.panel != ANY else [page]

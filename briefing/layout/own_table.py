@@ -42,14 +42,15 @@ def fitted(briefing: Briefing, figure: inputs.Inputs, page: Page) -> arrange.Lay
 
     An event whose label would lie under the words of a note has a number instead.
     """
-    layout = _fitted(briefing, figure, page)
+    cache = lane_layouts.Cache()
+    layout = _fitted(briefing, figure, page, cache)
     for _ in range(_TRIES if figure.notes else 0):
         covered = _under_notes(layout)
         if not covered:
             break
         # More numbers make a table higher and lanes lower: a note may come to lie over others.
         figure = dataclasses.replace(figure, covered=figure.covered | covered)
-        layout = _fitted(briefing, figure, page)
+        layout = _fitted(briefing, figure, page, cache)
     return layout
 
 
@@ -68,8 +69,9 @@ def _under_notes(layout: arrange.Layout) -> frozenset[str]:
     return frozenset(placed - named)
 
 
-def _fitted(briefing: Briefing, figure: inputs.Inputs, page: Page) -> arrange.Layout:
-    cache = lane_layouts.Cache()
+def _fitted(
+    briefing: Briefing, figure: inputs.Inputs, page: Page, cache: lane_layouts.Cache
+) -> arrange.Layout:
     plain = arrange.lay_out(figure, page, cache)
     if page.table != "auto":
         return plain

@@ -282,11 +282,11 @@ class Painter:
         stamps = []
         for disc in mark.items:
             key = (disc.number, disc.colour, mark.radius)
-            draw = functools.partial(self._disc, disc=disc, radius=mark.radius)
-            stamps.append(
-                self._pictures.get(key)
-                or self._pictures.make(key, (2 * half, 2 * half), (half, half), draw)
-            )
+            known = self._pictures.get(key)
+            if known is None:
+                draw = functools.partial(self._disc, disc=disc, radius=mark.radius)
+                known = self._pictures.make(key, (2 * half, 2 * half), (half, half), draw)
+            stamps.append(known)
         self._pictures.draw(painter, stamps, [(disc.x, disc.y) for disc in mark.items])
 
     def _disc(self, painter: QtGui.QPainter, disc: Disc, radius: float) -> None:
